@@ -200,7 +200,11 @@ export function boot(files) {
     const { status, order, on_clock, deadline, remaining_ms } = state;
     const isPaused = status === 'paused';
     const isMine = on_clock === session.user.id;
-    const who = members?.find((/** @type {any} */ one) => one.user_id === on_clock)?.display_name ?? '';
+    const member = (/** @type {string} */ id) =>
+      members?.find((/** @type {any} */ one) => one.user_id === id);
+    const who = member(on_clock)?.display_name ?? '';
+    // The commissioner's menu has its place. It moves what is beside it.
+    const runs = /commissioner$/.test(member(session.user.id)?.role ?? '');
     const kind = isPaused ? 'paused' : isMine ? 'mine' : 'other';
     const turn = isPaused ? 'Paused' : isMine ? 'Your turn' : who;
     const endsAt = isPaused ? null : deadline && deadline - server_now + performance.now();
@@ -208,7 +212,7 @@ export function boot(files) {
     // The word "left" of a paused draft follows an icon, which would move it, so it is omitted.
     const left = isPaused ? EMPTY : endsAt ? 'left' : 'Take the time you need';
     const seats = { across: order?.length ?? 0, down: settings?.rounds ?? 0 };
-    show('room', { league: name, eyebrow, turn, time: timeLeft(), left }, kind, [], seats);
+    show('room', { league: name, eyebrow, turn, time: timeLeft(), left }, kind, runs ? [] : ['runs'], seats);
     if (!endsAt) return;
     const timer = setInterval(() => {
       const slot = /** @type {HTMLElement|null} */ (

@@ -136,6 +136,37 @@ def test_the_room_says_whose_turn_it_is_before_the_app_does(server, visit, peopl
         page.unroute_all()
 
 
+@pytest.mark.parametrize("width, height", [LAPTOP, (740, 360)], ids=["laptop", "landscape"])
+def test_the_time_stays_where_it_is_when_the_app_takes_over(server, visit, people, width, height):
+    """Also in a paused draft, and for the commissioner, whose tools stand beside it."""
+    ana, ben = people(server, "Ana", "Ben")
+    league_id = open_league([ana, ben], rounds=2, pick_seconds=600)
+    ana.post(league_id, "draft/start")
+    for is_paused in (False, True):
+        if is_paused:
+            ana.post(league_id, "draft/pause", reason="Pizza")
+        for who in (ana, ben):
+            page = visit(server.url, "/account", who=who)
+            page.set_viewport_size({"width": width, "height": height})
+            expect(page.get_by_role("heading", level=1)).to_be_visible()
+            held = hold_the_app(page)
+            page.goto(f"{server.url}/leagues/{league_id}", wait_until="commit")
+            first = page.locator("[data-slot=time]")
+            expect(first).to_be_visible()
+            expect(first).to_have_css("font-weight", "800")  # its styles have come
+            page.evaluate(FONTS)
+            before = first.locator("xpath=..").bounding_box()
+            for route in held:
+                route.continue_()
+            expect_live(page)
+            timer = clock_bar(page).get_by_role("timer").locator("span").first
+            there = timer.bounding_box()
+            right = there["x"] + there["width"] - before["x"] - before["width"]
+            moved = abs(right), abs(there["y"] - before["y"])
+            assert max(moved) <= 1, (who.name, is_paused, moved)
+            page.unroute_all()
+
+
 def test_the_font_of_a_first_screen_is_its_letters_and_no_more(server, visit):
     page = visit(server.url, "/")
     expect(page.get_by_role("heading", level=1)).to_be_visible()

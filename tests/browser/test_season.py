@@ -64,6 +64,31 @@ def test_a_keyboard_opens_a_number_and_goes_back_in_time(server, visit, season):
     expect(page.get_by_role("button", name="Back to now")).to_have_count(0)
 
 
+def test_the_import_fits_a_phone_and_stays_when_a_tablet_is_turned(server, visit, season):
+    page = visit(server.url, season.path, who=season.ana, size=PHONE)
+    tabs = page.get_by_role("tablist", name="Parts of the season")
+    below = page.evaluate("innerHeight") - tabs.bounding_box()["y"] - tabs.bounding_box()["height"]
+    assert below == 0, "the tabs stand at the window's end"
+    page.get_by_role("tab", name="Games").click()
+    page.get_by_role("button", name="Add games…").click()
+    page.get_by_role("button", name="Games from a file…").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Or paste it").fill("home,away\nReds,Blues")
+    right = dialog.bounding_box()["x"] + dialog.bounding_box()["width"]
+    for part in (dialog.get_by_label("Or paste it"), dialog.get_by_role("button", name="Import these games")):
+        assert part.bounding_box()["x"] + part.bounding_box()["width"] <= right - 12
+    page.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
+    expect(page.get_by_role("heading", name="The race")).to_be_visible()
+    expect(dialog.get_by_label("Or paste it")).to_have_value("home,away\nReds,Blues")
+
+
+def test_a_phone_on_its_side_shows_the_table(server, visit, season):
+    page = visit(server.url, season.path, who=season.ben)
+    page.set_viewport_size({"width": 740, "height": 360})
+    expect(table(page).get_by_role("listitem").first).to_be_in_viewport(ratio=0.95)
+    expect(page.get_by_role("tab", name="Table")).to_be_in_viewport(ratio=1)
+
+
 def test_two_browsers_follow_results_with_equal_tables(server, visit, season):
     """A phone and a laptop; the phone is offline while ranks move, and a correction moves them on both."""
     season.play()

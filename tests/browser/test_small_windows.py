@@ -85,6 +85,21 @@ def test_a_phones_clock_makes_room_for_the_list(room):
     expect(clock_bar(room)).not_to_have_attribute("data-small", "true")
 
 
+def test_on_its_side_an_invitation_asks_for_the_name_at_once(server, visit, people):
+    ana, ben = people(server, "Ana", "Ben")
+    code = ana.rest.ok("GET", f"/api/leagues/{open_league([ana, ben], max_members=3)}")["invite_code"]
+    page = visit(server.url, f"/join/{code}")
+    page.set_viewport_size({"width": LOW[0][0], "height": LOW[0][1]})
+    expect(page.get_by_label("Display name")).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("button", name="Join the league")).to_be_in_viewport(ratio=0.3)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(server.url)))
+    page.get_by_label("Display name").fill("Cleo")
+    page.get_by_role("button", name="Join the league").click()
+    expect(page.get_by_text("3 members are in.")).to_be_visible()
+    assert asked.count("/api/leagues") == 1, asked
+
+
 def test_on_its_side_my_turn_shows_its_slot_and_the_team_that_is_confirmed(server, visit, people):
     ana, ben = people(server, "Ana", "Ben")
     league_id = open_league([ana, ben], rounds=8, draft_type="linear", pick_seconds=600)

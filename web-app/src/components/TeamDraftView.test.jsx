@@ -64,6 +64,11 @@ describe('my turn', () => {
     expect(picksAsked(asked)).toHaveLength(0);
   });
 
+  it('is told with a long clock in minutes', async () => {
+    await openRoom({ settings: { pick_seconds: 900 } });
+    expect(said('assertive')).toBe('Your turn. Pick 1, 15 min.');
+  });
+
   it('is told assertively and in the title, with the sound able to be muted', async () => {
     const { user } = await openRoom();
     expect(said('assertive')).toBe('Your turn. Pick 1, 60 seconds.');

@@ -53,6 +53,18 @@ describe('a new league', () => {
     });
   });
 
+  it('is not created while one’s own list of teams is being made', async () => {
+    const { user, press, sent } = await openCreate();
+    await press('Use my own list of teams');
+    await user.type(screen.getByLabelText('Name of the competition'), 'Street Cup{Enter}');
+    expect(screen.getByText('Use the list, or cancel it, to go on.')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Create league' })).toBeDisabled();
+    expect(sent('/api/leagues')).toEqual([]);
+    await press('Cancel');
+    await press('Create league');
+    await screen.findByRole('heading', { name: 'Sunday Night' });
+  });
+
   it('rounds follow the members, and teams left over are said', async () => {
     const { user, press } = await openCreate();
     expect(screen.getByText('8 members × 4 rounds = 32 teams: every team is drafted.')).toBeVisible();

@@ -34,6 +34,7 @@ export function FirstRoom() {
                 </span>
               </div>
               <span className={tools.tool} />
+              <span className={tools.tool} data-for="runs" />
             </div>
           </section>
         </div>

@@ -110,6 +110,24 @@ describe('the settings form', () => {
   });
 });
 
+it('offers nobody autopick once there is nothing left to pick', () => {
+  signInAs();
+  const { league } = lobbyView();
+  render(
+    <MantineProvider env="test">
+      <QueryClientProvider client={new QueryClient()}>
+        <MembersList
+          league={{ ...league, status: 'complete' }}
+          me={league.commissioner_id}
+          present={new Set()}
+        />
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+  expect(screen.getAllByRole('button', { name: /^Let back in/ }).length).toBeGreaterThan(0);
+  expect(screen.queryByRole('button', { name: /autopick/ })).toBeNull();
+});
+
 it('lists every member once, with all that can be done for them', async () => {
   signInAs();
   const { league } = lobbyView();

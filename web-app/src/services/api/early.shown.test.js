@@ -14,7 +14,7 @@ describe('what is shown before the app is there', () => {
   /** The built page. */
   function page() {
     const slots = SLOTS.map((name) => `<span data-slot="${name}"></span>`).join('|');
-    const inside = `<a data-for="open">picks</a><p data-for="open">invite</p><p data-for="guest">hint</p><p data-turn="" role="timer">${slots}</p><p data-most="14 8"><i></i></p>`;
+    const inside = `<a data-for="open">picks</a><p data-for="open">invite</p><b data-for="runs">menu</b><p data-for="guest">hint</p><p data-turn="" role="timer">${slots}</p><p data-most="14 8"><i></i></p>`;
     document.body.innerHTML = [
       '<div id="root"><div class="dn-first"></div></div>',
       ...SCREENS.map(
@@ -117,6 +117,24 @@ describe('what is shown before the app is there', () => {
     expect(slot('time')).toBe(words);
     expect(slot('time')).toBe(clockLabel(Math.ceil(ms / 1000)));
     expect(isSmall()).toBe(small);
+  });
+
+  it.each([
+    ['commissioner', true],
+    ['co_commissioner', true],
+    ['member', false],
+  ])('keeps the place of the menu for a %s: %s', async (role, has) => {
+    const me = signInAs();
+    const members = [{ user_id: me.user.id, display_name: 'Ana', role }];
+    const league = { name: 'Friends', competition_id: 'nfl', members, settings: { rounds: 2 } };
+    fakeFetch(() => ({
+      body: { league, state: { status: 'drafting', on_clock: 'u9', deadline: null }, server_now: T },
+    }));
+    page();
+    bootAt(`/leagues/${LEAGUE}`);
+    await settled();
+    expect(shown()?.dataset.screen).toBe('room');
+    expect(shown()?.textContent?.includes('menu')).toBe(has);
   });
 
   it('makes the time larger when hours become minutes', async () => {
