@@ -1,4 +1,4 @@
-import { Button, Tabs } from '@mantine/core';
+import { Tabs } from '@mantine/core';
 import { Suspense, useMemo, useState } from 'react';
 
 import { useWide } from '../../hooks/useWide.js';
@@ -11,6 +11,8 @@ import { PanelBoundary } from '../common/PanelBoundary.jsx';
 import { Games, NextForMe, NowGames } from './Games.jsx';
 import { MeCard } from './MeCard.jsx';
 import { MyChance } from './MyChance.jsx';
+import { Part } from './Part.jsx';
+import { ResultButton } from './ResultButton.jsx';
 import { Rules } from './Rules.jsx';
 import classes from './Season.module.css';
 import { SeasonChat } from './SeasonChat.jsx';
@@ -87,9 +89,7 @@ export function SeasonParts({
   const locked = closing !== null || hasBegun(model, now);
   const action = canRule
     ? (/** @type {import('../../lib/season/lines.js').Game} */ game) => (
-        <Button size="compact-sm" variant="subtle" onClick={() => setEntering(game)}>
-          {!custom ? 'Override' : game.status === 'final' ? 'Change result' : 'Enter result'}
-        </Button>
+        <ResultButton game={game} custom={custom} onEnter={setEntering} />
       )
     : undefined;
   const onAdd = canRule && custom ? onManage : undefined;
@@ -295,14 +295,5 @@ export function SeasonParts({
       {parts}
       {over}
     </>
-  );
-}
-
-/** A part that loads when it is first drawn. @param {{name: string, children: import('react').ReactNode}} props */
-function Part({ name, children }) {
-  return (
-    <PanelBoundary name={name}>
-      <Suspense fallback={null}>{children}</Suspense>
-    </PanelBoundary>
   );
 }
