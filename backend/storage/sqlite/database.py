@@ -61,7 +61,8 @@ class Database:
 
     `yield_to_others` (green threads only) lets all other runnable threads run until they wait. `shared`:
     other processes write to the file, too, so it is not locked while green threads do the rest of their work.
-    Raises CannotOpen with a sentence about what is wrong with the file.
+    `alone`: only green threads of this process write, so what one of them read stays true until one of them
+    changes it. Raises CannotOpen with a sentence about what is wrong with the file.
     """
 
     def __init__(
@@ -73,6 +74,7 @@ class Database:
     ):
         self.path = path
         self._shared = shared
+        self.alone = yield_to_others is not None and not shared
         # Green threads never switch between two statements, only where `yield_to_others` is called.
         self._lock = nullcontext() if yield_to_others else threading.RLock()
         self._yield_to_others = yield_to_others
@@ -128,15 +130,19 @@ class Database:
     def transaction(self):
         """A write transaction: yields `execute`. At its end all is saved, or it raises and nothing is."""
         give_up = time.monotonic() + self._busy_seconds
-        with self._lock, _meaning():
-            while self._beginning and not self._group:
-                self._beginning.wait()
-            group = self._group
-            if group is None:
-                self._begin(give_up)
-                yield from self._first()
-                return
-            yield from self._joined()
+        try:
+            with self._lock:
+                while self._beginning and not self._group:
+                    self._beginning.wait()
+                group = self._group
+                if group is None:
+                    self._begin(give_up)
+                    yield from self._first()
+                    return
+                yield from self._joined()
+        except sqlite3.DatabaseError as error:
+            _refuse(error)
+            raise
         group.wait()
 
     def _begin(self, give_up: float) -> None:
@@ -218,14 +224,18 @@ class Database:
 
     def read(self, sql: str, parameters=()) -> list[tuple]:
         """All rows of one statement, from committed data."""
-        with self._lock, _meaning():
-            if self._group is None:
-                try:
-                    return self._connection.execute(sql, parameters).fetchall()
-                except sqlite3.OperationalError as error:
-                    if not _is_busy(error):
-                        raise
-            return self._reader.execute(sql, parameters).fetchall()
+        with self._lock:
+            try:
+                if self._group is None:
+                    try:
+                        return self._connection.execute(sql, parameters).fetchall()
+                    except sqlite3.OperationalError as error:
+                        if not _is_busy(error):
+                            raise
+                return self._reader.execute(sql, parameters).fetchall()
+            except sqlite3.DatabaseError as error:
+                _refuse(error)
+                raise
 
     def close(self) -> None:
         with self._lock:
@@ -238,15 +248,12 @@ def _is_busy(error: sqlite3.Error) -> bool:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
 
 
-@contextmanager
-def _meaning():
-    """Turns a locked, full, read-only or missing database into Unavailable: a clear refusal, no loss."""
-    try:
-        yield
-    except sqlite3.IntegrityError:
-        raise
-    except (sqlite3.OperationalError, sqlite3.DatabaseError) as error:
-        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
-            raise  # a fault in our own SQL
+def _refuse(error: sqlite3.DatabaseError) -> None:
+    """Raises Unavailable, a clear refusal, for a locked, full, read-only or missing database.
+
+    Returns for a broken constraint and for a fault in our own SQL.
+    """
+    ours = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
+    if not ours and not isinstance(error, sqlite3.IntegrityError):
         log.error("database: %s", error)
         raise Unavailable from error

@@ -58,8 +58,9 @@ def _found_by(league: League) -> tuple[str, str | None, bool]:
 class SqliteLeagues:
     """Caches decoded leagues, so that a pick does not decode the board again.
 
-    If another process changed a league, only the new events are read. A league's number, which keys its log,
-    picks, commands and queues (migrations.py, V3), never changes.
+    A cached league is asked for only its `seq` if others may have changed it, and then only the new events
+    are read. A league's number, which keys its log, picks, commands and queues (migrations.py, V3), never
+    changes.
     """
 
     def __init__(self, database: Database):
@@ -84,6 +85,15 @@ class SqliteLeagues:
         return number
 
     def load(self, league_id: str) -> League | None:
+        known = self._remembered.get(league_id) if self._db.alone else None
+        if known is None:
+            known = self._read(league_id)
+        if known is None or known.status == "deleted":
+            return None
+        return self._remembered.put(league_id, known)
+
+    def _read(self, league_id: str) -> League | None:
+        """The league as it is stored, from the cached one if that is not too old."""
         number = self._number(league_id)
         if number is None:
             return None
@@ -97,7 +107,7 @@ class SqliteLeagues:
             known = decode_league(state)
         if known.seq != seq:
             known = reduce(apply, self.events(league_id, known.seq), known)
-        return None if known.status == "deleted" else self._remembered.put(league_id, known)
+        return known
 
     def commit(self, event: Event, league: League, command: IdempotencyRecord | None) -> None:
         try:
@@ -122,7 +132,8 @@ class SqliteLeagues:
                 rulings.store(run, number, event)
                 if isinstance(event.data, LeagueEvent):
                     self._store_memberships(run, league)
-        except sqlite3.IntegrityError as error:
+        except (Conflict, sqlite3.IntegrityError) as error:
+            self._remembered.pop(league.id, None)  # it may be the one that is behind
             raise Conflict(str(error)) from error
         self._remembered.put(league.id, league)
         self._numbers.put(league.id, number)  # only once it is saved
