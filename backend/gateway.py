@@ -9,7 +9,6 @@ import hashlib
 import hmac
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from typing import Any, cast
 from uuid import UUID
@@ -32,8 +31,7 @@ log = logging.getLogger("draftnight.gateway")
 _encode = msgspec.json.Encoder().encode
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(msgspec.Struct, frozen=True):
     """`received_at` (epoch ms) is when the server got it; `user_id` is verified, "" on open routes.
 
     `seat` is the only league that the sign-in is valid for, None for all.
