@@ -66,7 +66,9 @@ export function boot(files) {
         if (isLoading) requestAnimationFrame(place);
         return;
       }
-      const drawn = /** @type {HTMLElement} */ (template.content.cloneNode(true)).firstElementChild;
+      const drawn = /** @type {HTMLElement|null} */ (
+        document.importNode(template.content, true).firstElementChild
+      );
       const before = document.querySelector('#root > .dn-first, #root > [data-screen]');
       if (!drawn || !before) return;
       if (session) words.name = session.user.display_name;
@@ -80,8 +82,35 @@ export function boot(files) {
         for (const part of drawn.querySelectorAll(`[data-for="${one}"]`)) part.remove();
       // The app does the same (components/common/PageShell.jsx).
       document.documentElement.toggleAttribute('data-room', !!drawn.querySelector('[data-width="room"]'));
+      openForm(drawn);
       before.replaceWith(drawn);
     }
+  }
+
+  /**
+   * Lets a newcomer type a name, and send it, before the app is here. The app takes over what was typed
+   * (lib/earlyForm.js), and the answer to the request.
+   * @param {HTMLElement} drawn
+   */
+  function openForm(drawn) {
+    const form = drawn.querySelector('form');
+    const field = form?.querySelector('input');
+    if (!form || !field) return;
+    drawn.inert = false;
+    drawn.removeAttribute('aria-hidden');
+    // Its links do not know this invitation.
+    drawn.querySelector('header')?.setAttribute('inert', '');
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      const display_name = field.value.trim();
+      if (!display_name) return field.focus();
+      if (field.readOnly) return;
+      field.readOnly = true;
+      const label = /** @type {HTMLElement|null} */ (form.querySelector('button .mantine-Button-label'));
+      if (label) fill(label, 'Joining…');
+      void ask('POST', '/api/auth/guest', null, { display_name });
+      preload([...files.league, ...files.lobby, ...files.live]);
+    });
   }
 
   /**
@@ -192,7 +221,18 @@ export function boot(files) {
   function showInvitation(told) {
     const { name: league, commissioner_name: inviter, competition, seats_left: seats } = told;
     const { name, season } = competition ?? {};
-    if (!session) show('invitation', { league, inviter, seats, competition: name, season });
+    const isOpen = told.status === 'lobby' && seats > 0 && !waitsForSeat();
+    if (!session)
+      show('invitation', { league, inviter, seats, competition: name, season }, '', isOpen ? [] : ['open']);
+  }
+
+  /** Whether this device has asked for its seat (services/session/keptClaim.js) and shows the answer instead. */
+  function waitsForSeat() {
+    try {
+      return localStorage.getItem(`draftnight.session.claim.${decoded(code ?? '')}`) !== null;
+    } catch {
+      return false;
+    }
   }
 
   /** Shows the clock bar in the app's own words (components/draft/model/situation.js), and the board. @param {any} draft */

@@ -13,7 +13,7 @@ const RENDERER = 'src/app/first/render.jsx';
 /**
  * Puts the screens that people start on into the page itself, rendered without data. boot.js shows the one for the
  * address until the app replaces it in place. Until then it is inert and hidden from screen readers, because a tap
- * would be lost.
+ * would be lost; boot.js opens an invitation's form, which the app takes over.
  * @returns {Plugin}
  */
 export function firstScreens() {

@@ -5,10 +5,9 @@ second half of one person's request would become the start of another's.
 """
 
 import re
+from dataclasses import dataclass
 from http import HTTPStatus
 from http.client import HTTPMessage
-
-import msgspec
 
 from domain.errors import InvalidRequest
 
@@ -50,7 +49,8 @@ class BadRequest(InvalidRequest):
         self.status = status
 
 
-class Head(msgspec.Struct, frozen=True):
+@dataclass(slots=True)
+class Head:
     """A parsed head. `target` begins with a slash or is `*`; its host, if it has one, is the Host field's;
     `version` "HTTP/1.0" or "HTTP/1.1"; `fields` lack those about the
     body.

@@ -30,7 +30,7 @@ def test_members_are_told_apart_on_every_screen(server, visit, people):
     first = colors(page, "Members in draft order")
     assert sorted(first) == NAMES and len(set(first.values())) == len(NAMES)
     invited = visit(server.url, f"/join/{code}", size=PHONE)
-    assert invited.get_by_role("region", name="The league").evaluate(READ) == first
+    assert invited.get_by_role("region", name="Who is in").evaluate(READ) == first
     ana.rest.ok("PUT", f"/api/leagues/{league_id}/order", {"random": True})
     other = visit(server.url, f"/leagues/{league_id}", who=ben)
     assert colors(other, "Members in draft order") == first

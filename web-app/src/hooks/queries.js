@@ -75,15 +75,36 @@ export function useTeamsQuery(competitionId) {
 }
 
 /** @param {string|null|undefined} inviteCode */
+const invitation = (inviteCode) => ({
+  queryKey: ['invite', inviteCode],
+  queryFn: () => leagueService.preview(String(inviteCode)),
+  networkMode,
+});
+
+/** @param {string|null|undefined} inviteCode */
 export function useInvitePreview(inviteCode) {
   return /** @type {import('@tanstack/react-query').UseQueryResult<InvitePreview, ApiError>} */ (
-    useQuery({
-      queryKey: ['invite', inviteCode],
-      queryFn: () => leagueService.preview(String(inviteCode)),
-      enabled: Boolean(inviteCode),
-      networkMode,
-    })
+    useQuery({ ...invitation(inviteCode), enabled: Boolean(inviteCode) })
   );
+}
+
+/** @type {WeakMap<object, Promise<void>>} */
+const readings = new WeakMap();
+
+/**
+ * Reads an invitation before its screen is drawn, where a query would begin only afterwards.
+ * @param {string} inviteCode
+ * @returns {() => Promise<void>} the same promise at each call; it resolves when the answer, or a failure, is there
+ */
+export function useInviteReading(inviteCode) {
+  const client = useQueryClient();
+  return () => {
+    const options = client.defaultQueryOptions(invitation(inviteCode));
+    const query = client.getQueryCache().build(client, options);
+    const reading = readings.get(query) ?? client.prefetchQuery(options);
+    readings.set(query, reading);
+    return reading;
+  };
 }
 
 /** @param {string} leagueId @param {{enabled?: boolean}} [options] */

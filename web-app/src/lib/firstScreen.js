@@ -12,12 +12,13 @@ const isShown = () => document.querySelector('#root > [data-screen]') !== null;
 /**
  * Called while rendering a mere loading state. At the start of a visit it suspends rendering, because the page's
  * first screen shows as much.
- * @param {Promise<unknown>} [known] resolves when there is more to draw; not needed for a part that is being fetched
+ * @param {() => Promise<unknown>} [known] returns what resolves when there is more to draw; not needed for a part that
+ * is being fetched
  */
 export function keepFirstScreen(known) {
   if (!isShown()) return;
   isLate ??= new Promise((resolve) => setTimeout(resolve, Math.max(0, LONGEST_MS - performance.now())));
-  use(first(known, isLate));
+  use(first(known?.(), isLate));
 }
 
 /** @type {WeakMap<Promise<unknown>, Promise<unknown>>} */

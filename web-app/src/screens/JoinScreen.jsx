@@ -8,18 +8,21 @@ import { PageShell } from '../components/common/PageShell.jsx';
 import { joinPath, leaguePath, loginPath } from '../components/common/paths.js';
 import { SignedInHere } from '../components/common/SignedInHere.jsx';
 import { useSubmit } from '../components/common/useSubmit.js';
-import { useGuest, useInvitePreview, useJoinLeague, useLeagues } from '../hooks/queries.js';
+import { useGuest, useInvitePreview, useInviteReading, useJoinLeague, useLeagues } from '../hooks/queries.js';
 import { useClaim } from '../hooks/useClaim.js';
 import { useSession } from '../hooks/useSession.js';
 import { useWide } from '../hooks/useWide.js';
+import { earlyForm } from '../lib/earlyForm.js';
+import { keepFirstScreen } from '../lib/firstScreen.js';
 import { inviteCodeIn } from '../lib/inviteCode.js';
 import { isolated } from '../lib/isolated.js';
 import { Link, Navigate, useNavigate, useParams } from '../lib/router.jsx';
 import classes from './JoinScreen.module.css';
 import { ALREADY_IN, ClaimSeat, WaitForSeat } from './join/ClaimSeat.jsx';
 import { DeadInvitation } from './join/DeadInvitation.jsx';
-import { InvitationCard, WHAT_IT_IS } from './join/InvitationCard.jsx';
+import { InvitationFacts, Members, WHAT_IT_IS } from './join/InvitationCard.jsx';
 import { useLobbysParts } from './join/useLobbysParts.js';
+import { JOIN } from './join/words.js';
 import { HeroBoard } from './welcome/HeroBoard.jsx';
 
 /** @typedef {import('../hooks/useClaim.js').SeatClaim} SeatClaim */
@@ -32,6 +35,7 @@ export default function JoinScreen() {
   const code = inviteCodeIn(written) || written;
   const { isSignedIn, seat } = useSession();
   const whole = isSignedIn && seat === null;
+  keepFirstScreen(useInviteReading(code));
   const preview = useInvitePreview(code);
   const wide = useWide();
   // Somebody who signs in on this screen joins as a new guest.
@@ -98,7 +102,11 @@ function Invitation({ code, league }) {
       <PageHeading title={`Invitation to ${isolated(league.name)}`} lead={WHAT_IT_IS}>
         {isolated(league.commissioner_name)} invites you to {isolated(league.name)}
       </PageHeading>
-      <InvitationCard league={league} />
+      <InvitationFacts
+        competition={league.competition.name}
+        season={league.competition.season}
+        seatsLeft={league.seats_left}
+      />
       <div className={classes.step}>
         {seat !== null ? (
           <p className={classes.closed}>
@@ -119,6 +127,7 @@ function Invitation({ code, league }) {
           <JoinAsGuest code={code} league={league} claim={claim} />
         )}
       </div>
+      <Members league={league} />
     </>
   );
 }
@@ -172,6 +181,7 @@ function JoinAsGuest({ code, league, claim }) {
   const { mutateAsync: guest } = useGuest();
   const [claiming, setClaiming] = useState(false);
   const [tried, setTried] = useState(false);
+  const [early] = useState(earlyForm);
   const closed = closedReason(league);
   const toLogin = <Link to={loginPath(joinPath(code))}>Log in</Link>;
 
@@ -198,9 +208,8 @@ function JoinAsGuest({ code, league, claim }) {
   return (
     <>
       <AuthForm
-        fields={['display_name']}
-        action="Join the league"
-        nameHint="What the others see on the board. E-mail and password can wait."
+        {...JOIN}
+        early={early}
         onSubmit={async ({ display_name }) => {
           setTried(true);
           // The account already exists if an earlier attempt created it and then lost the network.

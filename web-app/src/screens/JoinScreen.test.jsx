@@ -52,10 +52,10 @@ describe('an invitation', () => {
   it('shows the league, who invites and who is in', async () => {
     openInvitation({});
     await screen.findByRole('heading', { name: 'Ana invites you to Sunday Night' });
-    const league = within(screen.getByRole('region', { name: 'The league' }));
-    expect(league.getByText('2 members are in')).toBeVisible();
-    expect(league.getByText('Ben')).toBeVisible();
-    expect(league.getByText('NFL')).toBeVisible();
+    const members = within(screen.getByRole('region', { name: 'Who is in' }));
+    expect(members.getByText('2 members are in')).toBeVisible();
+    expect(members.getByText('Ben')).toBeVisible();
+    expect(screen.getByText('NFL')).toBeVisible();
     expect(screen.getByText('You’ll take turns drafting whole teams, live.')).toBeVisible();
   });
 

@@ -179,7 +179,7 @@ function OpeningRoom(props) {
 /** Loading, or the reason why there is nothing to show. @param {{room: RoomView}} props */
 function NotThereYet({ room }) {
   if (room.status !== 'error') {
-    keepFirstScreen(room.opened);
+    keepFirstScreen(() => room.opened);
     return <Opening />;
   }
   if (room.error?.code === 'league_not_found') {

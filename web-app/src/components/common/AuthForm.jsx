@@ -1,6 +1,6 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { useRef, useState } from 'react';
-
+import { useLayoutEffect, useRef, useState } from 'react';
+import { typedEarly, typeOn } from '../../lib/earlyForm.js';
 import classes from './AuthForm.module.css';
 import { ErrorNote } from './ErrorNote.jsx';
 import { emailProblem, nameProblem, passwordProblem } from './fieldRules.js';
@@ -15,30 +15,52 @@ const RULES = { display_name: nameProblem, email: emailProblem, password: passwo
  * The form for signing up, logging in and joining. Sending checks the fields and focuses the first wrong one. If the
  * server refuses, the typed text stays.
  * @param {{
- *   fields: FieldName[], action: string, newPassword?: boolean, nameHint?: string, onSubmit: (values: Values) =>
- *   Promise<unknown>, onRefused?: (error: {code?: string}) => import('react').ReactNode,
- * }} props onRefused: the screen's own message for a refusal, or null for the default
+ *   fields: FieldName[], action: string, newPassword?: boolean, nameHint?: string, early?:
+ *   import('../../lib/earlyForm.js').EarlyForm | null, onSubmit: (values: Values) => Promise<unknown>,
+ *   onRefused?: (error: {code?: string}) => import('react').ReactNode,
+ * }} props early: a name typed before the app was here, and perhaps sent; onRefused: the screen's own message for a
+ * refusal, or null for the default
  */
-export function AuthForm({ fields, action, newPassword = false, nameHint, onSubmit, onRefused }) {
+export function AuthForm({
+  fields,
+  action,
+  newPassword = false,
+  nameHint,
+  early = null,
+  onSubmit,
+  onRefused,
+}) {
   const [values, setValues] = useState(/** @type {Values} */ ({ display_name: '', email: '', password: '' }));
   const [problems, setProblems] = useState(/** @type {Partial<Values>} */ ({}));
   const { run, pending, error } = useSubmit(onSubmit);
   const form = useRef(/** @type {HTMLFormElement | null} */ (null));
 
-  /** @param {import('react').FormEvent} event */
-  function submit(event) {
-    event.preventDefault();
+  const send = (/** @type {Values} */ values) => {
     const found = problemsOf(fields, values, newPassword);
     setProblems(found);
     const first = fields.find((field) => found[field]);
-    if (first) {
-      /** @type {HTMLInputElement | null | undefined} */ (
-        form.current?.querySelector(`[name="${first}"]`)
-      )?.focus();
-      return;
-    }
+    if (first) return inputOf(form.current, first)?.focus();
     run({ ...values, display_name: values.display_name.trim(), email: values.email.trim() });
+  };
+
+  /** @param {import('react').FormEvent} event */
+  function submit(event) {
+    event.preventDefault();
+    send(values);
   }
+
+  const latest = useRef(send);
+  latest.current = send;
+  useLayoutEffect(() => {
+    const field = inputOf(form.current, 'display_name');
+    if (!early || !field) return;
+    const { name, sent } = typedEarly(early);
+    const typed = { display_name: name, email: '', password: '' };
+    field.value = name; // so that the caret has its place
+    typeOn(early, field);
+    setValues(typed);
+    if (sent) latest.current(typed);
+  }, [early]);
 
   /** @param {FieldName} field */
   const bind = (field) => ({
@@ -88,6 +110,9 @@ export function AuthForm({ fields, action, newPassword = false, nameHint, onSubm
     </form>
   );
 }
+
+/** @param {HTMLFormElement|null} form @param {FieldName} name @returns {HTMLInputElement|null} */
+const inputOf = (form, name) => form?.querySelector(`[name="${name}"]`) ?? null;
 
 /**
  * @param {FieldName[]} fields

@@ -7,20 +7,15 @@ const SHOWN = 12;
 export const WHAT_IT_IS = 'You’ll take turns drafting whole teams, live.';
 
 /**
- * What the invitation is for, and who has joined.
+ * Who has joined. It stands below the form, so that nothing moves when it comes.
  * @param {{league: import('../../services/types.js').InvitePreview}} props
  */
-export function InvitationCard({ league }) {
+export function Members({ league }) {
   const shown = league.member_names.slice(0, SHOWN);
   const more = league.member_names.length - shown.length;
   return (
-    <section className={classes.card} aria-label="The league">
-      <InvitationFacts
-        competition={league.competition.name}
-        season={league.competition.season}
-        seatsLeft={league.seats_left}
-      />
-      <h2 className={classes.in}>
+    <section className={classes.in} aria-label="Who is in">
+      <h2>
         {league.member_names.length === 1 ? '1 member is in' : `${league.member_names.length} members are in`}
       </h2>
       <ul role="list" className={classes.members}>
@@ -39,7 +34,7 @@ export function InvitationCard({ league }) {
 
 /** @typedef {import('react').ReactNode} Words */
 
-/** @param {{competition: Words, season: Words, seatsLeft: Words}} props */
+/** What the invitation is for. @param {{competition: Words, season: Words, seatsLeft: Words}} props */
 export function InvitationFacts({ competition, season, seatsLeft }) {
   return (
     <dl className={classes.facts}>

@@ -58,7 +58,13 @@ describe('what is shown before the app is there', () => {
   });
 
   it('is the invitation at once where the server told of it in the page, and the app need not ask', async () => {
-    const league = { name: '<b>Friends</b>', commissioner_name: 'Ben', competition: {}, seats_left: 2 };
+    const league = {
+      name: '<b>Friends</b>',
+      status: 'lobby',
+      commissioner_name: 'Ben',
+      competition: {},
+      seats_left: 2,
+    };
     const { asked } = fakeFetch(() => ({ body: { league: { ...league, seats_left: 1 } } }));
     page();
     const tag = document.head.appendChild(document.createElement('meta'));

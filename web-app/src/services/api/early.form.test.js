@@ -1,0 +1,71 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { bootAt, forBootPage, settled } from '../../testing/bootPage.js';
+import { fakeFetch } from '../../testing/fakeFetch.js';
+import { keptClaim } from '../session/keptClaim.js';
+import { api } from './apiClient.js';
+
+const FORM =
+  '<form data-for="open"><input><button><span class="mantine-Button-label">Join</span></button></form>';
+const PAGE = `<div id="root"><div class="dn-first"></div></div><template id="first-join"></template>
+  <template id="first-invitation"><div data-screen="invitation" inert aria-hidden="true"><header></header>${FORM}</div></template>`;
+const shown = () => /** @type {HTMLElement|null} */ (document.querySelector('#root > *'));
+
+forBootPage();
+afterEach(() => document.body.replaceChildren());
+
+describe('an invitation’s form', () => {
+  /** @param {{status?: string, seats_left?: number}} [told] */
+  async function invited({ status = 'lobby', seats_left = 2 } = {}) {
+    const league = { name: 'Friends', status, commissioner_name: 'Ben', competition: {}, seats_left };
+    const { asked } = fakeFetch(({ path }) =>
+      path === '/api/auth/guest'
+        ? { status: 201, body: { access_token: 'a' } }
+        : { body: { league: path === '/api/invites/preview' ? league : {} } },
+    );
+    document.body.innerHTML = PAGE;
+    bootAt('/join/abc');
+    await settled();
+    const form = document.querySelector('#root form');
+    const field = /** @type {HTMLInputElement|null} */ (document.querySelector('#root input'));
+    const press = () => form?.dispatchEvent(new Event('submit', { cancelable: true }));
+    const guests = () => asked.filter((one) => one.path === '/api/auth/guest').map(({ body }) => body);
+    return { form, field, press, guests };
+  }
+
+  it('can be filled in and sent before the app is there, once, and the app gets the answer', async () => {
+    const { form, field, press, guests } = await invited();
+    if (!form || !field) throw new Error('there is no form');
+    expect(shown()?.inert).toBe(false);
+    expect(shown()?.hasAttribute('aria-hidden')).toBe(false);
+    expect(shown()?.querySelector('header')?.hasAttribute('inert')).toBe(true);
+    field.value = '  ';
+    expect(press()).toBe(false); // the browser would leave the page
+    expect(document.activeElement).toBe(field);
+    expect(guests()).toEqual([]);
+    field.value = ' Cleo ';
+    press();
+    press();
+    expect(field.readOnly).toBe(true);
+    expect(form.textContent).toBe('Joining…');
+    const preloaded = [...document.querySelectorAll('link')].map(({ href }) => new URL(href).pathname);
+    expect(preloaded).toContain('/lobby.js');
+    expect(await api.post('/api/auth/guest', { display_name: 'Cleo' }, { open: true })).toEqual({
+      access_token: 'a',
+    });
+    expect(guests()).toEqual([{ display_name: 'Cleo' }]);
+  });
+
+  it.each([{ status: 'drafting' }, { seats_left: 0 }])(
+    'is not there when nobody can join: %j',
+    async (told) => {
+      expect((await invited(told)).form).toBeNull();
+    },
+  );
+
+  it('is not there for somebody who asked to be let in', async () => {
+    keptClaim.keep('abc', 'token', 60);
+    expect((await invited()).form).toBeNull();
+    keptClaim.drop('abc');
+    expect((await invited()).form).not.toBeNull();
+  });
+});
