@@ -110,7 +110,7 @@ export function CreateLeagueForm({ competitions }) {
           {error ? <ErrorNote error={error} title="The league was not created" /> : null}
           <div className={classes.barRow}>
             <p className={classes.summary}>
-              <strong>{uploading ? 'Your own list of teams' : competition.name}</strong>
+              <strong>{uploading ? 'Your own list' : competition.name}</strong>
               <span hidden={!uploading}>Use the list, or cancel it, to go on.</span>
               <span hidden={uploading}>
                 {settings.max_members} members, {settings.rounds} {settings.rounds === 1 ? 'round' : 'rounds'}
