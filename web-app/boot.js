@@ -82,7 +82,7 @@ export function boot(files) {
         for (const part of drawn.querySelectorAll(`[data-for="${one}"]`)) part.remove();
       // The app does the same (components/common/PageShell.jsx).
       document.documentElement.toggleAttribute('data-room', !!drawn.querySelector('[data-width="room"]'));
-      openForm(drawn);
+      if (screen === 'invitation') openForm(drawn); // other screens' forms are not for newcomers
       before.replaceWith(drawn);
     }
   }

@@ -102,6 +102,7 @@ def test_the_first_screen_stands_before_the_app_which_takes_over_in_place(
         expect(page.locator(f"[data-screen={screen}] nav")).to_contain_text("Ana")
     for route in held:
         route.continue_()
+    expect(page.locator(f"[data-screen={screen}]")).to_have_count(0)  # the app is there
     expect(heading).to_have_text(words)
     assert all(abs(there - here) <= 4 for there, here in zip(place_of(heading), before, strict=True))
     page.unroute_all()

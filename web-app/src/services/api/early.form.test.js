@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { bootAt, forBootPage, settled } from '../../testing/bootPage.js';
 import { fakeFetch } from '../../testing/fakeFetch.js';
+import { signInAs } from '../../testing/people.js';
 import { keptClaim } from '../session/keptClaim.js';
 import { api } from './apiClient.js';
 
@@ -68,4 +69,15 @@ describe('an invitation’s form', () => {
     keptClaim.drop('abc');
     expect((await invited()).form).not.toBeNull();
   });
+});
+
+it('opens no other screen’s form: that of my leagues takes a code, not a newcomer’s name', () => {
+  signInAs();
+  fakeFetch(() => ({ body: { leagues: [] } }));
+  document.body.innerHTML = `<div id="root"><div class="dn-first"></div></div>
+    <template id="first-leagues"><div data-screen="leagues" inert aria-hidden="true">${FORM}</div></template>`;
+  bootAt('/leagues');
+  expect(shown()?.dataset.screen).toBe('leagues');
+  expect(shown()?.hasAttribute('inert')).toBe(true);
+  expect(shown()?.hasAttribute('aria-hidden')).toBe(true);
 });
