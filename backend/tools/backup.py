@@ -50,18 +50,20 @@ def back_up(database: Path, folder: Path) -> str:
         raise Problem(f"{folder} is not empty, and a backup never overwrites anything.")
     try:
         if secret.exists():
-            _copy(secret, kept)
+            _copy(secret, new_name(kept))
+            _settle(new_name(kept), kept)
+        fresh.touch(0o600)
         with closing(
             sqlite3.connect(f"{database.as_uri()}?mode=rw", uri=True, timeout=BUSY_SECONDS)
         ) as source:
             source.execute("VACUUM INTO ?", (str(fresh),))
         content = check(fresh)
+        _settle(fresh, copy)  # last: a folder with a database in it is a complete backup
     except (sqlite3.Error, OSError, Problem) as error:
         _remove(fresh)
-        for part in (new_name(kept), kept):
+        for part in (copy, new_name(kept), kept):
             part.unlink(missing_ok=True)
         raise Problem(f"{database} could not be copied: {_said(error)}") from error
-    _settle(fresh, copy)  # last: a folder with a database in it is a complete backup
     os.close(alone)
     said = f"Wrote {copy}: {content}."
     if not kept.exists():
@@ -83,21 +85,24 @@ def restore(folder: Path, database: Path) -> str:
     lock = _lock(database)
     remove_leftovers(database)
     try:
-        shutil.copyfile(copies[0], fresh)
+        _copy(copies[0], fresh)
         content = check(fresh)
         _begin_new_epochs(fresh)
+        _sync(fresh)
         if kept.exists():
-            shutil.copyfile(kept, new_name(secret))
+            _copy(kept, new_name(secret))
+            _sync(new_name(secret))
         _put_away(database)
+        if kept.exists():
+            _keep_aside(secret)
     except (sqlite3.Error, OSError, Problem) as error:
         _remove(fresh)
         new_name(secret).unlink(missing_ok=True)
         raise Problem(f"{copies[0]} was not restored: {_said(error)}") from error
-    _settle(fresh, database)
+    _rename(fresh, database)  # from here on the new one is in place, whatever fails
     said = f"Restored {database}: {content}.\n{EFFECTS}"
     if kept.exists():
-        _keep_aside(secret)
-        _settle(new_name(secret), secret)
+        _rename(new_name(secret), secret)
         said += f"\nRestored {secret}."
     lock.release()
     return said
@@ -216,22 +221,29 @@ def _keep_aside(path: Path) -> None:
     try:
         aside.hardlink_to(path)
     except OSError:  # a file system without hard links
-        shutil.copyfile(path, aside)
-        aside.chmod(0o600)
+        _copy(path, aside)
 
 
 def _copy(source: Path, target: Path) -> None:
-    fresh = new_name(target)
-    fresh.touch(0o600)
-    shutil.copyfile(source, fresh)
-    _settle(fresh, target)
+    """Copy to a new file that nobody but its owner can read, not even while it is written."""
+    target.touch(0o600, exist_ok=False)
+    shutil.copyfile(source, target)
 
 
 def _settle(fresh: Path, target: Path) -> None:
-    """Rename a file to its final name once it is on disk, readable by its owner only."""
-    fresh.chmod(0o600)
-    with fresh.open("rb+") as file:
+    """Rename a file to its final name once it is on disk."""
+    _sync(fresh)
+    _rename(fresh, target)
+
+
+def _sync(path: Path) -> None:
+    """Wait until a file is on disk: some disks say only here that they are full."""
+    with path.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def _rename(fresh: Path, target: Path) -> None:
+    """Rename a file that is on disk, and wait until its name is, too."""
     fresh.replace(target)
     folder = os.open(target.parent, os.O_RDONLY)
     os.fsync(folder)

@@ -4,6 +4,7 @@ unfinished stays.
 Without --long at each third: before and after what counts, but not at everything in between.
 """
 
+import errno
 import os
 import shutil
 import signal
@@ -16,7 +17,7 @@ from faults.conditions import small_disk
 from faults.test_backup import Drafter, backup, done, refused
 from support import thorough
 from support.servers.server import BACKEND, Server
-from tools.backup import check
+from tools.backup import Problem, back_up, check, restore
 
 from storage.sqlite.opening import take
 
@@ -69,6 +70,11 @@ def unfinished(folder: Path) -> list[Path]:
     return list(folder.glob(".*.new*"))
 
 
+def readable_by_others(folder: Path) -> list[Path]:
+    """Databases, secrets and parts of them that somebody else could read, at that very step."""
+    return [path for path in folder.rglob("*draftnight*") if path.is_file() and path.stat().st_mode & 0o077]
+
+
 def test_a_restore(original, tmp_path):
     old, new = check(original.database), check(original.folder / "backup" / original.database.name)
     counts = [content.partition(" KiB")[0].rpartition(",")[0] for content in (old, new)]
@@ -80,6 +86,7 @@ def test_a_restore(original, tmp_path):
         database = folder / original.database.name
         if not killed_at(step, database, "--restore", folder / "backup"):
             break
+        assert not readable_by_others(folder), f"step {step}"
         found = check(database).partition(" KiB")[0].rpartition(",")[0]
         assert found in counts, f"step {step}"
         seen.add(found)
@@ -102,6 +109,7 @@ def test_a_restore(original, tmp_path):
 def test_a_backup(original, tmp_path):
     step = 1
     while killed_at(step, original.database, folder := tmp_path / str(step)):
+        assert not readable_by_others(folder), f"step {step}"
         finished = (folder / original.database.name).exists()
         result = backup(original, folder)
         assert not unfinished(folder), f"step {step}"
@@ -138,10 +146,40 @@ def test_a_disk_that_is_too_full(tmp_path):
             assert there.healthy()
 
 
+def test_a_disk_that_says_only_at_the_end_that_it_is_full(original, tmp_path, monkeypatch):
+    """Network disks take what is written, and refuse it when it is to be on the disk."""
+    folder = shutil.copytree(original.folder, tmp_path / "there")
+    database, whole = folder / original.database.name, content(folder)
+
+    def full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(Problem, match="was not restored: No space left"):
+        restore(folder / "backup", database)
+    assert content(folder) == whole
+    for but in (0, 1, 2, 3):  # each of the waits of a backup in turn: two files, and their folder after each
+        monkeypatch.setattr(os, "fsync", full_after(but, full))
+        with pytest.raises(Problem, match="could not be copied: No space left"):
+            back_up(database, tmp_path / f"backup {but}")
+        assert list((tmp_path / f"backup {but}").iterdir()) == []
+
+
+def full_after(but: int, full):
+    left = [but]
+
+    def fsync(descriptor: int) -> None:
+        left[0] -= 1
+        if left[0] < 0:
+            full(descriptor)
+
+    return fsync
+
+
 def content(folder: Path) -> dict[str, bytes]:
     """What counts: not the lock, and no second name of what is there."""
     return {
         path.name: path.read_bytes()
         for path in folder.iterdir()
-        if not path.name.endswith(".lock") and ".before-" not in path.name
+        if path.is_file() and not path.name.endswith(".lock") and ".before-" not in path.name
     }
