@@ -89,28 +89,38 @@ export function boot(files) {
 
   /**
    * Lets a newcomer type a name, and send it, before the app is here. The app takes over what was typed
-   * (lib/earlyForm.js), and the answer to the request.
+   * (lib/earlyForm.js), and the answer to the request. If there is none, the name can be sent again.
    * @param {HTMLElement} drawn
    */
   function openForm(drawn) {
     const form = drawn.querySelector('form');
     const field = form?.querySelector('input');
-    if (!form || !field) return;
+    const button = form?.querySelector('button');
+    const label = /** @type {HTMLElement|null|undefined} */ (button?.querySelector('.mantine-Button-label'));
+    if (!form || !field || !button || !label) return;
+    const action = label.textContent;
+    /** @type {any} */ (window).dnTyped = { field, path };
     drawn.inert = false;
     drawn.removeAttribute('aria-hidden');
     // Its links do not know this invitation.
     drawn.querySelector('header')?.setAttribute('inert', '');
-    form.addEventListener('submit', (event) => {
+    field.addEventListener('input', () => field.setCustomValidity(''));
+    form.addEventListener('submit', async (event) => {
       event.preventDefault();
       const display_name = field.value.trim();
-      if (!display_name) return field.focus();
-      if (field.readOnly) return;
-      field.readOnly = true;
-      const label = /** @type {HTMLElement|null} */ (form.querySelector('button .mantine-Button-label'));
-      if (label) fill(label, 'Joining…');
-      void ask('POST', '/api/auth/guest', null, { display_name });
+      field.setCustomValidity(display_name ? '' : 'Enter the name the others will see.');
+      if (!field.reportValidity() || field.readOnly) return;
+      wait('Joining…', true);
       preload([...files.league, ...files.lobby, ...files.live]);
+      if (!(await ask('POST', '/api/auth/guest', null, { display_name }))) wait(action, false);
     });
+
+    /** @param {string} words @param {boolean} waits */
+    function wait(words, waits) {
+      /** @type {HTMLInputElement} */ (field).readOnly = waits;
+      button?.setAttribute('aria-busy', String(waits));
+      fill(/** @type {HTMLElement} */ (label), words);
+    }
   }
 
   /**
@@ -228,8 +238,9 @@ export function boot(files) {
 
   /** Whether this device has asked for its seat (services/session/keptClaim.js) and shows the answer instead. */
   function waitsForSeat() {
+    const asked = decoded(code ?? '').replace(/[^\w-]+$/, ''); // a chat may add the sentence's full stop
     try {
-      return localStorage.getItem(`draftnight.session.claim.${decoded(code ?? '')}`) !== null;
+      return JSON.parse(localStorage.getItem(`draftnight.session.claim.${asked}`) ?? '{}').until > Date.now();
     } catch {
       return false;
     }

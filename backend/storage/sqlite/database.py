@@ -61,8 +61,8 @@ class Database:
 
     `yield_to_others` (green threads only) lets all other runnable threads run until they wait. `shared`:
     other processes write to the file, too, so it is not locked while green threads do the rest of their work.
-    `alone`: only green threads of this process write, so what one of them read stays true until one of them
-    changes it. Raises CannotOpen with a sentence about what is wrong with the file.
+    `alone`: only green threads of this process write, so what one of them read stays true until a change of
+    theirs is acknowledged. Raises CannotOpen with a sentence about what is wrong with the file.
     """
 
     def __init__(

@@ -132,9 +132,11 @@ class SqliteLeagues:
                 rulings.store(run, number, event)
                 if isinstance(event.data, LeagueEvent):
                     self._store_memberships(run, league)
-        except (Conflict, sqlite3.IntegrityError) as error:
-            self._remembered.pop(league.id, None)  # it may be the one that is behind
-            raise Conflict(str(error)) from error
+        except BaseException as error:
+            self._remembered.pop(league.id, None)  # it may be behind what is stored
+            if isinstance(error, sqlite3.IntegrityError):
+                raise Conflict(str(error)) from error
+            raise
         self._remembered.put(league.id, league)
         self._numbers.put(league.id, number)  # only once it is saved
 

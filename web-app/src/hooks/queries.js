@@ -74,10 +74,15 @@ export function useTeamsQuery(competitionId) {
   );
 }
 
+const REFUSED_FOR_MS = 10_000;
+
 /** @param {string|null|undefined} inviteCode */
 const invitation = (inviteCode) => ({
   queryKey: ['invite', inviteCode],
   queryFn: () => leagueService.preview(String(inviteCode)),
+  // A refusal that was just read stands.
+  retryOnMount: (/** @type {{state: {errorUpdatedAt: number}}} */ { state }) =>
+    Date.now() - state.errorUpdatedAt > REFUSED_FOR_MS,
   networkMode,
 });
 

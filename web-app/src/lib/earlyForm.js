@@ -1,28 +1,28 @@
 /**
- * The form that the page itself shows before the app is here (boot.js). It is asked for while the app draws, when the
- * form still stands there, and read once the app has replaced it: until then a name may be typed.
- * @typedef {{field: HTMLInputElement, focused: boolean}} EarlyForm
- * @returns {EarlyForm|null}
+ * The form that the page itself shows before the app is here (boot.js): until the app has replaced it, a name may be
+ * typed into it and sent.
  */
-export function earlyForm() {
-  const field = /** @type {HTMLInputElement|null} */ (
-    document.querySelector('#root > [data-screen] form input')
-  );
-  return field && { field, focused: document.activeElement === field };
-}
+
+/** @typedef {{name: string, sent: boolean, caret: [number|null, number|null]}} Typed sent: it can no longer be changed */
+
+/** @returns {{field: HTMLInputElement, path: string}|undefined} path: of the invitation that it is for */
+const known = () => /** @type {any} */ (window).dnTyped;
+
+/** Whether a name is being typed. To be asked while drawing: the app replaces the form, and the focus is gone with it. */
+export const typesEarly = () => document.activeElement === known()?.field;
+
+/** Whether the page's own form still stands there. */
+export const hasEarlyForm = () => known()?.field.isConnected === true;
 
 /**
- * What was typed, and whether it was sent: only then can it no longer be changed.
- * @param {EarlyForm} early
+ * What was typed for the invitation at this address. It is handed over once: whoever comes back to the form begins
+ * anew.
+ * @returns {Typed|null}
  */
-export const typedEarly = ({ field }) => ({ name: field.value, sent: field.readOnly });
-
-/**
- * Puts the caret where it was.
- * @param {EarlyForm} early @param {HTMLInputElement} field the app's own
- */
-export function typeOn(early, field) {
-  if (!early.focused) return;
-  field.focus({ preventScroll: true });
-  field.setSelectionRange(early.field.selectionStart, early.field.selectionEnd);
+export function takeTyped() {
+  const early = known();
+  if (early?.path !== location.pathname) return null;
+  delete (/** @type {any} */ (window).dnTyped);
+  const { value, readOnly, selectionStart, selectionEnd } = early.field;
+  return { name: value, sent: readOnly, caret: [selectionStart, selectionEnd] };
 }

@@ -1,7 +1,11 @@
 import { use } from 'react';
+import { hasEarlyForm } from './earlyForm.js';
 
 /** After this long the app shows itself, so that it can say what it waits for: for example, that the network is gone. */
 const LONGEST_MS = 4_000;
+
+/** The same where somebody may be typing: the page's form makes way only for the app's. */
+const LONGEST_FORM_MS = 20_000;
 
 /** @type {Promise<void>|null} */
 let isLate = null;
@@ -17,7 +21,8 @@ const isShown = () => document.querySelector('#root > [data-screen]') !== null;
  */
 export function keepFirstScreen(known) {
   if (!isShown()) return;
-  isLate ??= new Promise((resolve) => setTimeout(resolve, Math.max(0, LONGEST_MS - performance.now())));
+  const longest = hasEarlyForm() ? LONGEST_FORM_MS : LONGEST_MS;
+  isLate ??= new Promise((resolve) => setTimeout(resolve, Math.max(0, longest - performance.now())));
   use(first(known?.(), isLate));
 }
 

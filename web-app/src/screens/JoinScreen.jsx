@@ -12,7 +12,6 @@ import { useGuest, useInvitePreview, useInviteReading, useJoinLeague, useLeagues
 import { useClaim } from '../hooks/useClaim.js';
 import { useSession } from '../hooks/useSession.js';
 import { useWide } from '../hooks/useWide.js';
-import { earlyForm } from '../lib/earlyForm.js';
 import { keepFirstScreen } from '../lib/firstScreen.js';
 import { inviteCodeIn } from '../lib/inviteCode.js';
 import { isolated } from '../lib/isolated.js';
@@ -181,7 +180,6 @@ function JoinAsGuest({ code, league, claim }) {
   const { mutateAsync: guest } = useGuest();
   const [claiming, setClaiming] = useState(false);
   const [tried, setTried] = useState(false);
-  const [early] = useState(earlyForm);
   const closed = closedReason(league);
   const toLogin = <Link to={loginPath(joinPath(code))}>Log in</Link>;
 
@@ -209,7 +207,7 @@ function JoinAsGuest({ code, league, claim }) {
     <>
       <AuthForm
         {...JOIN}
-        early={early}
+        early
         onSubmit={async ({ display_name }) => {
           setTried(true);
           // The account already exists if an earlier attempt created it and then lost the network.

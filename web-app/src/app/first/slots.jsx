@@ -7,4 +7,4 @@ export const NAME = '\u2063name\u2063';
  * A text that is not known yet.
  * @param {{of: 'inviter'|'league'|'competition'|'season'|'seats'|'eyebrow'|'turn'|'time'|'left'}} props
  */
-export const Slot = ({ of }) => <span data-slot={of} />;
+export const Slot = ({ of }) => <bdi data-slot={of} />;

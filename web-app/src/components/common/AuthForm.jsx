@@ -1,6 +1,6 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useLayoutEffect, useRef, useState } from 'react';
-import { typedEarly, typeOn } from '../../lib/earlyForm.js';
+import { takeTyped, typesEarly } from '../../lib/earlyForm.js';
 import classes from './AuthForm.module.css';
 import { ErrorNote } from './ErrorNote.jsx';
 import { emailProblem, nameProblem, passwordProblem } from './fieldRules.js';
@@ -15,10 +15,10 @@ const RULES = { display_name: nameProblem, email: emailProblem, password: passwo
  * The form for signing up, logging in and joining. Sending checks the fields and focuses the first wrong one. If the
  * server refuses, the typed text stays.
  * @param {{
- *   fields: FieldName[], action: string, newPassword?: boolean, nameHint?: string, early?:
- *   import('../../lib/earlyForm.js').EarlyForm | null, onSubmit: (values: Values) => Promise<unknown>,
+ *   fields: FieldName[], action: string, newPassword?: boolean, nameHint?: string, early?: boolean,
+ *   onSubmit: (values: Values) => Promise<unknown>,
  *   onRefused?: (error: {code?: string}) => import('react').ReactNode,
- * }} props early: a name typed before the app was here, and perhaps sent; onRefused: the screen's own message for a
+ * }} props early: takes over a name that was typed before the app was here, and perhaps sent; onRefused: the screen's own message for a
  * refusal, or null for the default
  */
 export function AuthForm({
@@ -26,7 +26,7 @@ export function AuthForm({
   action,
   newPassword = false,
   nameHint,
-  early = null,
+  early = false,
   onSubmit,
   onRefused,
 }) {
@@ -51,15 +51,20 @@ export function AuthForm({
 
   const latest = useRef(send);
   latest.current = send;
+  const goesOn = useRef(false);
+  goesOn.current ||= early && typesEarly();
   useLayoutEffect(() => {
+    const typed = early ? takeTyped() : null;
     const field = inputOf(form.current, 'display_name');
-    if (!early || !field) return;
-    const { name, sent } = typedEarly(early);
-    const typed = { display_name: name, email: '', password: '' };
-    field.value = name; // so that the caret has its place
-    typeOn(early, field);
-    setValues(typed);
-    if (sent) latest.current(typed);
+    if (!typed || !field) return;
+    const values = { display_name: typed.name, email: '', password: '' };
+    setValues(values);
+    if (goesOn.current) {
+      field.value = typed.name; // so that the caret has its place
+      field.focus({ preventScroll: true });
+      field.setSelectionRange(...typed.caret);
+    }
+    if (typed.sent) latest.current(values);
   }, [early]);
 
   /** @param {FieldName} field */

@@ -1,31 +1,47 @@
 import { MantineProvider } from '@mantine/core';
-import { render, screen } from '@testing-library/react';
+import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 
-import { earlyForm } from '../../lib/earlyForm.js';
 import { theme } from '../../theme/theme.js';
 import { AuthForm } from './AuthForm.jsx';
 
-/** The app takes over from the page's own form, in which this was typed. @param {string} name */
-function takeOver(name, { sent = false, focused = true } = {}) {
-  document.body.innerHTML = '<div id="root"><div data-screen="invitation"><form><input></form></div></div>';
-  const page = /** @type {HTMLElement} */ (document.getElementById('root'));
-  const field = /** @type {HTMLInputElement} */ (page.querySelector('input'));
-  if (focused) field.focus();
-  const early = earlyForm();
-  field.value = name; // still typed while the app draws
+/** The form that the page shows (boot.js), in which this is typed. @param {string} name */
+function typed(name, { sent = false, focused = true } = {}) {
+  const field = document.body.appendChild(document.createElement('input'));
+  field.value = name;
   field.readOnly = sent;
+  if (focused) field.focus();
   field.setSelectionRange(1, 3);
-  page.remove();
+  Object.assign(window, { dnTyped: { field, path: location.pathname } });
+  return field;
+}
+
+function open() {
   const onSubmit = vi.fn(async () => {});
-  render(
+  const { unmount } = render(
     <MantineProvider theme={theme}>
-      <AuthForm fields={['display_name']} action="Join" early={early} onSubmit={onSubmit} />
+      <AuthForm fields={['display_name']} action="Join" early onSubmit={onSubmit} />
     </MantineProvider>,
   );
-  return { field: /** @type {HTMLInputElement} */ (screen.getByLabelText('Display name')), onSubmit };
+  return {
+    field: /** @type {HTMLInputElement} */ (screen.getByLabelText('Display name')),
+    onSubmit,
+    unmount,
+  };
 }
+
+/** The app takes over. @param {Parameters<typeof typed>} what */
+function takeOver(...what) {
+  typed(...what);
+  return open();
+}
+
+afterEach(() => {
+  cleanup();
+  document.body.replaceChildren();
+  delete (/** @type {any} */ (window).dnTyped);
+});
 
 describe('a form that takes over what was typed before the app was there', () => {
   it('goes on with it, and with the caret where it was', async () => {
@@ -56,8 +72,22 @@ describe('a form that takes over what was typed before the app was there', () =>
     expect(onSubmit).not.toHaveBeenCalled();
   });
 
-  it('asks for nothing early where the page has no form', () => {
-    document.body.replaceChildren();
-    expect(earlyForm()).toBeNull();
+  it('hands it over once: whoever comes back to the form begins anew', () => {
+    const { unmount } = takeOver('Cleo', { sent: true });
+    unmount();
+    const { field, onSubmit } = open();
+    expect(field).toHaveValue('');
+    expect(onSubmit).not.toHaveBeenCalled();
+  });
+
+  it('keeps what was typed while something else stood in its place', () => {
+    typed('Cleo').remove();
+    expect(open().field).toHaveValue('Cleo');
+  });
+
+  it('takes nothing over that was typed for another invitation', () => {
+    typed('Cleo');
+    Object.assign(/** @type {any} */ (window).dnTyped, { path: '/join/other' });
+    expect(open().field).toHaveValue('');
   });
 });

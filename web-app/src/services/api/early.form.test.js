@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { bootAt, forBootPage, settled } from '../../testing/bootPage.js';
 import { fakeFetch } from '../../testing/fakeFetch.js';
 import { signInAs } from '../../testing/people.js';
@@ -12,15 +12,18 @@ const PAGE = `<div id="root"><div class="dn-first"></div></div><template id="fir
 const shown = () => /** @type {HTMLElement|null} */ (document.querySelector('#root > *'));
 
 forBootPage();
-afterEach(() => document.body.replaceChildren());
+afterEach(() => {
+  document.body.replaceChildren();
+  delete (/** @type {any} */ (window).dnTyped);
+});
 
 describe('an invitation’s form', () => {
-  /** @param {{status?: string, seats_left?: number}} [told] */
-  async function invited({ status = 'lobby', seats_left = 2 } = {}) {
+  /** @param {{status?: string, seats_left?: number, refused?: boolean}} [told] */
+  async function invited({ status = 'lobby', seats_left = 2, refused = false } = {}) {
     const league = { name: 'Friends', status, commissioner_name: 'Ben', competition: {}, seats_left };
     const { asked } = fakeFetch(({ path }) =>
       path === '/api/auth/guest'
-        ? { status: 201, body: { access_token: 'a' } }
+        ? { status: refused ? 429 : 201, body: { access_token: 'a' } }
         : { body: { league: path === '/api/invites/preview' ? league : {} } },
     );
     document.body.innerHTML = PAGE;
@@ -41,9 +44,11 @@ describe('an invitation’s form', () => {
     expect(shown()?.querySelector('header')?.hasAttribute('inert')).toBe(true);
     field.value = '  ';
     expect(press()).toBe(false); // the browser would leave the page
-    expect(document.activeElement).toBe(field);
+    expect(field.validationMessage).toBe('Enter the name the others will see.');
     expect(guests()).toEqual([]);
     field.value = ' Cleo ';
+    field.dispatchEvent(new Event('input'));
+    expect(field.validationMessage).toBe('');
     press();
     press();
     expect(field.readOnly).toBe(true);
@@ -54,6 +59,28 @@ describe('an invitation’s form', () => {
       access_token: 'a',
     });
     expect(guests()).toEqual([{ display_name: 'Cleo' }]);
+  });
+
+  it('can be sent again where the first time failed', async () => {
+    const { form, field, press, guests } = await invited({ refused: true });
+    if (!form || !field) throw new Error('there is no form');
+    field.value = 'Cleo';
+    press();
+    expect(form.querySelector('button')?.getAttribute('aria-busy')).toBe('true');
+    await settled();
+    expect(form.textContent).toBe('Join');
+    expect(field.readOnly).toBe(false);
+    press();
+    expect(guests()).toHaveLength(2);
+  });
+
+  it('gives the app its answer however late that comes', async () => {
+    const { field, press, guests } = await invited();
+    if (field) field.value = 'Cleo';
+    press();
+    vi.advanceTimersByTime(60_000);
+    await api.post('/api/auth/guest', { display_name: 'Cleo' }, { open: true });
+    expect(guests()).toHaveLength(1);
   });
 
   it.each([{ status: 'drafting' }, { seats_left: 0 }])(
