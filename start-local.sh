@@ -111,6 +111,7 @@ esac
 # --- children: what runs in the background, and how it all stops --------------------------------
 
 stop() { # stop WHAT-TO-EXIT-WITH: ends every child, gives each 10 s to finish what it is doing (the cloud, with all it built: 40 s)
+  trap - EXIT # the second time, other processes may have these numbers
   trap '' INT TERM HUP PIPE
   local pid tries most=100
   [ -z "$cloud" ] || most=400

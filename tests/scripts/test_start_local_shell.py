@@ -1,6 +1,7 @@
 """./start-local.sh whatever somebody has taught their shell."""
 
 import json
+import os
 import signal
 
 import pytest
@@ -33,3 +34,21 @@ def test_what_is_run_before_every_script_changes_nothing(copy, tmp_path):
         assert json.loads(get(started.ready()))["PORT"] == str(port)
         started.process.send_signal(signal.SIGTERM)
         assert started.end()[0] == 0
+
+
+@pytest.mark.parametrize("dies", [False, True], ids=["stopped", "the server dies"])
+def test_nothing_is_ended_twice(copy, tmp_path, dies):
+    """A process that has ended has freed its number, and the next to get it may be anybody's."""
+    traced = tmp_path / "trace"
+    (tmp_path / "before").write_text(f"exec 19>'{traced}'; BASH_XTRACEFD=19; set -x\n")
+    env = {"BASH_ENV": str(tmp_path / "before")}
+    with Running(copy / "start-local.sh", "--port", str(free_port()), **env) as started:
+        server = json.loads(get(started.ready()))["pid"]
+        if dies:
+            os.kill(server, signal.SIGKILL)
+        else:
+            started.process.send_signal(signal.SIGTERM)
+        assert started.end()[0] == dies
+    trace = traced.read_text()
+    assert trace.count(f"kill -TERM {server}\n") == (not dies)
+    assert trace.count("+ stop ") == 1
