@@ -138,7 +138,10 @@ def test_the_room_says_whose_turn_it_is_before_the_app_does(server, visit, peopl
         page.unroute_all()
 
 
-@pytest.mark.parametrize("width, height", [LAPTOP, (740, 360)], ids=["laptop", "landscape"])
+@pytest.mark.parametrize(
+    "width, height",
+    [pytest.param(*LAPTOP, id="laptop"), pytest.param(740, 360, id="landscape", marks=pytest.mark.long)],
+)
 def test_the_time_stays_where_it_is_when_the_app_takes_over(server, visit, people, width, height):
     """Also in a paused draft, and for the commissioner, whose tools stand beside it."""
     ana, ben = people(server, "Ana", "Ben")

