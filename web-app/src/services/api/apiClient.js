@@ -37,9 +37,12 @@ export async function renewToken(token) {
   return (await refreshTokens(token)).access_token;
 }
 
+/** The user id of whoever is signed in now, for `as`. */
+export const whoAsks = () => session.get()?.user.id ?? null;
+
 /** @param {string|null|undefined} as */
 function checkPerson(as) {
-  if (as !== undefined && as !== (session.get()?.user.id ?? null)) throw signedOut();
+  if (as !== undefined && as !== whoAsks()) throw signedOut();
 }
 
 /** @param {unknown} error */

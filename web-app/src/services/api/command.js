@@ -1,7 +1,7 @@
 /** Sends a command so that it takes effect once or is refused with a reason: all its attempts carry one cmd_id. */
 
 import { uuid } from '../uuid.js';
-import { ApiError, api } from './apiClient.js';
+import { ApiError, api, whoAsks } from './apiClient.js';
 import { patienceMs } from './apiError.js';
 import { abortError } from './http.js';
 
@@ -9,7 +9,9 @@ import { abortError } from './http.js';
 /**
  * @typedef {{signal?: AbortSignal, giveUpAfterMs?: number, cmdId?: string, as?: string|null, about?: unknown,
  *   before?: () => Promise<void>}} CommandOptions
- *   before: awaited before each attempt but the first; if it throws, the command is not sent again; as: see apiClient.js; about: what else tells this command from the same one later, such as the turn it is meant for
+ *   before: awaited before each attempt but the first; if it throws, the command is not sent again; as: whose command it
+ *   is (see apiClient.js), by default of whoever is signed in when it is given; about: what else tells this command from
+ *   the same one later, such as the turn it is meant for
  */
 
 const GIVE_UP_MS = 30_000;
@@ -52,8 +54,8 @@ function attemptAt(what) {
  * @throws {ApiError} the server's refusal, or `offline` after `giveUpAfterMs` without any answer
  */
 export async function command(verb, path, body = {}, options = {}) {
-  const { signal, as, about } = options;
-  const what = JSON.stringify([verb, path, body, about]);
+  const { signal, as = whoAsks(), about } = options;
+  const what = JSON.stringify([as, verb, path, body, about]);
   const cmdId = options.cmdId ?? attemptAt(what);
   try {
     return await persist(() => api[verb](path, { ...body, cmd_id: cmdId }, { signal, as }), options);
@@ -70,11 +72,13 @@ export async function command(verb, path, body = {}, options = {}) {
  * @returns {Promise<null>}
  */
 export async function deletion(path) {
-  const cmdId = attemptAt(path);
+  const as = whoAsks();
+  const what = JSON.stringify([as, path]);
+  const cmdId = attemptAt(what);
   try {
-    return await persist(() => api.del(`${path}?cmd_id=${cmdId}`));
+    return await persist(() => api.del(`${path}?cmd_id=${cmdId}`, { as }));
   } catch (error) {
-    if (error instanceof ApiError && error.isUnreachable) lost = { what: path, cmdId, at: performance.now() };
+    if (error instanceof ApiError && error.isUnreachable) lost = { what, cmdId, at: performance.now() };
     throw error;
   }
 }

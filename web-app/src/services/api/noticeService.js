@@ -2,14 +2,16 @@
 
 /** @import { ChannelView, WebhookView, Wishes } from '../types.js' */
 /** @import { ApiError } from './apiError.js' */
-import { api } from './apiClient.js';
+import { api, whoAsks } from './apiClient.js';
 
 /** @param {string|null} leagueId null: in all leagues */
 const path = (leagueId) =>
   leagueId === null ? '/api/me/notifications' : `/api/leagues/${encodeURIComponent(leagueId)}/notifications`;
 
-/** @param {string|null} leagueId @returns {Promise<Wishes>} */
-export const wishes = (leagueId) => api.get(path(leagueId));
+/**
+ * @param {string|null} leagueId @param {string|null} [as] see apiClient.js @returns {Promise<Wishes>}
+ */
+export const wishes = (leagueId, as) => api.get(path(leagueId), { as });
 
 /** More devices than a person changes at the same moment. */
 const TRIES = 5;
@@ -21,10 +23,11 @@ const TRIES = 5;
  * @returns {Promise<Wishes>}
  */
 export async function changeWishes(leagueId, change) {
+  const as = whoAsks();
   for (let left = TRIES - 1; ; left -= 1) {
-    const known = await wishes(leagueId);
+    const known = await wishes(leagueId, as);
     try {
-      return await api.put(path(leagueId), { ...change(known), if_version: known.version });
+      return await api.put(path(leagueId), { ...change(known), if_version: known.version }, { as });
     } catch (error) {
       if (/** @type {ApiError} */ (error).code !== 'notifications_changed' || left === 0) throw error;
     }

@@ -20,7 +20,6 @@ const TOGGLES = new Set(['draft_paused', 'draft_resumed', 'draft_reset']);
  *
  * @typedef {object} CommandsOptions
  * @property {string} leagueId
- * @property {string|null} [me] whose commands these are
  * @property {() => View|null} getView
  * @property {(listener: () => void) => () => void} subscribe called when the view may have changed
  * @property {() => void} resync reads what was missed
@@ -30,7 +29,7 @@ const TOGGLES = new Set(['draft_paused', 'draft_resumed', 'draft_reset']);
 
 /** @param {CommandsOptions} options */
 export function createDraftCommands(options) {
-  const { leagueId, me, getView, subscribe, resync } = options;
+  const { leagueId, getView, subscribe, resync } = options;
   const { reread = async () => {}, getLog = () => EMPTY_LOG } = options;
   const store = createStore(/** @type {CommandsState} */ ({ pending: null, error: null }));
 
@@ -52,7 +51,7 @@ export function createDraftCommands(options) {
     const from = getView();
     const seen = waitFor((view) => (isNewer(view, from) ? settledBy(view) : null), abort.signal);
     try {
-      const how = { signal: abort.signal, giveUpAfterMs: Number.POSITIVE_INFINITY, as: me };
+      const how = { signal: abort.signal, giveUpAfterMs: Number.POSITIVE_INFINITY };
       const answered = send(how).then(({ seq }) => waitForSeq(seq, from?.epoch, abort.signal));
       // The event may come before the answer, or replace it if the answer is lost.
       const outcome = await Promise.race([answered, seen]);

@@ -250,7 +250,6 @@ export function createRoom(leagueId, how = {}) {
 
   const commands = createDraftCommands({
     leagueId,
-    me,
     getView: () => sync.view,
     subscribe: store.subscribe,
     resync: () => sync.mend(),

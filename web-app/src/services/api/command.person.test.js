@@ -1,0 +1,59 @@
+// @vitest-environment node
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { fakeFetch } from '../../testing/fakeFetch.js';
+import { signInAs } from '../../testing/people.js';
+import { session } from '../session/session.js';
+import * as leagueService from './leagueService.js';
+import * as noticeService from './noticeService.js';
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => {
+  session.clear();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const offline = () => {
+  throw new Error('no network');
+};
+
+describe('another person’s sign-in', () => {
+  it.each([
+    ['command', () => leagueService.leave('l1')],
+    ['deletion', () => leagueService.remove('l1')],
+  ])('ends a %s that waits: nothing is sent as the next person', async (_kind, give) => {
+    signInAs({ id: 'u1' });
+    const { asked } = fakeFetch(offline);
+    const ended = expect(give()).rejects.toMatchObject({ code: 'unauthorized' });
+    await vi.advanceTimersByTimeAsync(100);
+    signInAs({ id: 'u2', token: 'token-2' });
+    await vi.advanceTimersByTimeAsync(60_000);
+    await ended;
+    expect(asked.map(({ token }) => token)).toEqual(['token-1']);
+  });
+
+  it('ends a change of wishes that was begun before', async () => {
+    signInAs({ id: 'u1' });
+    const { asked } = fakeFetch(() => {
+      signInAs({ id: 'u2', token: 'token-2' });
+      return { body: { version: 1 } };
+    });
+    await expect(noticeService.changeWishes(null, (known) => known)).rejects.toMatchObject({
+      code: 'unauthorized',
+    });
+    expect(asked.map(({ method }) => method)).toEqual(['GET']);
+  });
+
+  it('makes the same command another one', async () => {
+    signInAs({ id: 'u1' });
+    const { asked } = fakeFetch(offline);
+    const lost = expect(leagueService.join('code')).rejects.toMatchObject({ code: 'offline' });
+    await vi.advanceTimersByTimeAsync(60_000);
+    await lost;
+    signInAs({ id: 'u2', token: 'token-2' });
+    const server = fakeFetch(() => ({ body: {} }));
+    await leagueService.join('code');
+    expect(server.asked[0].body.cmd_id).not.toBe(asked[0].body.cmd_id);
+  });
+});
