@@ -1,6 +1,7 @@
 """Results of a competition: read, enter by hand, or import a file. All of it goes through one merge."""
 
 from dataclasses import replace
+from typing import Literal
 
 from actions.competitions import teams_of
 from actions.taking import Taken, people_say
@@ -13,8 +14,8 @@ from domain.errors import (
     UnknownTeams,
 )
 from domain.season import stream
-from domain.season.game import Game, Reported
-from domain.season.merge import Season
+from domain.season.game import Reported
+from domain.season.merge import Season, Tracked
 from domain.season.views import PEOPLE
 from feeds import draftnight, espn, nflverse, openfootball
 from feeds.moments import day_of, is_day
@@ -25,6 +26,7 @@ from storage.season_port import StoredSeason
 
 FORMATS = ("openfootball", "nflverse", "espn", "draftnight")
 FOLDED_AT_ONCE = 200
+RESULT = ("status", "how", "home_score", "away_score", "home_shootout", "away_shootout")
 
 
 def season_of(services: Services, competition: Competition) -> StoredSeason:
@@ -188,12 +190,13 @@ def set_result(services: Services, user_id: str, competition_id: str, game_id: s
     if tracked is None:
         raise GameNotFound
     key = next(iter(tracked.keys.get(PEOPLE, ())), f"hand|{game_id}"[:100])
-    reported = _by_hand(tracked.game, key, given, services.clock.now_ms())
+    reported = _by_hand(tracked, key, given, services.clock.now_ms())
     taken = people_say(services, competition, (reported,), {(PEOPLE, key): game_id}, user_id, whole=True)
     return stream.game_view(taken.stored.season.games[game_id].game)
 
 
-def _by_hand(game: Game, key: str, given: dict, now: int) -> Reported:
+def _by_hand(tracked: Tracked, key: str, given: dict, now: int) -> Reported:
+    game = tracked.game
     values = {name: getattr(game, name) for name in Reported.__slots__ if hasattr(game, name)}
     values |= {"id": key, "winner": None, "clock": None} | given
     if values["status"] == "final":
@@ -201,11 +204,26 @@ def _by_hand(game: Game, key: str, given: dict, now: int) -> Reported:
             "shootout" if values["home_shootout"] is not None else "regulation"
         )
         values["starts_at"] = values["starts_at"] or now
-        if values["how"] == "shootout" and values["home_shootout"] is None:
-            if values["home_score"] == values["away_score"]:
-                raise InvalidRequest("Say how the shoot-out ended.", {"field": "home_shootout"})
         if values["how"] != "shootout":
             values |= {"home_shootout": None, "away_shootout": None}
+        if values["home_score"] == values["away_score"] and values["home_shootout"] is None:
+            values["winner"] = _named_winner(tracked, values)
+            if values["how"] == "shootout" and values["winner"] is None:
+                raise InvalidRequest("Say how the shoot-out ended.", {"field": "home_shootout"})
     else:
         values["how"] = None
     return Reported(**values)
+
+
+def _named_winner(tracked: Tracked, values: dict) -> Literal["home", "away"] | None:
+    """The side that a source named as the winner of this very level result: a form cannot say it.
+
+    It is looked for in the game as it is, and as it was before its result was corrected: whoever corrected it
+    by mistake takes that back.
+    """
+    for game in (tracked.game, *(tracked.corrected or ())[1:]):
+        if all(getattr(game, name) == values[name] for name in RESULT):
+            for side in ("home", "away"):
+                if game.winner == values[side]:
+                    return side
+    return None

@@ -57,13 +57,13 @@ class Season:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What `source` answered at `fetched_at`, without `ignored` games. `whole`: its None means empty."""
+    """What `source` answered at `fetched_at`."""
 
     source: str
     fetched_at: int
     games: tuple[Reported, ...]
-    ignored: int = 0
-    whole: bool = False
+    ignored: int = 0  # how many games it left out as no part of the season
+    whole: bool = False  # a field that is None is empty, not unknown
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,9 +52,12 @@ def first_view(report: Reported, at: int, swapped: bool) -> View:
 def seen(view: View, report: Reported, at: int, source: str, whole: bool = False) -> View:
     """The view after one more report of this source; the same object if nothing changed.
 
-    `whole` as in `Report`.
+    `whole` as in `Report`; such a report has the sides as the game has them, whatever this source has.
     """
-    report = _as_told(view.facts, report) if whole else _completed(view.facts, report)
+    if whole:
+        report = report.swapped() if view.swapped else report
+    else:
+        report = _completed(view.facts, report)
     if report == view.facts:
         return view if view.doubt is None else replace(view, doubt=None)
     if source != PEOPLE:
@@ -63,7 +66,8 @@ def seen(view: View, report: Reported, at: int, source: str, whole: bool = False
             doubt = _doubted(view.doubt, said, at)
             if not _believed(doubt):
                 return view if doubt == view.doubt else replace(view, doubt=doubt)
-    return View(report, at, _began(view.began_at, report), None, view.swapped)
+    began_at = _entered(view, report) if whole else _began(view.began_at, report)
+    return View(report, at, began_at, None, view.swapped)
 
 
 def same_meeting(view: View | None, report: Reported) -> bool:
@@ -76,13 +80,6 @@ def same_meeting(view: View | None, report: Reported) -> bool:
     known = view.facts
     facts = (known.home, known.away, known.stage, known.starts_at)
     return facts == (report.home, report.away, report.stage, report.starts_at)
-
-
-def _as_told(known: Reported, report: Reported) -> Reported:
-    """A whole report. Only the winner that a source once named for this very result is not in a form."""
-    if report.winner is None and known.winner is not None and _same_score(known, report, {}):
-        return replace(report, winner=known.winner)
-    return report
 
 
 def _completed(known: Reported, report: Reported) -> Reported:
@@ -144,6 +141,15 @@ def _began(known: int | None, report: Reported) -> int | None:
     """The first kick-off. A game delayed or postponed before it had a score has not begun."""
     begun = report.status in PLAYED or (report.status in BEGUN and report.home_score is not None)
     return report.starts_at if known is None and begun else known
+
+
+def _entered(view: View, report: Reported) -> int | None:
+    """The first kick-off after a whole report, which may take back one that was entered by mistake."""
+    if report.status not in BEGUN and report.status != "final":
+        return None
+    if view.facts.status == "final":
+        return view.began_at  # it was over: that it is open again says nothing of when it began
+    return _began(view.began_at, report)
 
 
 def result_of(game: Game | Reported) -> tuple:
