@@ -74,26 +74,27 @@ class Reader(threading.Thread):
 
 
 def bound_frames(ws, longest: int) -> None:
-    """wsproto: refuse a frame longer than `longest` bytes by its header, before any of it arrives.
+    """wsproto: refuse a frame longer than `longest` bytes by its header, before any of it arrives."""
+    ws.connection._proto._frame_decoder.extensions = [Bound(longest)]
 
-    Extensions are asked about each header; this one is not negotiated.
-    """
-    from wsproto.extensions import Extension
-    from wsproto.frame_protocol import CloseReason
 
-    class Bound(Extension):
-        def offer(self) -> bool:
-            return False
+class Bound:
+    """What wsproto asks of each extension about a message that comes in; this one is not negotiated."""
 
-        def frame_inbound_header(self, proto, opcode, rsv, payload_length):
-            too_long = payload_length > longest
-            return (
-                CloseReason.MESSAGE_TOO_BIG
-                if too_long
-                else super().frame_inbound_header(proto, opcode, rsv, payload_length)
-            )
+    def __init__(self, longest: int):
+        from wsproto.frame_protocol import CloseReason, RsvBits  # not needed where eventlet serves
 
-    ws.connection._proto._frame_decoder.extensions = [Bound()]
+        self.longest = longest
+        self.too_long, self.no_flags = CloseReason.MESSAGE_TOO_BIG, RsvBits(False, False, False)
+
+    def frame_inbound_header(self, proto, opcode, rsv, payload_length: int):
+        return self.too_long if payload_length > self.longest else self.no_flags
+
+    def frame_inbound_payload_data(self, proto, data: bytes) -> bytes:
+        return data
+
+    def frame_inbound_complete(self, proto, fin: bool) -> None:
+        return None
 
 
 def simple_websocket_app(handler, server, longest: int):

@@ -110,6 +110,17 @@ def test_wsproto_asks_an_extension_about_a_frame_before_it_comes(longest, code):
     assert [event.code for event in ws.events()] == ([code] if code else [])
 
 
+def test_wsproto_gives_on_what_an_extension_lets_through():
+    ws = opened()
+    library_internals.bound_frames(ws, 7)
+    frame = b"\x81\x85\0\0\0\0hello"
+    for part in (frame[:3], frame[3:8], frame[8:], frame):
+        ws.receive_data(part)
+    assert "".join(event.data for event in ws.events()) == "hellohello"
+    ws.receive_data(b"\xc1\x85\0\0\0\0hello")
+    assert [event.code for event in ws.events()] == [CloseReason.PROTOCOL_ERROR], "compressed, unasked"
+
+
 def test_simple_websockets_reader_wakes_who_waits_when_it_has_ended():
     class WebSocket:
         def __init__(self):
