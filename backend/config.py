@@ -7,13 +7,13 @@ import errno
 import os
 import secrets
 from dataclasses import dataclass
-from ipaddress import IPv4Network, IPv6Network, collapse_addresses, ip_network
+from ipaddress import IPv4Network, IPv6Network, collapse_addresses
 from pathlib import Path
 
 from mail.settings import checked
 from setting_names import CLOUD_SETTINGS, MAIL_SETTINGS
 
-from security.hosts import Hosts, is_base, is_origin
+from security.hosts import Hosts, is_base, is_origin, proxy
 
 MOST_SECRET_BYTES = 4096
 BACKEND = Path(__file__).resolve().parent
@@ -173,11 +173,9 @@ def _trusted_proxies(environ, problems: list[str]) -> tuple[IPv4Network | IPv6Ne
     found = []
     for text in given:
         try:
-            found.append(ip_network("" if "%" in text or text.lower().startswith("::ffff:") else text))
-        except ValueError:
-            problems.append(
-                f"TRUSTED_PROXIES has '{text}', but each must be an address or a network such as 10.0.0.0/8."
-            )
+            found.append(proxy(text))
+        except ValueError as wrong:
+            problems.append(f"TRUSTED_PROXIES has '{text}', {wrong}.")
     for version in (4, 6):
         of_version = [one for one in found if one.version == version]
         if any(not one.prefixlen for one in collapse_addresses(of_version)):

@@ -5,6 +5,7 @@ config.py imports it, so it imports nothing else of ours.
 
 import re
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 
 URL = re.compile(
     r"(?P<scheme>https?)://(?P<host>[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::(?P<port>[1-9][0-9]{0,4}))?"
@@ -18,6 +19,21 @@ NAME = re.compile(
     r"(?=.{1,253}\Z)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*"
 )
 USUAL_PORT = {"https": 443, "http": 80}
+
+
+def proxy(text: str) -> IPv4Network | IPv6Network:
+    """A trusted proxy, as the address of its connection will be compared. Raises ValueError with what is wrong."""
+    try:
+        found = ip_network("" if "%" in text else text)
+    except ValueError:
+        raise ValueError("but each must be an address or a network such as 10.0.0.0/8") from None
+    if (
+        isinstance(found, IPv6Network)
+        and found.prefixlen >= 96
+        and (ipv4 := found.network_address.ipv4_mapped)
+    ):
+        raise ValueError(f"write it as {IPv4Network((ipv4, found.prefixlen - 96))}".removesuffix("/32"))
+    return found
 
 
 def is_origin(text: str) -> bool:

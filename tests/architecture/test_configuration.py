@@ -126,6 +126,15 @@ def test_not_everybody_is_a_proxy(load):
 def test_a_proxy_is_named_as_it_can_be_told(load):
     with pytest.raises(config.BadConfig, match="^TRUSTED_PROXIES has 'fe80::1%eth0'"):
         load(TRUSTED_PROXIES="fe80::1%eth0")  # a connection's address is compared without its interface
+    for mapped, plain in (
+        ("::ffff:10.0.0.1", "10.0.0.1"),
+        ("::FFFF:10.0.0.0/104", "10.0.0.0/8"),
+        ("0:0:0:0:0:ffff:0a00:1", "10.0.0.1"),
+    ):
+        with pytest.raises(
+            config.BadConfig, match=f"^TRUSTED_PROXIES has '{mapped}', write it as {plain}[.]$"
+        ):
+            load(TRUSTED_PROXIES=mapped)
 
 
 BASES = ["espn:https://", "espn:http:// x", "replay:http://[", "espn:https://a:99999/", "replay:http://127.0.0.1:0", "espn:http://a b",
