@@ -79,7 +79,7 @@ export function putQueue(leagueId, teamIds, { version, keepalive, as }) {
 /**
  * Sends one attempt.
  * @param {string} leagueId @param {boolean} enabled @param {string} cmdId @param {string|null} [as] see apiClient.js
- * @returns {Promise<unknown>}
+ * @returns {Promise<{seq: number}>}
  */
 export const setAutopick = (leagueId, enabled, cmdId, as) =>
   api.put(pathOf(leagueId, 'autopick'), { enabled, cmd_id: cmdId }, { as });

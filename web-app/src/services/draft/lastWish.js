@@ -16,12 +16,14 @@ import { uuid } from '../uuid.js';
  * @param {(attempt: () => Promise<unknown>) => Promise<unknown>} persist retries until there is an answer
  * @param {{mark: () => M, isOld: (mark: M) => Promise<boolean>}} [elsewhere] mark: notes when a choice is made; isOld:
  *   whether another one was made elsewhere since, which is then the last. It is asked before a choice that had to wait
- *   is sent again.
+ *   is sent again, but not after an earlier one without an answer: what was made since may be that one.
  */
 export function createLastWish(attempt, persist, elsewhere) {
   const store = createStore(/** @type {WishState<T>} */ ({ wanted: undefined, error: null }));
   /** @type {{wish: T, cmdId: string, mark?: M}|null} */
   let newest = null;
+  /** The first choice that was sent without an answer. @type {{wish: T, cmdId: string, mark?: M}|null} */
+  let firstLost = null;
   let working = false;
 
   async function work() {
@@ -34,8 +36,9 @@ export function createLastWish(attempt, persist, elsewhere) {
         await persist(async () => {
           const one = /** @type {{wish: T, cmdId: string, mark?: M}} */ (newest);
           try {
-            const old = store.get().waits && (await elsewhere?.isOld(/** @type {M} */ (one.mark)));
-            if (!old) await attempt(one.wish, one.cmdId);
+            const mayBeOld = store.get().waits && (firstLost === null || firstLost === one);
+            const old = mayBeOld && (await elsewhere?.isOld(/** @type {M} */ (one.mark)));
+            if (!old) await send(one);
           } catch (error) {
             const isLost = /** @type {ApiError} */ (error).isUnreachable;
             if (isLost) store.set({ ...store.get(), waits: true });
@@ -50,7 +53,18 @@ export function createLastWish(attempt, persist, elsewhere) {
       store.set({ wanted: undefined, error: /** @type {ApiError} */ (error) });
     } finally {
       newest = null;
+      firstLost = null;
       working = false;
+    }
+  }
+
+  /** @param {{wish: T, cmdId: string, mark?: M}} one */
+  async function send(one) {
+    try {
+      await attempt(one.wish, one.cmdId);
+    } catch (error) {
+      if (/** @type {ApiError} */ (error).isUnreachable) firstLost ??= one;
+      throw error;
     }
   }
 

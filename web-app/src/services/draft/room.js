@@ -285,6 +285,7 @@ export function createRoom(leagueId, how = {}) {
       sync.stop();
       connection.close();
       queue.close();
+      autopick.close();
     },
   };
 }
