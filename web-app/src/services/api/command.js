@@ -8,10 +8,11 @@ import { abortError } from './http.js';
 /** @typedef {'post'|'put'|'patch'} Verb */
 /**
  * @typedef {{signal?: AbortSignal, giveUpAfterMs?: number, cmdId?: string, as?: string|null, about?: unknown,
- *   before?: () => Promise<void>}} CommandOptions
+ *   anew?: boolean, before?: () => Promise<void>}} CommandOptions
  *   before: awaited before each attempt but the first; if it throws, the command is not sent again; as: whose command it
  *   is (see apiClient.js), by default of whoever is signed in when it is given; about: what else tells this command from
- *   the same one later, such as the turn it is meant for
+ *   the same one later, such as the turn it is meant for; anew: sent again by a person, it is meant once more, or does
+ *   no harm twice
  */
 
 const GIVE_UP_MS = 30_000;
@@ -54,14 +55,14 @@ function attemptAt(what) {
  * @throws {ApiError} the server's refusal, or `offline` after `giveUpAfterMs` without any answer
  */
 export async function command(verb, path, body = {}, options = {}) {
-  const { signal, as = whoAsks(), about } = options;
+  const { signal, as = whoAsks(), about, anew = false } = options;
   const what = JSON.stringify([as, verb, path, body, about]);
   const cmdId = options.cmdId ?? attemptAt(what);
   try {
     return await persist(() => api[verb](path, { ...body, cmd_id: cmdId }, { signal, as }), options);
   } catch (error) {
     const isLost = error instanceof ApiError && error.isUnreachable;
-    if (isLost && !options.cmdId) lost = { what, cmdId, at: performance.now() };
+    if (isLost && !options.cmdId && !anew) lost = { what, cmdId, at: performance.now() };
     throw error;
   }
 }

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeFetch } from '../../testing/fakeFetch.js';
 import { signInAs } from '../../testing/people.js';
 import { session } from '../session/session.js';
+import * as commissionerService from './commissionerService.js';
 import * as leagueService from './leagueService.js';
 import * as noticeService from './noticeService.js';
 
@@ -54,6 +55,22 @@ describe('another person’s sign-in', () => {
     signInAs({ id: 'u2', token: 'token-2' });
     const server = fakeFetch(() => ({ body: {} }));
     await leagueService.join('code');
+    expect(server.asked[0].body.cmd_id).not.toBe(asked[0].body.cmd_id);
+  });
+});
+
+describe('a command that a person gives again after no answer came', () => {
+  it.each([
+    ['another bot', () => leagueService.addBots('l1', 1)],
+    ['another shuffle', () => leagueService.setOrder('l1', 'random')],
+    ['the switch, which may be elsewhere by now', () => commissionerService.setAutopickOf('l1', 'u2', true)],
+  ])('means %s: it has a cmd_id of its own', async (_what, give) => {
+    const { asked } = fakeFetch(offline);
+    const lost = expect(give()).rejects.toMatchObject({ code: 'offline' });
+    await vi.advanceTimersByTimeAsync(60_000);
+    await lost;
+    const server = fakeFetch(() => ({ body: {} }));
+    await give();
     expect(server.asked[0].body.cmd_id).not.toBe(asked[0].body.cmd_id);
   });
 });

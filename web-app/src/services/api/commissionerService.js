@@ -93,7 +93,7 @@ export const setRole = (leagueId, userId, role) =>
 
 /** @param {string} leagueId @param {string} userId @param {boolean} enabled */
 export const setAutopickOf = (leagueId, userId, enabled) =>
-  command('put', pathOf(leagueId, memberPath(userId, 'autopick')), { enabled });
+  command('put', pathOf(leagueId, memberPath(userId, 'autopick')), { enabled }, { anew: true });
 
 /** @param {string} leagueId */
 export const resetDraft = (leagueId) => command('post', pathOf(leagueId, 'draft/reset'));

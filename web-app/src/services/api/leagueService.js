@@ -52,7 +52,10 @@ export const newInvite = (leagueId) => command('post', `${pathOf(leagueId)}/invi
 
 /** @param {string} leagueId @param {string[]|'random'} order user ids by seat @returns {Promise<League>} */
 export const setOrder = (leagueId, order) =>
-  command('put', `${pathOf(leagueId)}/order`, order === 'random' ? { random: true } : { user_ids: order });
+  command('put', `${pathOf(leagueId)}/order`, order === 'random' ? { random: true } : { user_ids: order }, {
+    anew: order === 'random',
+  });
 
 /** @param {string} leagueId @param {number} count @returns {Promise<League>} */
-export const addBots = (leagueId, count) => command('post', `${pathOf(leagueId)}/bots`, { count });
+export const addBots = (leagueId, count) =>
+  command('post', `${pathOf(leagueId)}/bots`, { count }, { anew: true });
