@@ -50,8 +50,10 @@ function store(raw) {
   try {
     localStorage.setItem(KEY, raw);
   } catch {
-    // It is full. The session before must not come back when the page is reloaded, and without it there is room.
-    localStorage.removeItem(KEY);
+    // It is full. Another person's session must not come back when the page is reloaded, and without it there is room.
+    // One's own stays: its refresh token and refresh_id bring the newer session again.
+    const before = parse(localStorage.getItem(KEY));
+    if (before?.user.id !== parse(raw)?.user.id) localStorage.removeItem(KEY);
     localStorage.setItem(KEY, raw);
   }
 }

@@ -115,6 +115,17 @@ describe('session', () => {
     expect(localStorage.getItem(KEY)).toContain('"u2"');
   });
 
+  it('keeps one’s own session in a full storage when it cannot be renewed there', () => {
+    session.set(ana);
+    const stored = localStorage.getItem(KEY);
+    vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    session.set({ ...ana, access_token: 'a2', refresh_token: 'r2' });
+    expect(session.get()?.refresh_token).toBe('r2');
+    expect(localStorage.getItem(KEY)).toBe(stored); // after a reload its refresh_id brings r2 again
+  });
+
   it('keeps what could not be written because storage is full', () => {
     vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
       throw new DOMException('full', 'QuotaExceededError');
