@@ -179,7 +179,7 @@ find_python() {
 }
 
 prepare_python() {
-  local lock=$ROOT/backend/requirements.lock stamp=$VENV/.requirements-installed unfinished=$LOGS/venv-unfinished wanted
+  local lock=$ROOT/backend/requirements.lock stamp=$VENV/.requirements-installed unfinished=$LOGS/venv-unfinished wanted noted=''
   if [ -s "$unfinished" ] || ! usable "$VENV/bin/python"; then
     find_python
     if [ -s "$unfinished" ]; then
@@ -194,16 +194,21 @@ prepare_python() {
   fi
   PYTHON=$VENV/bin/python
   wanted=$(ask lock_hash "$lock")
-  if [ ! -f "$stamp" ] || [ "$(<"$stamp")" != "$wanted" ] || ! ask distributions_installed "$lock"; then
+  if [ -f "$stamp" ] && [ "$(<"$stamp")" = "$wanted" ]; then noted=1; fi
+  if [ -z "$noted" ] || ! ask distributions_installed "$lock"; then
     mark "$unfinished"
-    run_step pip.log "Installing Python packages" \
-      "$PYTHON" -m pip install --disable-pip-version-check --no-input --no-user -r "$lock" || {
+    if run_step pip.log "Installing Python packages" \
+      "$PYTHON" -m pip install --disable-pip-version-check --no-input --no-user -r "$lock"; then
+      ask distributions_installed "$lock" ||
+        fail "pip put the packages elsewhere than into backend/venv; look for 'target', 'prefix' or 'root' in 'pip config list'."
+      say "$wanted" >"$stamp"
+    else
       : >"$unfinished" # pip itself puts back what it had changed
-      fail "installing the Python packages failed (it needs the network); details: $LOGS/pip.log"
-    }
-    ask distributions_installed "$lock" ||
-      fail "pip put the packages elsewhere than into backend/venv; look for 'target', 'prefix' or 'root' in 'pip config list'."
-    say "$wanted" >"$stamp"
+      if [ -z "$noted" ] || ! ask distributions_there "$lock"; then
+        fail "installing the Python packages failed (it needs the network); details: $LOGS/pip.log"
+      fi
+      say "That failed (it needs the network); starting with the versions that are there. Details: $LOGS/pip.log"
+    fi
   fi
   [ ! -s "$unfinished" ] || : >"$unfinished"
 }

@@ -53,12 +53,24 @@ def packages_installed(web: str) -> None:
 
 def distributions_installed(lock: str) -> None:
     """Exit code 0 if the running Python has installed all that the lock file names for every machine."""
+    there, wanted = _there_and_wanted(lock)
+    sys.exit(any(there.get(name) != version for name, version in wanted.items()))
+
+
+def distributions_there(lock: str) -> None:
+    """The same, but whatever their versions are."""
+    there, wanted = _there_and_wanted(lock)
+    sys.exit(not there.keys() >= wanted.keys())
+
+
+def _there_and_wanted(lock: str) -> tuple[dict[str, str], dict[str, str]]:
+    """The versions of what is installed in the virtual environment, and of what the lock file names."""
     from importlib import metadata
 
-    wanted = re.findall(r"^([\w.-]+)==(\S+)(?= \\|$)", Path(lock).read_text(), re.M)
     inside = [entry for entry in sys.path if Path(entry).is_relative_to(sys.prefix)]
     there = {_plain(each.metadata["Name"]): each.version for each in metadata.distributions(path=inside)}
-    sys.exit(any(there.get(_plain(name)) != version for name, version in wanted))
+    named = re.findall(r"^([\w.-]+)==(\S+)(?= \\|$)", Path(lock).read_text(), re.M)
+    return there, {_plain(name): version for name, version in named}
 
 
 def _plain(name: str) -> str:
@@ -166,8 +178,8 @@ def qr(address: str) -> None:
 
 
 QUESTIONS = (
-    lock_hash, web_inputs, packages_installed, distributions_installed, settings, try_lock, address, port_problem,
-    lan_address, wait_healthy, qr,
+    lock_hash, web_inputs, packages_installed, distributions_installed, distributions_there, settings, try_lock,
+    address, port_problem, lan_address, wait_healthy, qr,
 )  # fmt: skip
 
 if __name__ == "__main__":

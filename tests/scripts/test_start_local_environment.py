@@ -105,21 +105,6 @@ def test_a_setting_that_is_no_text_is_a_sentence_too(copy, name):
     assert f"{name} is " in sentence(run(copy / "start-local.sh", **odd))
 
 
-def test_packages_that_somebody_took_out_are_put_back(bare, tmp_path):
-    """Only the note of their installation is left."""
-    path = fake_node(bare, tmp_path / "bin")
-    quick_python(tmp_path / "bin", real_pip=True)
-    assert run(bare / "start-local.sh", "--prepare", PATH=path).returncode == 0
-    lock = bare / "backend/requirements.lock"
-    lock.write_text("nosuch==1.0 \\\n    --hash=sha256:00\n")
-    python = bare / "backend/venv/bin/python"
-    asked = [python, bare / "backend/tools/start_local.py", "lock_hash", lock]
-    noted = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
-    (bare / "backend/venv/.requirements-installed").write_text(noted)
-    said = sentence(run(bare / "start-local.sh", "--prepare", PATH=path, PIP_NO_INDEX="1"))
-    assert "installing the Python packages failed" in said
-
-
 def test_npm_that_leaves_packages_out_is_said(unbuilt, tmp_path):
     """Not by the environment but by a file of npm's own; a build would fail, and every later start with it."""
     path = fake_node(unbuilt, tmp_path / "bin", before="NODE_ENV=production")
