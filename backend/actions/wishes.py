@@ -63,10 +63,13 @@ def of_league(services: Services, user_id: str, league_id: str) -> Wishes:
 def _stored(services: Services, user_id: str, scope: str) -> Wishes | None:
     vouchers, now = services.store.vouchers, services.clock.now_ms()
     found = vouchers.get(WISHES, _key(user_id, scope), now)
+    if found is not None and found.expires_at < now + RENEWED_BEFORE_MS:
+        with services.serialise(user_id):  # read again: they may have been changed or removed meanwhile
+            found = vouchers.get(WISHES, _key(user_id, scope), now)
+            if found is not None:
+                vouchers.put(replace(found, expires_at=now + KEPT_MS), MOST_WISHES, now)
     if found is None:
         return None
-    if found.expires_at < now + RENEWED_BEFORE_MS:
-        vouchers.put(replace(found, expires_at=now + KEPT_MS), MOST_WISHES, now)
     said = json.loads(found.data["wishes"])
     kinds = notices.completed({kind: tuple(said["kinds"][kind]) for kind in KINDS if kind in said["kinds"]})
     quiet = said["quiet"]
@@ -127,14 +130,12 @@ def _unchanged(now: Wishes, if_version: int | None) -> None:
 
 def end_mails(services: Services, user_id: str) -> None:
     """Remove mail from all preferences of this person."""
-    scopes = {EVERYWHERE} | {
-        one.key.partition(" ")[2]
-        for one in services.store.vouchers.of_owner(WISHES, user_id, services.clock.now_ms())
-    }
-    for scope in scopes:
-        known = _stored(services, user_id, scope) or of(services, user_id)
-        kinds: Kinds = {kind: tuple(c for c in known.kinds[kind] if c != "email") for kind in KINDS}
-        _store(services, user_id, scope, replace(known, kinds=kinds))
+    with services.serialise(user_id):
+        stored = services.store.vouchers.of_owner(WISHES, user_id, services.clock.now_ms())
+        for scope in {EVERYWHERE} | {one.key.partition(" ")[2] for one in stored}:
+            known = _stored(services, user_id, scope) or of(services, user_id)
+            kinds: Kinds = {kind: tuple(c for c in known.kinds[kind] if c != "email") for kind in KINDS}
+            _store(services, user_id, scope, replace(known, kinds=kinds))
 
 
 def wants_mail(services: Services, user_id: str) -> bool:
@@ -146,12 +147,14 @@ def wants_mail(services: Services, user_id: str) -> bool:
 
 def begin_mails(services: Services, user_id: str) -> None:
     """Add mail to the person's preferences for all leagues, for the kinds mailed by default."""
-    known, usual = of(services, user_id), notices.PRESETS[notices.DEFAULT]
-    kinds: Kinds = {
-        kind: tuple(c for c in CHANNELS if c in known.kinds[kind] or (c == "email" and c in usual[kind]))
-        for kind in KINDS
-    }
-    _store(services, user_id, EVERYWHERE, replace(known, kinds=kinds))
+    usual = notices.PRESETS[notices.DEFAULT]
+    with services.serialise(user_id):
+        known = of(services, user_id)
+        kinds: Kinds = {
+            kind: tuple(c for c in CHANNELS if c in known.kinds[kind] or (c == "email" and c in usual[kind]))
+            for kind in KINDS
+        }
+        _store(services, user_id, EVERYWHERE, replace(known, kinds=kinds))
 
 
 def _chosen(preset: Preset | None, kinds: Kinds | None) -> Kinds:
