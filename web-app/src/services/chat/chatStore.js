@@ -104,6 +104,7 @@ export function createChat({ leagueId, onChat }) {
     for (let part = 0; part < MOST_PARTS; part += 1) {
       const answer = await chatService.read(leagueId, { since: state.rev });
       if (answer.rev < state.rev) return readPage();
+      seen.learnMore(answer.read_id);
       let next = state;
       for (const message of answer.messages) next = withMessage(next, message);
       set({ ...withRead(next, answer.read_id), rev: answer.rev });

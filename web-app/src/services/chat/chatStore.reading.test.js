@@ -151,6 +151,9 @@ describe('what is heard', () => {
     world.hear({ type: 'live' });
     await world.settle();
     expect(chat.getState()).toMatchObject({ unread: 0, readId: 2 });
+    world.asked();
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(world.asked()).toEqual([]); // the server said so itself
   });
 
   it('reports again how far I have read, if that did not arrive', async () => {

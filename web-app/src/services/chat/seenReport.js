@@ -14,6 +14,10 @@ export function createSeenReport(report) {
     learn: (id) => {
       known = id;
     },
+    /** The same, from an answer that may be older than my last report. @param {number} id */
+    learnMore: (id) => {
+      known = Math.max(known, id);
+    },
     /** @param {() => number} readId asked when it is time: it may have grown by then */
     soon(readId) {
       if (readId() <= known) return;
