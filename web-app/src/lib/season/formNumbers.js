@@ -67,11 +67,17 @@ export function numbersOf(form, words) {
  * @param {NumberChange[]} changes oldest first
  * @returns {any} a copy
  */
-export function withNumbers(form, changes) {
+export const withNumbers = (form, changes) =>
+  fitting(form, changes).reduce((changed, { path, value }) => withNumber(changed, path, value), form);
+
+/**
+ * Those of the changes that fit the rules as they are now.
+ * @param {any} form
+ * @param {NumberChange[]} changes
+ */
+export function fitting(form, changes) {
   const known = new Set(numbersOf(form, {}).map(({ path }) => path.join('.')));
-  return changes
-    .filter(({ of, path }) => of === form.name && known.has(path.join('.')))
-    .reduce((changed, { path, value }) => withNumber(changed, path, value), form);
+  return changes.filter(({ of, path }) => of === form.name && known.has(path.join('.')));
 }
 
 /**

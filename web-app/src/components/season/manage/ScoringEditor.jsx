@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 
 import { useRules, useScoringPreview } from '../../../hooks/seasonQueries.js';
 import { useSeasonCommands } from '../../../hooks/useSeasonCommands.js';
-import { numbersOf, withNumbers } from '../../../lib/season/formNumbers.js';
+import { fitting, numbersOf, withNumbers } from '../../../lib/season/formNumbers.js';
 import { rulesInWords } from '../../../lib/season/words.js';
 import { useAct } from '../../commissioner/useAct.js';
 import { ErrorNote } from '../../common/ErrorNote.jsx';
@@ -44,7 +44,7 @@ export function ScoringEditor({ leagueId, seq, competitionId, context, current, 
   const chosen = presets.find(({ name }) => name === form.name)?.id ?? null;
   const numbers = numbersOf(form, context.facts.words);
   const isSame = JSON.stringify(form) === JSON.stringify(current);
-  const lost = changes.some(({ of }) => of !== form.name);
+  const lost = fitting(base, changes).length < changes.length;
   return (
     <form
       className={classes.form}
@@ -77,7 +77,7 @@ export function ScoringEditor({ leagueId, seq, competitionId, context, current, 
               max={1000}
               onChange={(next) => {
                 if (typeof next !== 'number' || next === value) return;
-                setChanges((before) => [...before, { of: form.name, path, value: next }]);
+                setChanges((before) => [...fitting(base, before), { of: form.name, path, value: next }]);
               }}
             />
           ))}

@@ -74,3 +74,25 @@ it('says so if the rules were replaced by others, and sends nothing that does no
   await user.type(screen.getByRole('textbox', { name: /Reason/ }), 'We agreed');
   expect(screen.getByRole('button', { name: 'Use these rules' })).toBeDisabled();
 });
+
+it('says no more that the rules were replaced once I change the new ones', async () => {
+  const { user, becomes } = setUp(scoring);
+  const field = await screen.findByLabelText('A win');
+  await user.clear(field);
+  await user.type(field, '5');
+  becomes({ ...scoring, name: 'Other rules' });
+  expect(screen.getByRole('alert')).toBeVisible();
+  await user.clear(screen.getByLabelText('A draw'));
+  await user.type(screen.getByLabelText('A draw'), '2');
+  expect(screen.queryByRole('alert')).toBeNull();
+  expect(screen.getByLabelText('A win')).toHaveValue('3');
+});
+
+it('says so if the number that I changed is gone from the rules of the same name', async () => {
+  const { user, becomes } = setUp(scoring);
+  const field = await screen.findByLabelText('A win');
+  await user.clear(field);
+  await user.type(field, '5');
+  becomes({ ...scoring, games: [] });
+  expect(screen.getByRole('alert')).toHaveTextContent('The rules were replaced on another device');
+});
