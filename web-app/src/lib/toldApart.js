@@ -6,9 +6,10 @@ import { sameLook } from './sameLook.js';
  * members with the same name are told apart by their seats.
  * @template {{display_name: string, seat: number}} T
  * @param {T[]} members
+ * @param {(member: T) => string} [seatOf] how their seats are told
  * @returns {T[]} the same objects, except for members whose name changes
  */
-export function toldApart(members) {
+export function toldApart(members, seatOf = ({ seat }) => `seat ${seat}`) {
   /** @type {Map<string, number>} */
   const count = new Map();
   for (const { display_name: name } of members)
@@ -16,7 +17,7 @@ export function toldApart(members) {
   return members.map((member) => {
     const name = isolated(member.display_name);
     const often = count.get(sameLook(member.display_name)) ?? 0;
-    return named(member, often > 1 ? `${name} (seat ${member.seat})` : name);
+    return named(member, often > 1 ? `${name} (${seatOf(member)})` : name);
   });
 }
 
@@ -30,10 +31,12 @@ export function named(member, name) {
 
 /**
  * The names of these members in sentences, by user id.
- * @param {{user_id: string, display_name: string, seat: number}[]} members
+ * @template {{user_id: string, display_name: string, seat: number}} T
+ * @param {T[]} members
+ * @param {(member: T) => string} [seatOf] how the seats of two with one name are told
  * @returns {(userId: string|null|undefined, otherwise?: string) => string} `otherwise`: if nobody has this id
  */
-export function namesOf(members) {
-  const names = new Map(toldApart(members).map((member) => [member.user_id, member.display_name]));
+export function namesOf(members, seatOf) {
+  const names = new Map(toldApart(members, seatOf).map((member) => [member.user_id, member.display_name]));
   return (userId, otherwise = 'Former member') => names.get(userId ?? '') ?? otherwise;
 }

@@ -39,19 +39,23 @@ export default function OrderEditor({ members, onSave, onClose }) {
     applyChange,
     members.map((member) => member.user_id),
   );
-  const nameOf = namesOf(members);
   const { run, pending, error } = useSubmit(() => onSave(order));
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
   );
 
+  /** Two of one name are told apart by the seats that they have or had. @param {string[]} now user ids by seat */
+  const namesIn = (now) =>
+    namesOf(members, ({ user_id: id, seat }) => `${now[seat - 1] === id ? '' : 'was '}seat ${seat}`);
+  const nameOf = namesIn(order);
+
   /** @param {string} id @param {number} to index */
   function move(id, to) {
     const made = moveFromTo(order, order.indexOf(id), to);
     if (!made) return;
     setMoves([...moves, made]);
-    setMoved(`${nameOf(id)} is now in seat ${to + 1}.`);
+    setMoved(`${namesIn(applyChange(order, made))(id)} is now in seat ${to + 1}.`);
   }
 
   return (
