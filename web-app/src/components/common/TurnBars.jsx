@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useLeagues } from '../../hooks/queries.js';
 import { useCountdown } from '../../hooks/useCountdown.js';
 import { useWebSocket } from '../../hooks/useWebSocket.js';
@@ -55,11 +55,12 @@ function TurnBar({ leagueId, me, always, listed }) {
 /** @param {{league: League, state: DraftState, isMine: boolean, listed: boolean}} props */
 function Bar({ league, state, isMine, listed }) {
   const [isSaid] = useState(listed);
+  const nameOf = useMemo(() => namesOf(league.members), [league.members]);
   const { label } = useCountdown(state.status === 'paused' ? null : state.deadline);
   useTitle(isMine ? `● Your turn ● ${isolated(league.name)}` : null);
   // The list says it already, and the bar, which comes later, would push the list down.
   if (isSaid) return null;
-  const name = namesOf(league.members)(state.on_clock, '');
+  const name = nameOf(state.on_clock, '');
   return (
     <aside
       className={classes.bar}

@@ -89,7 +89,8 @@ function awayCheck({ members }, present, me) {
     return { id: 'here', state: 'note', words: 'You’ll see who’s here once the connection is live.' };
   const away = people.filter((member) => !present.has(member.user_id));
   if (away.length === 0) return { id: 'here', state: 'ok', words: 'Everyone who joined is here.' };
-  const names = away.map((member) => namesOf(members)(member.user_id));
+  const nameOf = namesOf(members);
+  const names = away.map((member) => nameOf(member.user_id));
   const who = names.length > 3 ? `${names.length} members` : list(names);
   const verb = names.length === 1 ? 'isn’t' : 'aren’t';
   return { id: 'here', state: 'note', words: `${who} ${verb} here yet. Their clock runs anyway.` };
