@@ -52,11 +52,11 @@ class BadRequest(InvalidRequest):
 @dataclass(slots=True)
 class Head:
     """A parsed head. `target` begins with a slash or is `*`; its host, if it has one, is the Host field's;
-    `version` "HTTP/1.0" or "HTTP/1.1"; `fields` lack those about the
-    body.
+    `version` "HTTP/1.0" or "HTTP/1.1"; `fields` lack those about the body.
 
     `length` of the body is in bytes, None if it is chunked; `expects`: the client waits for 100 Continue.
     `lasts`: the connection stays open for another request.
+    Nothing changes one; it is not frozen because one is made for each request, which freezing makes slower.
     """
 
     method: str
