@@ -79,13 +79,14 @@ def test_a_restore(original, tmp_path):
     old, new = check(original.database), check(original.folder / "backup" / original.database.name)
     counts = [content.partition(" KiB")[0].rpartition(",")[0] for content in (old, new)]
     assert counts[0] != counts[1]
-    seen, step = set(), 1
-    while True:
+    seen = set()
+
+    def stands_the_kill_at(step: int) -> bool:
         folder = tmp_path / str(step)
         shutil.copytree(original.folder, folder)
         database = folder / original.database.name
         if not killed_at(step, database, "--restore", folder / "backup"):
-            break
+            return False
         assert not readable_by_others(folder), f"step {step}"
         found = check(database).partition(" KiB")[0].rpartition(",")[0]
         assert found in counts, f"step {step}"
@@ -102,7 +103,13 @@ def test_a_restore(original, tmp_path):
         )
         assert not unfinished(again), f"step {step}"
         assert check(again / database.name).startswith(counts[1])
+        return True
+
+    step = 1
+    while stands_the_kill_at(step):
         step += STRIDE
+    for last in range(step - STRIDE + 1, step):  # the new one is in place for the last steps only
+        stands_the_kill_at(last)
     assert seen == set(counts) and step > 10
 
 

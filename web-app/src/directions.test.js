@@ -11,7 +11,14 @@ const SRC = path.dirname(fileURLToPath(import.meta.url));
 const LAYERS = ['lib', 'services', 'hooks', 'theme', 'components', 'screens', 'app'];
 
 /** The services that layers above the hooks may import: pure functions and types, nothing that calls the server. */
-const PURE_SERVICES = ['types.js', 'draftState.js', 'draft/words.js', 'draft/activity.js', 'api/apiError.js'];
+const PURE_SERVICES = [
+  'types.js',
+  'draftState.js',
+  'draft/words.js',
+  'draft/activity.js',
+  'draft/queueChanges.js',
+  'api/apiError.js',
+];
 
 /** Text that only one file, or one folder, may contain. */
 const ONLY_IN = /** @type {[string, RegExp, RegExp][]} */ ([
