@@ -99,7 +99,17 @@ export function boot(files) {
     const label = /** @type {HTMLElement|null|undefined} */ (button?.querySelector('.mantine-Button-label'));
     if (!form || !field || !button || !label) return;
     const action = label.textContent;
-    /** @type {any} */ (window).dnTyped = { field, path };
+    const typed = { field, path, focused: false };
+    /** @type {any} */ (window).dnTyped = typed;
+    field.addEventListener('focus', () => {
+      typed.focused = true;
+    });
+    // Some browsers say blur where the app takes the field away: whoever was in it goes on in the app's.
+    field.addEventListener('blur', () =>
+      setTimeout(() => {
+        if (field.isConnected) typed.focused = false;
+      }),
+    );
     drawn.inert = false;
     drawn.removeAttribute('aria-hidden');
     // Its links do not know this invitation.

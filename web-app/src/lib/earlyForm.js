@@ -3,13 +3,13 @@
  * typed into it and sent.
  */
 
-/** @typedef {{name: string, sent: boolean, caret: [number|null, number|null]}} Typed sent: it can no longer be changed */
+/**
+ * @typedef {{name: string, sent: boolean, focused: boolean, caret: [number|null, number|null]}} Typed sent: it can no
+ * longer be changed; focused: it was being typed until the app replaced the form
+ */
 
-/** @returns {{field: HTMLInputElement, path: string}|undefined} path: of the invitation that it is for */
+/** @returns {{field: HTMLInputElement, path: string, focused: boolean}|undefined} path: of the invitation that it is for */
 const known = () => /** @type {any} */ (window).dnTyped;
-
-/** Whether a name is being typed. To be asked while drawing: the app replaces the form, and the focus is gone with it. */
-export const typesEarly = () => document.activeElement === known()?.field;
 
 /** Whether the page's own form still stands there. */
 export const hasEarlyForm = () => known()?.field.isConnected === true;
@@ -24,5 +24,5 @@ export function takeTyped() {
   if (early?.path !== location.pathname) return null;
   delete (/** @type {any} */ (window).dnTyped);
   const { value, readOnly, selectionStart, selectionEnd } = early.field;
-  return { name: value, sent: readOnly, caret: [selectionStart, selectionEnd] };
+  return { name: value, sent: readOnly, focused: early.focused, caret: [selectionStart, selectionEnd] };
 }

@@ -1,6 +1,6 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useLayoutEffect, useRef, useState } from 'react';
-import { takeTyped, typesEarly } from '../../lib/earlyForm.js';
+import { takeTyped } from '../../lib/earlyForm.js';
 import classes from './AuthForm.module.css';
 import { ErrorNote } from './ErrorNote.jsx';
 import { emailProblem, nameProblem, passwordProblem } from './fieldRules.js';
@@ -51,15 +51,13 @@ export function AuthForm({
 
   const latest = useRef(send);
   latest.current = send;
-  const goesOn = useRef(false);
-  goesOn.current ||= early && typesEarly();
   useLayoutEffect(() => {
     const typed = early ? takeTyped() : null;
     const field = inputOf(form.current, 'display_name');
     if (!typed || !field) return;
     const values = { display_name: typed.name, email: '', password: '' };
     setValues(values);
-    if (goesOn.current) {
+    if (typed.focused) {
       field.value = typed.name; // so that the caret has its place
       field.focus({ preventScroll: true });
       field.setSelectionRange(...typed.caret);

@@ -11,9 +11,8 @@ function typed(name, { sent = false, focused = true } = {}) {
   const field = document.body.appendChild(document.createElement('input'));
   field.value = name;
   field.readOnly = sent;
-  if (focused) field.focus();
   field.setSelectionRange(1, 3);
-  Object.assign(window, { dnTyped: { field, path: location.pathname } });
+  Object.assign(window, { dnTyped: { field, path: location.pathname, focused } });
   return field;
 }
 

@@ -74,6 +74,21 @@ describe('an invitation’s form', () => {
     expect(guests()).toHaveLength(2);
   });
 
+  it('knows whether somebody is in it, also once the app has taken it away', async () => {
+    const { field } = await invited();
+    const focused = () => /** @type {any} */ (window).dnTyped.focused;
+    field?.focus();
+    expect(focused()).toBe(true);
+    field?.blur();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(focused()).toBe(false);
+    field?.focus();
+    field?.dispatchEvent(new Event('blur')); // as some browsers say when it is removed
+    field?.remove();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(focused()).toBe(true);
+  });
+
   it('gives the app its answer however late that comes', async () => {
     const { field, press, guests } = await invited();
     if (field) field.value = 'Cleo';
