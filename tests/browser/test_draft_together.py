@@ -44,6 +44,7 @@ def join_by_name_only(page: Page, name: str) -> None:
     expect(page.get_by_role("heading", name="Sunday Eight", exact=True)).to_be_visible()
 
 
+@pytest.mark.long  # a smaller draft in two browsers runs on the deployed stack, one by keyboard here
 def test_two_browsers_and_six_scripts_draft_the_nfl(server, visit, people):
     laptop = visit(server.url, size=LAPTOP)
     link = sign_up_and_create(laptop)
