@@ -1,5 +1,6 @@
 """Results of a competition: read, enter by hand, or import a file. All of it goes through one merge."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import Literal
 
@@ -26,6 +27,8 @@ from storage.season_port import StoredSeason
 
 FORMATS = ("openfootball", "nflverse", "espn", "draftnight")
 FOLDED_AT_ONCE = 200
+UNDATED = "~"
+"""After every day, as games without a date come last."""
 RESULT = ("status", "how", "home_score", "away_score", "home_shootout", "away_shootout")
 
 
@@ -62,9 +65,12 @@ def games(services: Services, user_id: str, competition_id: str, query: dict[str
     found = stream.in_order(stored.season)
     if query.get("from") or query.get("to"):
         day = day_of(services.season_format(competition).zone)
-        found = [
-            game for game in found if game.starts_at is not None and first <= day(game.starts_at) <= last
-        ]
+
+        def kicks_off(game) -> str:
+            return UNDATED if game.starts_at is None else day(game.starts_at)
+
+        # They are in order: a day is worked out for a dozen of them, not for thousands.
+        found = found[bisect_left(found, first, key=kicks_off) : bisect_right(found, last, key=kicks_off)]
     return stream.snapshot(head, found)
 
 
