@@ -1,6 +1,7 @@
 """What another process changes between two steps of a command: the second step notices."""
 
 import pytest
+from support.between import between
 
 from actions import accounts, draft, leagues, pick_clock, realtime
 from actions.pick_clock import expire_if_due, resume_after_restart
@@ -9,18 +10,6 @@ from storage.port import IdempotencyRecord
 
 CMD = "11111111-1111-4111-8111-111111111111"
 OTHER = "22222222-2222-4222-8222-222222222222"
-
-
-def between(monkeypatch, owner, name: str, change) -> None:
-    """`change()` happens once, just before `owner.name` is called."""
-    step = getattr(owner, name)
-
-    def late(*args, **more):
-        monkeypatch.setattr(owner, name, step)
-        change()
-        return step(*args, **more)
-
-    monkeypatch.setattr(owner, name, late)
 
 
 @pytest.fixture

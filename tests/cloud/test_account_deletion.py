@@ -3,6 +3,7 @@ rights.
 """
 
 import pytest
+from support.between import between
 
 from actions import account_deletion, chat
 from domain.account import A_DAY_MS, GUEST_KEPT_MS, User
@@ -36,18 +37,6 @@ def test_on_the_table_all_of_it_is_gone(cloud):
     assert not [item for item in cloud.table.scan("#PK = :who", who=f"USER#{ana}") if "expires" not in item]
 
 
-def just_before_the_profile_goes(monkeypatch, table, name: str, change) -> None:
-    """`change()` happens once, between the reads of a deletion and its write."""
-    write = getattr(table, name)
-
-    def late(*args, **more):
-        monkeypatch.setattr(table, name, write)
-        change()
-        return write(*args, **more)
-
-    monkeypatch.setattr(table, name, late)
-
-
 @pytest.fixture
 def accounts(cloud):
     made, now = cloud.services.store.accounts, cloud.clock.now_ms()
@@ -60,9 +49,7 @@ def accounts(cloud):
 def test_who_signs_in_while_the_account_goes_is_not_let_in(cloud, accounts, monkeypatch, way):
     who, at = ("eve", "transact") if way == "deleted" else ("guest", "write")
     later = cloud.clock.now_ms() + 2 * GUEST_KEPT_MS
-    just_before_the_profile_goes(
-        monkeypatch, accounts._table, at, lambda: accounts.add_refresh("r1", "family-1", who, later)
-    )
+    between(monkeypatch, accounts._table, at, lambda: accounts.add_refresh("r1", "family-1", who, later))
     if way == "deleted":
         accounts.empty(who)
     else:
@@ -74,9 +61,7 @@ def test_who_signs_in_while_the_account_goes_is_not_let_in(cloud, accounts, monk
 
 def test_an_address_that_changes_while_the_account_goes_is_free_afterwards(cloud, accounts, monkeypatch):
     accounts.begin_deletion("eve")
-    just_before_the_profile_goes(
-        monkeypatch, accounts._table, "transact", lambda: accounts.set_email("eve", "eva@example.org")
-    )
+    between(monkeypatch, accounts._table, "transact", lambda: accounts.set_email("eve", "eva@example.org"))
     with pytest.raises(Unavailable):
         accounts.empty("eve")
     assert accounts.unfinished_deletions(10) == ["eve"], "it is tried again"
