@@ -18,8 +18,8 @@ const RULES = { display_name: nameProblem, email: emailProblem, password: passwo
  *   fields: FieldName[], action: string, newPassword?: boolean, nameHint?: string, early?: boolean,
  *   onSubmit: (values: Values) => Promise<unknown>,
  *   onRefused?: (error: {code?: string}) => import('react').ReactNode,
- * }} props early: takes over a name that was typed before the app was here, and perhaps sent; onRefused: the screen's own message for a
- * refusal, or null for the default
+ * }} props early: takes over a name that was typed before the app was here, and perhaps sent; onRefused: the screen's
+ * own message for a refusal, or null for the default
  */
 export function AuthForm({
   fields,

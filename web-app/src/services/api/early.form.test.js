@@ -70,6 +70,9 @@ describe('an invitation’s form', () => {
     await settled();
     expect(form.textContent).toBe('Join');
     expect(field.readOnly).toBe(false);
+    expect(/** @type {any} */ (window).dnEarly.map((/** @type {any} */ one) => one.asked)).not.toContainEqual(
+      expect.stringContaining('guest'),
+    );
     press();
     expect(guests()).toHaveLength(2);
   });

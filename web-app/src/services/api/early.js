@@ -9,8 +9,8 @@
 /** Counted from when the page began to load. What was read before may have changed since. */
 const NEW_FOR_MS = 20_000;
 
-/** A sign-in does not age, and asking again would make a second guest. @param {Early} early */
-const isSignIn = ({ asked }) => asked.startsWith('POST /api/auth/');
+/** A guest's sign-in does not age, and asking again would make a second guest. @param {Early} early */
+const isSignIn = ({ asked }) => asked.startsWith('POST /api/auth/guest ');
 
 /**
  * @param {string} method
