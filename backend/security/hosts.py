@@ -22,7 +22,7 @@ USUAL_PORT = {"https": 443, "http": 80}
 
 
 def proxy(text: str) -> IPv4Network | IPv6Network:
-    """A trusted proxy, as the address of its connection will be compared. Raises ValueError with what is wrong."""
+    """A trusted proxy: what a connection's address is compared with. Raises ValueError, which says why."""
     try:
         found = ip_network("" if "%" in text else text)
     except ValueError:

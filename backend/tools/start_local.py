@@ -1,9 +1,8 @@
 """Answers what ./start-local.sh cannot find out well in bash: `python start_local.py QUESTION ARGUMENT…`.
 
-Standard library only, because it runs before anything is installed. Each question prints its answer or sets
-the exit code.
-config.py, which reads the settings here too, needs nothing else either. A start asks about ten times, each time a
-process of its own, so what only one question needs is imported there.
+Standard library only, because it runs before anything is installed; config.py, which reads the settings here
+too, needs nothing else either. Each question prints its answer or sets the exit code. A start asks about ten
+questions, each in a process of its own, so what only one of them needs is imported there.
 """
 
 import errno
@@ -178,8 +177,8 @@ def qr(address: str) -> None:
 
 
 QUESTIONS = (
-    lock_hash, web_inputs, packages_installed, distributions_installed, distributions_there, settings, try_lock,
-    address, port_problem, lan_address, wait_healthy, qr,
+    lock_hash, web_inputs, packages_installed, distributions_installed, distributions_there, settings,
+    try_lock, address, port_problem, lan_address, wait_healthy, qr,
 )  # fmt: skip
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from security import rate_limits as limits
 HOUR = 3_600_000
 HOURS = 24 if thorough.whole else 6
 GAMES = 2_000 if thorough.whole else 200
-"""Of a season; a person may change five times as many (test_limits_as_promised.py has how many that really are)."""
+"""Of a season. A person may change five times as many (test_limits_as_promised.py)."""
 
 
 def lines(world, league_id: str) -> int:

@@ -40,7 +40,8 @@ def taken_back(call, path: str, was: dict, token: str) -> dict:
     return call.ok("PUT", path, {name: was[name] for name in RESULT}, token)
 
 
-SHOT_OUT = {"home": "Reds", "away": "Blues", "starts_at": 1_790_000_000_000, "stage": "final", "neutral": True} | {
+SHOT_OUT = {
+    "home": "Reds", "away": "Blues", "starts_at": 1_790_000_000_000, "stage": "final", "neutral": True,
     "home_score": 1, "away_score": 1, "how": "shootout", "winner": "Blues"
 }  # fmt: skip
 """As files have it that name the winner without the score of the shoot-out."""

@@ -22,7 +22,8 @@ from support.clients.client import open_league, ranked_teams
 pytestmark = pytest.mark.browser
 
 TRANSLATE = """(keeps) => {
-  // As browsers do: each text, also one that comes or changes later, is put into <font> in <font>, or (keeps: false)
+  // As browsers do: each text, also one that comes or changes later, is put into <font> in <font>, or
+  // (keeps: false)
   // a translation takes its place.
   const wrap = (text) => {
     if (!text.data.trim() || text.parentNode?.localName === 'font' || /SCRIPT|STYLE/.test(text.parentNode?.nodeName ?? '')) return;

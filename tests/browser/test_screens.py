@@ -188,7 +188,7 @@ def account_log_out(stage):
 
 
 def second(screen):
-    """It shows no more than another one of its kind: a form without its refusal, one more dialog that asks."""
+    """It shows no more than others of its kind: a form without its refusal, one more dialog that asks."""
     return pytest.param(screen, marks=pytest.mark.long)
 
 

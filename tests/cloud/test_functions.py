@@ -77,7 +77,7 @@ def run(code: str, settings: dict[str, str]) -> list:
 
 @cache
 def imported(in_cloud: bool) -> dict[str, set[str]]:
-    """The modules that are there after the import of each function, in a process that imports one after another."""
+    """The modules that are there after each function's import. One process imports them one after another."""
     code = f"""
 import importlib, json, sys
 for name in {FUNCTIONS!r}:

@@ -86,9 +86,7 @@ def test_a_draft_of_bots_runs_to_its_end(cloud):
 
 @pytest.mark.parametrize("allowed", [True, False])
 def test_a_quiet_room_is_told_the_time(cloud, allowed):
-    """Nobody picks for three minutes, more than twice the longest chain: ticks follow each other, each sending the
-    next.
-    """
+    """Nobody picks for three minutes, more than twice the longest chain. Each tick sends the next."""
     queue = LoopDetectingQueue(cloud, as_the_template_says("ClockFunction") if allowed else LONGEST_CHAIN)
     cloud.queue = cloud.services.broadcaster._queue = cloud.services.timer._queue = queue
     league_id = cloud.started("Ana", "Ben", pick_seconds=3600 * 2)

@@ -69,8 +69,9 @@ def judge(server: Server, league_id: str, history: History, members: list[Patien
 
 
 def test_drafts_through_the_city(tmp_path, figures):
-    """Two rounds in a network that does everything to them, in small; with --long in both modes at once, for much of it
-    is waiting.
+    """Two rounds, in small, in a network that does everything to them.
+
+    With --long in both modes at once, because much of it is waiting.
     """
     modes = MODES if thorough.whole else MODES[:1]
     results = in_parallel([lambda mode=mode: through(made(tmp_path / mode), mode, CITY, 2) for mode in modes])

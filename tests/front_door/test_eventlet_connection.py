@@ -87,7 +87,7 @@ def test_what_waited_for_the_websocket_goes_first_and_then_all_goes_straight():
 
 @pytest.fixture
 def impatient(monkeypatch):
-    """The server hardly waits for the client's answer to a good-bye, which the test's client does not give."""
+    """The server hardly waits for the answer to its close frame, which the test's client does not send."""
     monkeypatch.setattr(eventlet_connection, "LINGER_SECONDS", 0.02)
 
 

@@ -1,5 +1,6 @@
-"""Each reason why a server cannot start has a sentence of its own, and no stack. The real program is run, as a
-copy of a process that has imported it.
+"""Each reason why a server cannot start has a sentence of its own, and no stack.
+
+The real program is run, as a copy of a process that has imported it.
 """
 
 import os

@@ -45,7 +45,7 @@ def mortal_redis(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def mortal(mortal_redis, tmp_path_factory):
-    """A server of two workers that tests may kill, or its Redis. Each leaves it with two again, and with that."""
+    """A server whose two workers, or whose Redis, tests may kill. Each test leaves all of them running."""
     with Server(tmp_path_factory.mktemp("mortal"), arguments=TWO, REDIS_URL=mortal_redis.url) as server:
         workers.all_serve(server, 2)
         yield server

@@ -1,8 +1,8 @@
 """The emulator's DynamoDB within this process: the same code answers, without the emulator's web server.
 
-That server costs several times what the work itself does, and most tests ask for nothing else. Each request is
-still what botocore makes of a call, and each answer what it reads from bytes. One thread answers them all, one
-after another, as the emulator does; so callers of several threads come in turn here, too.
+That server costs several times what the work itself does, and most tests ask for nothing else. botocore still
+makes each request and reads each answer from bytes. One thread answers them all, one after another, as the
+emulator does, so several threads take turns here, too.
 
 Other processes reach the same tables by HTTP, at `url()`.
 """

@@ -1,7 +1,7 @@
 """The local server where it may do little: without root's rights, or on a disk of 64 KiB.
 
-`poor_server.py plain`, or `poor_server.py disk FOLDER BYTES` with so many bytes taken on it. It takes that from its own
-process, so that it can be a copy as other servers of tests (nursery.py). Linux only.
+`poor_server.py plain`, or `poor_server.py disk FOLDER BYTES` with so many bytes taken on it. It limits its
+own process, so that it can be a copy like the tests' other servers (nursery.py). Linux only.
 """
 
 import ctypes

@@ -122,10 +122,10 @@ def real_python(folder: Path) -> None:
 
 
 def quick_python(folder: Path, then: str = "exit 0", real_pip: bool = False) -> None:
-    """The same, but virtual environments made with it borrow the tests' own pip, or one that installs nothing.
+    """The same, but virtual environments made with it borrow the tests' pip, or one that installs nothing.
 
-    Copying pip into each takes longer than the rest of a start, and so does its asking for nothing. `then` runs
-    after one was made, and must end the process, or it makes another with a pip of its own.
+    Copying pip into each, or running a pip that has nothing to do, takes longer than the rest of a start.
+    `then` runs after one was made. It must end the process, or another one with its own pip is made.
     """
     packages = Path(pip.__file__).parents[1] if real_pip else _idle_pip(folder)
     command(

@@ -1,7 +1,7 @@
 """AWS on this machine, for tests: one emulator for all of them, and a table of its own for each.
 
-There are two emulators, each a check on the other: ministack, which most tests use, and moto. Of ministack most
-tests need only the tables, which are also to be had without its process (support/servers/near_dynamodb.py).
+There are two emulators, each a check on the other: ministack, which most tests use, and moto. Most tests need
+only ministack's tables, which exist without its process, too (support/servers/near_dynamodb.py).
 """
 
 import atexit
