@@ -146,7 +146,7 @@ def test_the_index_has_an_alarm_of_its_own():
 
 
 def test_posts_that_did_not_arrive_are_a_metric_of_every_function():
-    for name in ("Http", "Socket", "Clock", "Sweep"):
+    for name in ("Http", "Socket", "Clock", "Sweep", "Scores"):
         counted = resource(f"{name}UndeliveredPosts")
         assert f"!Ref {name}Logs" in counted and f"$.{metrics.UNDELIVERED_POSTS} > 0" in counted
         assert f"MetricValue: $.{metrics.UNDELIVERED_POSTS}" in counted
@@ -155,9 +155,67 @@ def test_posts_that_did_not_arrive_are_a_metric_of_every_function():
 def test_the_dashboard_is_json_once_its_names_are_filled_in():
     body = re.search(r"- \|\n((?: {10}.*\n)+)", resource("Dashboard"))[1]
     widgets = json.loads(re.sub(r"\$\{[\w.:]+\}", "x", body))["widgets"]
-    assert len(widgets) == 12
+    assert len(widgets) == 13
     places = {(one["x"], one["y"]) for one in widgets}
-    assert len(places) == 12, "none lies on another"
+    assert len(places) == 13, "none lies on another"
+
+
+def test_the_stage_waits_for_every_route_that_it_limits():
+    """API Gateway refuses a stage whose settings name a route that is not there yet; the emulator does not."""
+    stage = resource("HttpStage")
+    limited = re.findall(r"^ +(\w+ /api/\S+): \{", stage, re.MULTILINE)
+    made_by = {
+        key: name
+        for name, key in re.findall(r"^  (Route\w+):\n(?:    .*\n)+?      RouteKey: (.+)", TEXT, re.MULTILINE)
+    }
+    waited_for = re.findall(r"^      - (\w+)$", stage, re.MULTILINE)
+    assert limited and sorted(waited_for) == sorted(made_by[key] for key in limited)
+
+
+def metrics_shown() -> set[tuple[str, str]]:
+    """(metric, what it is of) of every line of the dashboard, its shorthand written out."""
+    body = re.search(r"- \|\n((?: {10}.*\n)+)", resource("Dashboard"))[1]
+    found = set()
+    for widget in json.loads(body)["widgets"]:
+        before: list[str] = []
+        for line in widget["properties"]["metrics"]:
+            names = [part for part in line if isinstance(part, str)]
+            if names[0] == "...":
+                names = [*before[: len(before) - len(names) + 1], *names[1:]]
+            names = [
+                old if part == "." else part for part, old in zip(names, [*before, *names[len(before) :]])
+            ]
+            before = names
+            found.add((names[1], names[3] if len(names) > 3 else ""))
+    return found
+
+
+ALARMS = re.findall(r"^  (\w+Alarm):.*\n    Type: AWS::CloudWatch::Alarm", TEXT, re.MULTILINE)
+
+
+def test_the_dashboard_shows_whatever_has_an_alarm():
+    shown = metrics_shown()
+    assert ("Errors", "${HttpFunction}") in shown and len(ALARMS) > 20
+    for alarm in ALARMS:
+        text = resource(alarm)
+        (metric,) = re.findall(r"MetricName: (\w+)", text)
+        of = re.findall(r"Value: (?:!Ref|!GetAtt) ([\w.]+)", text) or ["TableInUse"]
+        if metric not in (
+            "LoggedErrors",
+            "UndeliveredPosts",
+            "Throttles",
+        ):  # these are of the whole account or stack
+            assert (metric, f"${{{of[0]}}}") in shown, alarm
+        assert metric in {name for name, _ in shown}, alarm
+
+
+def test_the_readme_names_every_alarm_and_every_parameter():
+    readme = (BACKEND / "README.md").read_text()
+    several = {kind for kind in ("ErrorsAlarm", "DroppedLoopsAlarm") if f"`…{kind}`" in readme}
+    named = set(re.findall(r"`(\w+)`", readme))
+    assert [a for a in ALARMS if a not in named and not any(a.endswith(kind) for kind in several)] == []
+    parameters = re.findall(r"^  (\w+):\n    Type: (?:String|Number)\n", TEXT, re.MULTILINE)
+    assert len(parameters) > 20 and set(parameters) - named == {"EmulatorAddress"}
 
 
 def test_make_knows_how_to_build_every_function():
@@ -229,7 +287,10 @@ def test_what_only_the_template_shows_is_in_it():
     """Reserve, throttles and budget: the emulator keeps none of them."""
     assert "ReservedConcurrentExecutions: !If [HasReserve, !Ref HttpReserve" in resource("HttpFunction")
     assert TEXT.count("ThrottlingRateLimit: !Ref RequestsPerSecond") == 2, "of both APIs"
-    for route in ("auth/register", "auth/login", "auth/guest", "me/credentials"):
+    hash_passwords = (
+        "auth/register", "auth/login", "auth/password/reset", "me/credentials", "me/password", "me/email",
+    )  # fmt: skip
+    for route in ("auth/guest", *hash_passwords):
         limited = rf"POST /api/{route}: \{{ .*ThrottlingRateLimit: !Ref SignInsPerSecond \}}"
         assert len(re.findall(limited, TEXT)) == 1, route
     budget = resource("Budget")
