@@ -5,10 +5,10 @@ Anybody with the link sees the picks and the names.
 
 from actions.reading import commissioned_league
 from domain import view
-from domain.errors import DraftNotComplete
 from domain.league import League
 from domain.notices import A_DAY_MS
 from domain.reach_errors import RecapNotFound
+from domain.season_errors import DraftNotComplete
 from security.rate_limits import RECAPS_PER_ADDRESS
 from security.tokens import hashed, new_invite_code
 from services import Services

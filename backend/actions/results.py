@@ -7,17 +7,12 @@ from typing import Literal
 from actions.competitions import teams_of
 from actions.taking import Taken, people_say
 from domain.competition import Competition
-from domain.errors import (
-    Forbidden,
-    GameNotFound,
-    ImportNotReadable,
-    InvalidRequest,
-    UnknownTeams,
-)
+from domain.errors import Forbidden, InvalidRequest
 from domain.season import stream
 from domain.season.game import Reported
 from domain.season.merge import Season, Tracked
 from domain.season.views import PEOPLE
+from domain.season_errors import GameNotFound, ImportNotReadable, UnknownTeams
 from feeds import draftnight, espn, nflverse, openfootball
 from feeds.moments import day_of, is_day
 from feeds.port import NotReadable, Read

@@ -7,12 +7,13 @@ from actions.commit import Outcome, execute
 from actions.reading import member_league
 from actions.season_book import has_begun, seen
 from domain.commands import AddGame, AdjustPoints, OverrideResult, RemoveOverride, SetGuess
-from domain.errors import GuessLocked, InvalidRequest, ScoringDoesNotFit, TeamNotFound
+from domain.errors import InvalidRequest, TeamNotFound
 from domain.league import League
 from domain.names import clean_reason
 from domain.season.game import BadReport, Game, How, Reported, check, winner_of
 from domain.season.rulings import same_game
 from domain.season.scoring_form import thousandths
+from domain.season_errors import GuessLocked, ScoringDoesNotFit
 from feeds.moments import day_of
 from services import Services
 from storage.port import IdempotencyRecord

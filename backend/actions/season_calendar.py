@@ -4,11 +4,11 @@ import hashlib
 from dataclasses import replace
 
 from actions.season_book import seen
-from domain.errors import CalendarNotFound
 from domain.files import File
 from domain.league import League
 from domain.season.calendar import KEPT_MS, Entry, calendar
 from domain.season.standings import holder_of
+from domain.season_errors import CalendarNotFound
 from feeds.moments import utc_moment
 from security.rate_limits import CALENDARS_PER_ADDRESS
 from security.tokens import hashed, new_invite_code

@@ -20,13 +20,13 @@ from domain.errors import (
     LeagueNotFound,
     MemberNotFound,
     Refusal,
-    SeasonIsClosed,
     SeatLinkUsed,
     Unauthorized,
     Unavailable,
 )
 from domain.league import League
 from domain.names import clean_name
+from domain.season_errors import SeasonIsClosed
 from security.rate_limits import SEATS_PER_ADDRESS, SIGN_UP_PER_ADDRESS
 from security.tokens import hashed, new_secret
 from services import Services

@@ -6,12 +6,13 @@ from uuid import uuid4
 
 from actions import scores
 from domain.competition import Competition
-from domain.errors import ImportNotReadable, Unavailable
+from domain.errors import Unavailable
 from domain.season import stream
 from domain.season.game import Reported
 from domain.season.merge import Merged, Report, Season, merge
 from domain.season.same import known_as
 from domain.season.views import PEOPLE
+from domain.season_errors import ImportNotReadable
 from feeds.moments import day_of
 from security.rate_limits import GAMES_PER_USER
 from services import Services

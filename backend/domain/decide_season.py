@@ -12,15 +12,7 @@ from domain.commands import (
     SetScoring,
 )
 from domain.competition import Competition
-from domain.errors import (
-    DraftNotComplete,
-    GameExists,
-    GameNotFound,
-    MemberNotFound,
-    ReasonRequired,
-    SeasonNotClosed,
-    TooManyRulings,
-)
+from domain.errors import MemberNotFound, ReasonRequired
 from domain.events import (
     GameAdded,
     GuessSet,
@@ -35,6 +27,7 @@ from domain.events import (
 from domain.league import League
 from domain.season.rulings import MOST_RULINGS
 from domain.season.scoring import as_number
+from domain.season_errors import DraftNotComplete, GameExists, GameNotFound, SeasonNotClosed, TooManyRulings
 
 
 def there_is_room(league: League, command, competition: Competition) -> None:

@@ -1,40 +1,11 @@
 """Every way a request can be refused: a stable code, an HTTP status, a sentence a person can act on.
 
 A subclass of `Refusal` is the whole definition of an error; INTERFACE.md's table is generated from them.
+season_errors.py has those about results and seasons, reach_errors.py those about chat, mail, notifications,
+webhooks and lists of teams.
 """
 
-from domain.refusal import Refusal, all_refusals
-from domain.season_errors import (
-    CalendarNotFound,
-    DraftNotComplete,
-    GameExists,
-    GameNotFound,
-    GuessLocked,
-    ImportNotReadable,
-    ScoringDoesNotFit,
-    ScoringNeverScores,
-    SeasonIsClosed,
-    SeasonNotClosed,
-    TooManyRulings,
-    UnknownTeams,
-)
-
-__all__ = [
-    "CalendarNotFound",
-    "DraftNotComplete",
-    "GameExists",
-    "GameNotFound",
-    "GuessLocked",
-    "ImportNotReadable",
-    "Refusal",
-    "ScoringDoesNotFit",
-    "ScoringNeverScores",
-    "SeasonIsClosed",
-    "SeasonNotClosed",
-    "TooManyRulings",
-    "UnknownTeams",
-    "all_refusals",
-]
+from domain.refusal import Refusal
 
 
 class Internal(Refusal): ...

@@ -1,4 +1,4 @@
-"""The base of every refusal; `domain.errors` has them all."""
+"""The base of every refusal, and the list of them all."""
 
 
 class Refusal(Exception):
@@ -19,8 +19,9 @@ class Refusal(Exception):
 
 
 def all_refusals() -> list[type[Refusal]]:
-    """Every error class, in order of definition."""
+    """Every error class, by its code."""
     import domain.errors
-    import domain.reach_errors  # noqa: F401
+    import domain.reach_errors
+    import domain.season_errors  # noqa: F401
 
-    return list(Refusal.__subclasses__())
+    return sorted(Refusal.__subclasses__(), key=lambda refusal: refusal.code)

@@ -19,7 +19,6 @@ from domain.errors import (
     PickNotFound,
     PicksWereMade,
     ReasonRequired,
-    SeasonIsClosed,
     SeatLinkUsed,
     StalePick,
     TeamNotFound,
@@ -27,6 +26,7 @@ from domain.errors import (
     TooLate,
 )
 from domain.league import GRACE_MS, MIN_MEMBERS, League
+from domain.season_errors import SeasonIsClosed
 
 
 def actor_is_member(league: League, command, competition: Competition) -> None:

@@ -1,4 +1,4 @@
-"""Refusals about results and seasons; `domain.errors` has them all."""
+"""Refusals about results and seasons, in the form of domain/errors.py."""
 
 from domain.refusal import Refusal
 

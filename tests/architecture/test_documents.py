@@ -8,7 +8,7 @@ from tools.generate import generated as generate
 
 import openapi
 import routes
-from domain.errors import all_refusals
+from domain.refusal import all_refusals
 
 DOCUMENT = openapi.document()
 OPERATIONS = [

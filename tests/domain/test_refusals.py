@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 import domain.errors
-from domain.errors import InvalidRequest, RateLimited, Refusal, Unavailable, all_refusals
+from domain.errors import InvalidRequest, RateLimited, Refusal, Unavailable
+from domain.refusal import all_refusals
 
 DOMAIN = Path(domain.errors.__file__).parent
 CODE_OF = {cls.__name__: cls.code for cls in all_refusals()}

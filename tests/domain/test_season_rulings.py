@@ -8,21 +8,18 @@ from tools.generate.fold_cases import ANA, BEN, COMPETITION, NOW, after, finishe
 from domain import commands as c
 from domain import draft
 from domain.decide_seat import ReplaceMember
-from domain.errors import (
-    CommissionerOnly,
+from domain.errors import CommissionerOnly, LeagueNotFound, MemberNotFound, ReasonRequired
+from domain.season.ending import Ending, FinalRow
+from domain.season.game import Game
+from domain.season.rulings import MOST_RULINGS, Override, Rulings, as_ruled, ruled
+from domain.season_errors import (
     DraftNotComplete,
     GameExists,
     GameNotFound,
-    LeagueNotFound,
-    MemberNotFound,
-    ReasonRequired,
     SeasonIsClosed,
     SeasonNotClosed,
     TooManyRulings,
 )
-from domain.season.ending import Ending, FinalRow
-from domain.season.game import Game
-from domain.season.rulings import MOST_RULINGS, Override, Rulings, as_ruled, ruled
 
 GAME = Game("g1", "t1", "t2", status="final", how="regulation", home_score=3, away_score=0, winner="t1")
 FINAL = Ending(7, (FinalRow(1, ANA, 2.5, None),), (ANA,), (), 0)

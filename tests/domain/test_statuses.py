@@ -1,6 +1,7 @@
 """Codes and their statuses are promised to clients: this table is what they rely on, not what the code says."""
 
-from domain.errors import RateLimited, Unavailable, all_refusals
+from domain.errors import RateLimited, Unavailable
+from domain.refusal import all_refusals
 
 PROMISED = {
     400: "import_not_readable invalid_request reason_required",

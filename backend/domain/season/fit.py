@@ -1,11 +1,11 @@
 """Whether a scoring fits a competition: it names only what exists there, and something can score."""
 
 from domain.competition import STAGES
-from domain.errors import ScoringDoesNotFit, ScoringNeverScores
 from domain.season import scoring as s
 from domain.season.format import SeasonFacts
 from domain.season.lines import TeamFacts, fits
 from domain.season.stage_words import stage_name
+from domain.season_errors import ScoringDoesNotFit, ScoringNeverScores
 
 MOST_WINS = 200
 """More than a team plays in any season."""

@@ -1,7 +1,8 @@
 """POST /api/auth/seat"""
 
 from actions import seats
-from domain.errors import ClaimDenied, ClaimPending, RateLimited, SeasonIsClosed, SeatLinkUsed
+from domain.errors import ClaimDenied, ClaimPending, RateLimited, SeatLinkUsed
+from domain.season_errors import SeasonIsClosed
 from gateway import endpoint
 from schema import answers, requests
 

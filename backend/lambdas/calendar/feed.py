@@ -1,8 +1,9 @@
 """GET /api/calendar/{token}"""
 
 from actions import season_calendar
-from domain.errors import CalendarNotFound, RateLimited
+from domain.errors import RateLimited
 from domain.files import File
+from domain.season_errors import CalendarNotFound
 from gateway import endpoint
 
 

@@ -2,14 +2,8 @@
 
 from actions import draft
 from domain.commands import ChangePick
-from domain.errors import (
-    CommissionerOnly,
-    PickNotFound,
-    ReasonRequired,
-    SeasonIsClosed,
-    TeamNotFound,
-    TeamTaken,
-)
+from domain.errors import CommissionerOnly, PickNotFound, ReasonRequired, TeamNotFound, TeamTaken
+from domain.season_errors import SeasonIsClosed
 from gateway import endpoint
 from schema import answers, requests
 

@@ -1,7 +1,8 @@
 """POST /api/leagues/{league_id}/recap/link"""
 
 from actions import recap_link
-from domain.errors import CommissionerOnly, DraftNotComplete
+from domain.errors import CommissionerOnly
+from domain.season_errors import DraftNotComplete
 from gateway import endpoint
 from schema import recap_answers
 

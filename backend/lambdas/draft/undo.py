@@ -2,7 +2,8 @@
 
 from actions import draft
 from domain.commands import UndoPick
-from domain.errors import CommissionerOnly, NothingToUndo, SeasonIsClosed, StalePick
+from domain.errors import CommissionerOnly, NothingToUndo, StalePick
+from domain.season_errors import SeasonIsClosed
 from gateway import endpoint
 from schema import answers, requests
 

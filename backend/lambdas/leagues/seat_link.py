@@ -1,7 +1,8 @@
 """POST /api/leagues/{league_id}/members/{user_id}/seat-link"""
 
 from actions import seats
-from domain.errors import CommissionerOnly, MemberNotFound, SeasonIsClosed
+from domain.errors import CommissionerOnly, MemberNotFound
+from domain.season_errors import SeasonIsClosed
 from gateway import endpoint
 from schema import answers, requests
 

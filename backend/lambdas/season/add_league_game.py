@@ -3,14 +3,8 @@
 import msgspec
 
 from actions import rulings
-from domain.errors import (
-    CommissionerOnly,
-    GameExists,
-    ReasonRequired,
-    SeasonIsClosed,
-    TeamNotFound,
-    TooManyRulings,
-)
+from domain.errors import CommissionerOnly, ReasonRequired, TeamNotFound
+from domain.season_errors import GameExists, SeasonIsClosed, TooManyRulings
 from gateway import endpoint
 from schema import answers, season_requests
 

@@ -1,7 +1,8 @@
 """POST /api/leagues/{league_id}/adjustments"""
 
 from actions import rulings
-from domain.errors import CommissionerOnly, MemberNotFound, ReasonRequired, SeasonIsClosed, TooManyRulings
+from domain.errors import CommissionerOnly, MemberNotFound, ReasonRequired
+from domain.season_errors import SeasonIsClosed, TooManyRulings
 from gateway import endpoint
 from schema import answers, season_requests
 

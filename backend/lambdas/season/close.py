@@ -1,7 +1,8 @@
 """POST /api/leagues/{league_id}/season/close"""
 
 from actions import season_end
-from domain.errors import CommissionerOnly, DraftNotComplete
+from domain.errors import CommissionerOnly
+from domain.season_errors import DraftNotComplete
 from gateway import endpoint
 from schema import answers, requests
 

@@ -1,7 +1,7 @@
 """PUT /api/leagues/{league_id}/guess"""
 
 from actions import rulings
-from domain.errors import GuessLocked, ScoringDoesNotFit, SeasonIsClosed
+from domain.season_errors import GuessLocked, ScoringDoesNotFit, SeasonIsClosed
 from gateway import endpoint
 from schema import answers, season_requests
 

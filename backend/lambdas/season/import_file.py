@@ -1,7 +1,8 @@
 """POST /api/competitions/{competition_id}/import"""
 
 from actions import results
-from domain.errors import CompetitionNotFound, Forbidden, ImportNotReadable, UnknownTeams
+from domain.errors import CompetitionNotFound, Forbidden
+from domain.season_errors import ImportNotReadable, UnknownTeams
 from feeds.port import MAX_BYTES
 from gateway import endpoint
 from schema import result_answers

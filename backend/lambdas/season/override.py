@@ -3,7 +3,8 @@
 import msgspec
 
 from actions import rulings
-from domain.errors import CommissionerOnly, GameNotFound, ReasonRequired, SeasonIsClosed, TooManyRulings
+from domain.errors import CommissionerOnly, ReasonRequired
+from domain.season_errors import GameNotFound, SeasonIsClosed, TooManyRulings
 from gateway import endpoint
 from schema import answers, season_requests
 

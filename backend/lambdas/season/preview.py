@@ -1,7 +1,8 @@
 """POST /api/scoring/preview"""
 
 from actions import scoring_preview
-from domain.errors import CompetitionNotFound, ScoringDoesNotFit, ScoringNeverScores
+from domain.errors import CompetitionNotFound
+from domain.season_errors import ScoringDoesNotFit, ScoringNeverScores
 from gateway import endpoint
 from schema import season_answers, season_requests
 

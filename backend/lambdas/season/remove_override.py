@@ -1,7 +1,8 @@
 """DELETE /api/leagues/{league_id}/overrides/{game_id}"""
 
 from actions import rulings
-from domain.errors import CommissionerOnly, GameNotFound, SeasonIsClosed
+from domain.errors import CommissionerOnly
+from domain.season_errors import GameNotFound, SeasonIsClosed
 from gateway import endpoint
 from schema import answers
 

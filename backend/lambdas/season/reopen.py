@@ -1,7 +1,8 @@
 """POST /api/leagues/{league_id}/season/reopen"""
 
 from actions import season_end
-from domain.errors import CommissionerOnly, SeasonNotClosed
+from domain.errors import CommissionerOnly
+from domain.season_errors import SeasonNotClosed
 from gateway import endpoint
 from schema import answers, season_requests
 

@@ -3,7 +3,8 @@
 import msgspec
 
 from actions import results
-from domain.errors import CompetitionNotFound, Forbidden, GameNotFound, ImportNotReadable
+from domain.errors import CompetitionNotFound, Forbidden
+from domain.season_errors import GameNotFound, ImportNotReadable
 from gateway import endpoint
 from schema import result_answers, season_requests
 

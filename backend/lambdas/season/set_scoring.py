@@ -3,13 +3,8 @@
 import msgspec
 
 from actions import scoring
-from domain.errors import (
-    CommissionerOnly,
-    ReasonRequired,
-    ScoringDoesNotFit,
-    ScoringNeverScores,
-    SeasonIsClosed,
-)
+from domain.errors import CommissionerOnly, ReasonRequired
+from domain.season_errors import ScoringDoesNotFit, ScoringNeverScores, SeasonIsClosed
 from gateway import endpoint
 from schema import answers, season_requests
 

@@ -7,7 +7,6 @@ from dataclasses import asdict, replace
 
 from tools.generate.season_small import DAY, FACTS, FIRST_DAY, GAMES, TEAMS, book, game
 
-from domain.errors import ScoringDoesNotFit
 from domain.season.fit import check_fits
 from domain.season.format import SeasonFacts, SeasonFormat
 from domain.season.lines import TeamFacts
@@ -16,6 +15,7 @@ from domain.season.scoring import as_number
 from domain.season.scoring_form import read_scoring
 from domain.season.standings import Adjustment, Book, Holding, standings_hash, table
 from domain.season.words import words
+from domain.season_errors import ScoringDoesNotFit
 
 _KNOCK_OUT = ("r16", "quarter", "semi", "final")
 COMPETITIONS = (

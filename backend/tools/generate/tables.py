@@ -4,8 +4,8 @@ from setting_names import SETTINGS
 from tools.generate import marked
 
 import routes
-from domain.errors import all_refusals
 from domain.events import EVENT_CLASSES
+from domain.refusal import all_refusals
 
 
 def filled(text: str) -> str:

@@ -6,7 +6,6 @@ import pytest
 from support.sources import TESTS
 from tools.generate.season_small import FACTS, GAMES, TEAMS, book, game
 
-from domain.errors import ScoringDoesNotFit
 from domain.season.explain import explain
 from domain.season.fit import check_fits
 from domain.season.format import SeasonFacts, SeasonFormat
@@ -15,6 +14,7 @@ from domain.season.scoring import multiplied, written
 from domain.season.scoring_form import read_scoring
 from domain.season.standings import table
 from domain.season.words import words
+from domain.season_errors import ScoringDoesNotFit
 from storage.catalog import load_catalog
 
 BY_HAND = {

@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 from tools.generate.season_cases import COMPETITIONS, OTHERS
 from tools.generate.season_small import FACTS
 
-from domain.errors import InvalidRequest, Refusal, ScoringDoesNotFit, ScoringNeverScores
+from domain.errors import InvalidRequest, Refusal
 from domain.season.fit import check_fits, said_twice
 from domain.season.format import SeasonFacts, SeasonFormat
 from domain.season.lines import TeamFacts
 from domain.season.presets import PRESETS
 from domain.season.scoring import LIMIT, Factor, Quantity, as_number, worth, written
 from domain.season.scoring_form import read_scoring, thousandths
+from domain.season_errors import ScoringDoesNotFit, ScoringNeverScores
 
 WIN = {"result": ["win"]}
 OK = {"games": [{"points": 1, "when": WIN}], "ties": [{"by": "shared"}]}

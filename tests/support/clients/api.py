@@ -17,9 +17,9 @@ import msgspec
 from werkzeug.test import Client
 
 import routes
-from domain.errors import all_refusals
 from domain.events import EVENT_CLASSES
 from domain.files import File
+from domain.refusal import all_refusals
 from openapi import codes_by_status
 from schema.answers import Error
 from schema.result_answers import SCORE_EVENTS
