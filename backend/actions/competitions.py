@@ -2,17 +2,18 @@
 
 from dataclasses import replace
 from functools import partial
-from uuid import uuid4
+from uuid import UUID, uuid4, uuid5
 
 from actions.leagues import visible_competition
 from domain.competition import CUSTOM, Competition, Stage
 from domain.custom_competition import Reading, read_custom
-from domain.errors import CompetitionNotFound, TooManyCompetitions
+from domain.errors import CommandMismatch, CompetitionNotFound, TooManyCompetitions
 from domain.names import clean_name
 from domain.view import competition_view
 from feeds.moments import day_of
 from security.rate_limits import UPLOADS_PER_USER
 from services import Services
+from storage.port import Conflict, IdempotencyRecord
 
 MOST_COMPETITIONS = 50
 """Competitions one person may have uploaded; all of them are listed."""
@@ -57,17 +58,19 @@ def upload(
     stages: tuple[Stage, ...] = (),
     draws: bool | None = None,
     preview: bool = False,
+    command: IdempotencyRecord | None = None,
 ) -> Reading:
     """Parse and store a competition; with `preview` only parse it. `format` is csv or json.
 
-    Raises invalid_request with the row at fault, too_many_competitions, rate_limited.
+    A repeated cmd_id gets the competition that it made. Raises invalid_request with the row at fault,
+    too_many_competitions, command_mismatch, rate_limited.
     """
     services.limits.check(f"upload {user_id}", UPLOADS_PER_USER)
     read = partial(
         read_custom,
         content,
         format,
-        competition_id=f"{CUSTOM}{uuid4()}",
+        competition_id=f"{CUSTOM}{uuid5(UUID(user_id), command.cmd_id) if command else uuid4()}",
         name=clean_name(name, "name", LONGEST_NAME),
         sport=clean_name(sport, "sport", LONGEST_SPORT),
         season=_season(season),
@@ -76,10 +79,23 @@ def upload(
         draws=draws,
     )
     reading = services.compute(read)
-    if not preview:
+    return reading if preview else _stored(services, reading, user_id, command)
+
+
+def _stored(services: Services, reading: Reading, user_id: str, command: IdempotencyRecord | None) -> Reading:
+    """The reading once its competition is stored; one of an earlier try as it is now."""
+    made = reading.competition
+    known = services.store.competitions.get(made.id) if command else None
+    if known is None:
         _room_for_one_more(services, user_id)
-        services.store.competitions.add(reading.competition, services.clock.now_ms())
-    return reading
+        try:
+            services.store.competitions.add(made, services.clock.now_ms())
+            return reading
+        except Conflict:  # the same command was stored at this very moment
+            known = services.competition(made.id)
+    if known.teams != made.teams:
+        raise CommandMismatch
+    return replace(reading, competition=known)
 
 
 def _season(text: str) -> str:

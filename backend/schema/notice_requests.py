@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from msgspec import UNSET, Meta, UnsetType
 
 from domain.notices import Channel, Kind, Preset
-from schema.requests import Body
+from schema.requests import Body, Repeatable
 
 Version = Annotated[int, Meta(ge=0, le=2**53)]
 
@@ -29,7 +29,7 @@ class PushSubscription(Body, frozen=True, kw_only=True):
     expirationTime: float | None = None
 
 
-class AddChannel(Body, frozen=True, kw_only=True):
+class AddChannel(Repeatable, frozen=True, kw_only=True):
     """`push`: a browser with its `subscription`, and a `label` for its owner. `email`: my own address."""
 
     kind: Literal["push", "email"]
@@ -46,7 +46,7 @@ class Quiet(Body, frozen=True, kw_only=True, rename={"from_": "from"}):
     also_turn: bool = True
 
 
-class SetLeagueWishes(Body, frozen=True, kw_only=True):
+class SetLeagueWishes(Repeatable, frozen=True, kw_only=True):
     """A preset, or the channels of each kind (a missing kind has none), or neither: as in all leagues.
 
     With `if_version`, only if the preferences still have that version.
@@ -71,6 +71,6 @@ class SetWishes(SetLeagueWishes, frozen=True, kw_only=True):
     quiet: Quiet | None = None
 
 
-class AddWebhook(Body, frozen=True):
+class AddWebhook(Repeatable, frozen=True, kw_only=True):
     kind: Literal["discord", "slack", "generic"]
     url: Endpoint

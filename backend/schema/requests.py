@@ -95,7 +95,7 @@ class ChangePassword(Body, frozen=True):
     new_password: Password
 
 
-class ChangeEmail(Body, frozen=True):
+class ChangeEmail(Repeatable, frozen=True, kw_only=True):
     """`password` is the current one, required to change the address."""
 
     email: Email
@@ -106,11 +106,11 @@ class VerifyEmail(Body, frozen=True):
     token: Secret
 
 
-class UploadCompetition(Body, frozen=True):
+class UploadCompetition(Command, frozen=True, kw_only=True):
     """`content` is the file's text: CSV with a header line, or a JSON list of teams.
 
     `stages` are those the competition plays (empty: those of its games), `draws` whether games can end level.
-    With `preview` the answer shows what was read, and nothing is stored.
+    With `preview` the answer shows what was read, and nothing is stored. With a `cmd_id` it is stored once.
     """
 
     name: Text
@@ -123,7 +123,7 @@ class UploadCompetition(Body, frozen=True):
     preview: bool = False
 
 
-class ChangeCompetition(Body, frozen=True):
+class ChangeCompetition(Repeatable, frozen=True, kw_only=True):
     """A missing field stays as it is."""
 
     name: Text | None = None

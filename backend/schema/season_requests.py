@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from msgspec import UNSET, Meta, UnsetType
 
 from domain.competition import Stage
-from schema.requests import Body, Command, Id, Number, Repeatable, Text
+from schema.requests import Command, Id, Number, Repeatable, Text
 
 Score = Annotated[int, Meta(ge=0, le=9_999)]
 
@@ -74,7 +74,7 @@ class ReopenSeason(Command, frozen=True, kw_only=True):
     reason: Text | None = None
 
 
-class PreviewScoring(Body, frozen=True):
+class PreviewScoring(Repeatable, frozen=True, kw_only=True):
     """`scoring` is the whole form; each fault is reported with its path."""
 
     competition_id: Id

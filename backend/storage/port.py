@@ -161,7 +161,8 @@ class CompetitionStore(Protocol):
     They raise CompetitionNotFound if it is gone; a league's first commit then raises Conflict.
     """
 
-    def add(self, competition: Competition, created_at: int) -> None: ...
+    def add(self, competition: Competition, created_at: int) -> None:
+        """Store a new one. Raises Conflict if its id is taken."""
 
     def get(self, competition_id: str) -> Competition | None: ...
 

@@ -46,6 +46,7 @@ ANOTHER = {
     "POST /api/auth/refresh": None,  # in test_refresh.py
     "POST /api/auth/seat": None,  # in test_links_not_wasted.py
     "POST /api/leagues/{league_id}/chat": None,  # in test_chat.py
+    "POST /api/competitions": None,  # in test_uploads.py
 }
 """A change that makes it another command, if there can be one."""
 
@@ -58,7 +59,13 @@ SEASON = (
     "POST /api/leagues/{league_id}/season/reopen",
 )
 """Possible after the draft; their own cases prepare them."""
-ELSEWHERE = ("POST /api/auth/refresh", "POST /api/auth/seat", "POST /api/leagues/{league_id}/chat", *SEASON)
+ELSEWHERE = (
+    "POST /api/auth/refresh",
+    "POST /api/auth/seat",
+    "POST /api/leagues/{league_id}/chat",
+    "POST /api/competitions",
+    *SEASON,
+)
 ON_LEAGUES = [route for route in COMMANDS if route not in ELSEWHERE]
 
 
@@ -150,7 +157,19 @@ def test_what_may_be_repeated_takes_a_cmd_id_too(route, call, world):
     league_id = world.lobby("Ana", "Ben")
     asked = sample_requests(world, league_id)[route]
     token = world.person("Guest" if "credentials" in route else "Ana").token
+    if route == "POST /api/me/email":
+        own = {"email": "ana@example.org", "password": asked.body["password"]}
+        call.ok("POST", "/api/me/credentials", own, token)
     call.ok(asked.method, asked.path, asked.body | {"cmd_id": CMD}, token)
+
+
+SIGN_IN = {"POST /api/auth/logout", "POST /api/me/password"}
+"""They change what a repeat would sign in with."""
+
+
+def test_every_change_takes_a_cmd_id():
+    closed = {route for route in WITH_BODY if not endpoint(route).open}
+    assert closed - set(TAKE_ONE) == SIGN_IN
 
 
 def test_a_command_that_had_nothing_to_do_does_nothing_when_it_comes_again(call, world, ana):

@@ -150,3 +150,38 @@ def test_the_lists_of_one_person_have_a_size_together(call, world, ana, monkeypa
     call.refused("too_many_competitions", *upload("name\nReds\nBlues\n"), ana.token)
     call.ok("DELETE", f"/api/competitions/{first['id']}", token=ana.token)
     call.ok(*upload("name\nReds\nBlues\n"), ana.token)
+
+
+CMD = "0b8a6f0e-4d6a-4c8e-9f5e-3d2a1b0c9d8e"
+
+
+def test_a_list_sent_again_is_one_list(call, world, ana, ben):
+    """Its answer may be lost, and people press the button again."""
+    sent = upload("name\nReds\nBlues\n", cmd_id=CMD)
+    first = call.ok(*sent, ana.token)
+    assert call.ok(*sent, ana.token) == first
+    assert call.ok(*sent, ben.token)["id"] != first["id"], "another person's own"
+    mine = [
+        one["id"]
+        for one in call.ok("GET", "/api/competitions", token=ana.token)["competitions"]
+        if one["custom"]
+    ]
+    assert mine == [first["id"]]
+    call.refused("command_mismatch", *upload("name\nReds\nGreens\n", cmd_id=CMD), ana.token)
+
+
+def test_a_list_sent_twice_at_the_same_moment_is_one_list(call, world, ana, monkeypatch):
+    sent = upload("name\nReds\nBlues\n", cmd_id=CMD)
+    store = world.services.store.competitions
+    look, looks, other = store.get, [], []
+
+    def not_yet(competition_id):
+        looks.append(competition_id)
+        if len(looks) > 1:
+            return look(competition_id)
+        other.append(call.ok(*sent, ana.token))  # stored between our look and our write
+        return None
+
+    monkeypatch.setattr(store, "get", not_yet)
+    assert call.ok(*sent, ana.token) == other[0]
+    assert store.held(ana.id)[0] == 1

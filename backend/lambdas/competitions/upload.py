@@ -28,6 +28,7 @@ def handler(request):
         tuple(body.stages),
         body.draws,
         body.preview,
+        request.command,
     )
     answer = competition_view(made.competition)
     if made.unknown_columns:

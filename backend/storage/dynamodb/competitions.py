@@ -11,7 +11,8 @@ from domain.reach_errors import CompetitionInUse
 from recent import Recent
 from storage.catalog import decode_competition, encode_competition, load_catalog
 from storage.dynamodb import keys
-from storage.dynamodb.client import THERE, ConditionFailed, Table, delete, put, update
+from storage.dynamodb.client import NEW, THERE, ConditionFailed, Table, delete, put, update
+from storage.port import Conflict
 
 UNUSED = "attribute_not_exists(#gone) AND (attribute_not_exists(#leagues) OR #leagues <= :none)"
 REMEMBERED = 100
@@ -48,9 +49,11 @@ class DynamoCompetitions:
             "created_at": created_at,
             "size": len(encode_competition(competition)),
         }
-        self._table.transact(
-            [put(data), put({**keys.ownership(competition.owner_id, competition.id), **owned})]
-        )
+        ownership = {**keys.ownership(competition.owner_id, competition.id), **owned}
+        try:
+            self._table.transact([put(data, NEW), put(ownership)])
+        except ConditionFailed as failed:
+            raise Conflict(f"there is a competition {competition.id} already") from failed
 
     def get(self, competition_id: str) -> Competition | None:
         state = self._table.get(keys.plays(competition_id)) or {}

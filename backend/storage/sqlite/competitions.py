@@ -5,6 +5,7 @@ from domain.errors import CompetitionNotFound
 from domain.reach_errors import CompetitionInUse
 from recent import Recent
 from storage.catalog import decode_competition, encode_competition
+from storage.port import Conflict
 from storage.sqlite.database import Database
 
 PLAYED = """SELECT 1 FROM events JOIN leagues ON no = league_no
@@ -27,7 +28,8 @@ class SqliteCompetitions:
         owner = "INSERT OR IGNORE INTO users (id, display_name, created_at) VALUES (?, '', ?)"
         with self._db.transaction() as run:
             run(owner, (competition.owner_id, created_at))  # its owner may be a deleted account
-            run("INSERT INTO competitions VALUES (?, ?, ?, ?, 1)", row)
+            if run("INSERT OR IGNORE INTO competitions VALUES (?, ?, ?, ?, 1)", row).rowcount != 1:
+                raise Conflict(f"there is a competition {competition.id} already")
 
     def get(self, competition_id: str) -> Competition | None:
         found = self._db.read("SELECT version FROM competitions WHERE id = ?", (competition_id,))

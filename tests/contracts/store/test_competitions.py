@@ -64,6 +64,13 @@ def test_a_new_name_is_seen_by_every_process_at_once(cups, adapter, reopened):
     assert reopened().competitions.get(CUP.id) == CUP
 
 
+def test_none_is_stored_over_another(cups):
+    with pytest.raises(Conflict):
+        cups.add(SHIELD, NOW + 2)
+    assert cups.get(CUP.id) == CUP
+    assert [cup.id for cup in cups.of_owner("ana")] == [CUP.id, "custom-other"]
+
+
 def test_one_that_is_deleted_is_gone_for_every_process(cups, adapter, reopened):
     other = adapter.open().competitions
     assert other.get(CUP.id) == CUP

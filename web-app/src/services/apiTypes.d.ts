@@ -6,6 +6,7 @@ export type AddBots = {
 };
 
 export type AddChannel = {
+  cmd_id: string | null;
   kind: 'email' | 'push';
   subscription: PushSubscription;
   label: string;
@@ -26,6 +27,7 @@ export type AddLeagueGame = {
 };
 
 export type AddWebhook = {
+  cmd_id: string | null;
   kind: 'discord' | 'generic' | 'slack';
   url: string;
 };
@@ -77,12 +79,14 @@ export type ChanceView = {
 };
 
 export type ChangeCompetition = {
+  cmd_id?: string | null;
   name?: string | null;
   sport?: string | null;
   season?: string | null;
 };
 
 export type ChangeEmail = {
+  cmd_id?: string | null;
   email: string;
   password?: string | null;
 };
@@ -635,6 +639,7 @@ export type Preview = {
 };
 
 export type PreviewScoring = {
+  cmd_id: string | null;
   competition_id: string;
   scoring: Record<string, any>;
 };
@@ -875,6 +880,7 @@ export type SetGuess = {
 };
 
 export type SetLeagueWishes = {
+  cmd_id: string | null;
   preset: 'everything' | 'only_my_turn' | 'what_concerns_me';
   kinds: Record<string, any>;
   if_version: number | null;
@@ -916,6 +922,7 @@ export type SetScoring = {
 };
 
 export type SetWishes = {
+  cmd_id: string | null;
   preset: 'everything' | 'only_my_turn' | 'what_concerns_me';
   kinds: Record<string, any>;
   if_version: number | null;
@@ -1078,6 +1085,7 @@ export type Undo = {
 };
 
 export type UploadCompetition = {
+  cmd_id?: string | null;
   name: string;
   format: 'csv' | 'json';
   content: string;

@@ -1,6 +1,7 @@
 /** Competitions and their teams. */
 
 /** @import { Competition, Team } from '../types.js' */
+import { uuid } from '../uuid.js';
 import { api } from './apiClient.js';
 
 /** @returns {Promise<Competition[]>} */
@@ -15,12 +16,25 @@ export async function teams(competitionId) {
 }
 
 /**
+ * The cmd_id of each list whose answer has not come yet: pressed again after a lost answer, it is still one list.
+ * @type {Map<string, string>}
+ */
+const attempts = new Map();
+
+/**
  * Creates a competition from an uploaded list.
  * @param {{name: string, sport?: string, season?: string, format: 'csv'|'json', content: string}} form content: the
  *   file's text
  * @returns {Promise<Competition>}
  */
-export const upload = (form) => api.post('/api/competitions', form);
+export async function upload(form) {
+  const list = JSON.stringify(form);
+  const cmd_id = attempts.get(list) ?? uuid();
+  attempts.set(list, cmd_id);
+  const made = await api.post('/api/competitions', { ...form, cmd_id });
+  attempts.delete(list);
+  return made;
+}
 
 /**
  * What the server would read from a list. Nothing is stored.

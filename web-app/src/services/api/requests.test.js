@@ -162,7 +162,25 @@ const isCommand = (asked) =>
   /^(POST|PUT|PATCH) \/api\/leagues/.test(asked) &&
   !/\/(queue|short|link|read|webhooks|notifications|reactions\/.*)$/.test(asked);
 
+/** Whether it stores a list of teams, which is one list however often it is sent. @param {string} asked @param {any} body */
+const isList = (asked, body) => asked === 'POST /api/competitions' && !body.preview;
+
 describe('what a service asks', () => {
+  it('sends a list again as the same one after a lost answer, and as another one after an answer', async () => {
+    let lost = true;
+    const { asked } = fakeFetch(() => {
+      if (lost) throw new Error('lost');
+      return { body: { id: 'c1' } };
+    });
+    await expect(competitions.upload(FILE)).rejects.toThrow();
+    lost = false;
+    await competitions.upload(FILE);
+    await competitions.upload(FILE);
+    const ids = asked.map(({ body }) => body.cmd_id);
+    expect(ids.at(-2)).toBe(ids[0]);
+    expect(ids.at(-1)).not.toBe(ids[0]);
+  });
+
   it.each(ASKED)('%s', async (asked, ask, body) => {
     const network = fakeFetch(() => ({ body: { leagues: [] } }));
     await ask();
@@ -173,7 +191,7 @@ describe('what a service asks', () => {
     expect(one.token).toBe('token-1');
     const { cmd_id, ...rest } = one.body ?? {};
     expect(rest).toEqual(body ?? {});
-    expect(Boolean(cmd_id)).toBe(isCommand(asked));
+    expect(Boolean(cmd_id)).toBe(isCommand(asked) || isList(asked, body));
   });
 
   it('is said of a file, as it is', async () => {
