@@ -20,12 +20,20 @@ class Realtime(Struct):
 
 
 class Features(Struct):
+    """What this deployment offers; a `…_why_off` is null while the feature is on.
+
+    `results`: whether a source of results is polled.
+    """
+
     grace_ms: int
     guests: bool
     custom_competitions: bool
     practice: bool
     long_polling: bool
     email: bool
+    email_why_off: str | None
+    results: bool
+    results_why_off: str | None
     push: bool
     push_key: str | None
     """The key that a browser subscribes with."""

@@ -5,6 +5,7 @@ import json
 import os
 
 import pytest
+from mail.port import NoMailer
 from support.clients.api import front_door
 from support.worlds.world import make_world
 from werkzeug.test import Client
@@ -247,3 +248,15 @@ def test_what_this_server_offers_and_why_not(server, http):
     push = world.services.deliveries.push
     assert told["push"] is (push.why_off is None) and told["push_why_off"] == push.why_off
     assert told["push_key"] == push.public_key and told["webhooks"] == ["discord", "slack"]
+    mailer = world.services.mailer
+    assert told["email"] is (mailer.why_off is None) and told["email_why_off"] == mailer.why_off
+
+
+def test_mail_and_results_say_why_they_are_off(server, http, monkeypatch):
+    world, _ = server
+    for source, on in ((object(), True), (None, False)):
+        monkeypatch.setattr(world.services, "source", source)
+        monkeypatch.setattr(world.services, "mailer", NoMailer("No mail here."))
+        told = json.loads(http.get("/api/config").data)["features"]
+        assert told["results"] is on and (told["results_why_off"] is None) is on
+        assert told["email"] is False and told["email_why_off"] == "No mail here."

@@ -5,6 +5,8 @@ from domain.league import GRACE_MS
 from gateway import endpoint
 from schema import answers
 
+RESULTS_OFF = "RESULTS is off, so results are only entered by hand or imported."
+
 
 @endpoint(open=True, answer=answers.PublicConfig)
 def handler(request):
@@ -20,6 +22,9 @@ def handler(request):
             "practice": True,
             "long_polling": services.long_polling,
             "email": services.mailer.why_off is None,
+            "email_why_off": services.mailer.why_off,
+            "results": services.source is not None,
+            "results_why_off": None if services.source else RESULTS_OFF,
             **channels.features(services),
         },
     }

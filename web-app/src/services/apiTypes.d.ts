@@ -303,6 +303,9 @@ export type Features = {
   practice: boolean;
   long_polling: boolean;
   email: boolean;
+  email_why_off: string | null;
+  results: boolean;
+  results_why_off: string | null;
   push: boolean;
   push_key: string | null;
   push_why_off: string | null;
