@@ -118,7 +118,7 @@ def mentioned(text: str, league: League) -> tuple[str, ...]:
 def post(head: ChatHead, league: League, user_id: str, text: str, kind: Kind, now: int) -> Change:
     """A new message; announcements only from who runs the draft. Raises CommissionerOnly, InvalidRequest."""
     if kind == "announcement" and not league.runs_draft(user_id):
-        raise CommissionerOnly("Only the commissioner can post an announcement.")
+        raise CommissionerOnly("Only the commissioner or a co-commissioner can post an announcement.")
     text = clean_message(text)
     message = Message(head.last_id + 1, head.rev + 1, user_id, kind, text, now, mentioned(text, league))
     pinned = head.pinned
@@ -128,8 +128,8 @@ def post(head: ChatHead, league: League, user_id: str, text: str, kind: Kind, no
 
 
 def remove(head: ChatHead, league: League, message: Message, user_id: str) -> Change | None:
-    """Empty a message, for its author or who runs the draft; None if done before. Raises CommissionerOnly."""
-    if user_id != message.user_id and not league.runs_draft(user_id):
+    """Empty a message, for its author or the commissioner; None if done before. Raises CommissionerOnly."""
+    if user_id not in (message.user_id, league.commissioner_id):
         raise CommissionerOnly("Only its author and the commissioner can delete a message.")
     return emptied(head, message, user_id)
 

@@ -12,7 +12,6 @@ POWERS = {
     "POST /api/leagues/{league_id}/picks/{pick_no}/change",
     "PUT /api/leagues/{league_id}/members/{user_id}/autopick",
     "POST /api/leagues/{league_id}/chat",  # the sample is an announcement
-    "DELETE /api/leagues/{league_id}/chat/{message_id}",
 }
 
 

@@ -104,6 +104,15 @@ def test_who_may_delete_what():
         chat.remove(ChatHead(1, 1), LEAGUE, posted("Hello").message, BEN)
 
 
+def test_a_co_commissioner_announces_and_deletes_only_their_own():
+    members = tuple(replace(m, role="co_commissioner") if m.user_id == BEN else m for m in LEAGUE.members)
+    league = replace(LEAGUE, members=members)
+    own = chat.post(EMPTY, league, BEN, "Tonight at 8", "announcement", AT)
+    assert chat.remove(own.after, league, own.message, BEN).message.deleted_by == BEN
+    with pytest.raises(CommissionerOnly):
+        chat.remove(ChatHead(1, 1), league, posted("Hello").message, BEN)
+
+
 def test_message_deleted_for_a_reaction():
     said = posted("Hello")
     gone = chat.remove(said.after, LEAGUE, said.message, ANA)

@@ -79,7 +79,7 @@ export default function ChatPanel({
             news={news}
             system={system && !besideActivity}
             words={words}
-            canDelete={runs}
+            canDelete={mine?.role === 'commissioner'}
             onReact={react}
             onDelete={setDeleting}
             onOlder={chat.showOlder}

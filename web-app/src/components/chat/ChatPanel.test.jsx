@@ -135,6 +135,16 @@ describe('the chat in the draft room', () => {
     expect(sent.some(({ method, path }) => method === 'DELETE' && path.endsWith('/chat/1'))).toBe(true);
   });
 
+  it('lets only the commissioner delete what others wrote', async () => {
+    const { log, user, league, send } = await openChat([message(1)]);
+    send(league.commit('commissioner_changed', { user_id: 'u2', was: 'u1', how: 'handed_over' }, 'u1'));
+    send(league.commit('role_set', { user_id: 'u1', role: 'co_commissioner', was: 'member' }, 'u2'));
+    await settle();
+    await user.click(within(log).getByRole('button', { name: 'React to Ben’s message' }));
+    expect(within(log).getByRole('button', { name: 'React with 🎉' })).toBeVisible();
+    expect(within(log).queryByRole('button', { name: 'Delete this message' })).toBeNull();
+  });
+
   it('offers names after an @ and sends the person, not the name', async () => {
     const { user, sent } = await openChat([]);
     await user.type(screen.getByRole('textbox', { name: 'Message' }), 'hey @be');
