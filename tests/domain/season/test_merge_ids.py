@@ -5,6 +5,10 @@ from dataclasses import replace
 import pytest
 from support.told import FINAL, GAME, HOUR, KICK_OFF, OTHER, Told
 
+from domain.season.game import Reported
+from domain.season.same import known_as
+from domain.season.views import PEOPLE
+
 
 @pytest.fixture
 def told():
@@ -26,3 +30,23 @@ def test_two_ids_in_one_answer_are_two_games(told):
     assert len(told.season.games) == 2
     told.espn(2, replace(GAME, id="78", starts_at=KICK_OFF + 4 * HOUR))
     assert len(told.season.games) == 3
+
+
+def test_a_file_finds_each_game_of_another_file_once_by_its_teams_stage_and_kick_off(told):
+    told.by(PEOPLE, 0, GAME)
+    (known,) = told.season.games
+    other = replace(FINAL, id="of another file")
+    assert known_as(told.season, (other,)) == {(PEOPLE, "of another file"): known}
+    assert known_as(told.season, (other, replace(other, id="twice"))) == {(PEOPLE, "of another file"): known}
+    assert known_as(told.season, (GAME, other)) == {}, "its own id has that game already"
+    for change in (
+        {"starts_at": KICK_OFF + HOUR}, {"starts_at": None}, {"stage": "final"}, {"home": "kc", "away": "buf"}, {"away": "phi"},
+    ):  # fmt: skip
+        assert known_as(told.season, (replace(other, **change),)) == {}
+
+
+def test_a_file_that_moves_its_own_game_or_knows_no_time_finds_no_other(told):
+    later = replace(GAME, id="2", starts_at=KICK_OFF + 4 * HOUR)
+    told.by(PEOPLE, 0, GAME, later, replace(GAME, id="3", home="phi", away="dal", starts_at=None))
+    assert known_as(told.season, (replace(later, id=GAME.id),)) == {}
+    assert known_as(told.season, (Reported("4", "phi", "dal"),)) == {}

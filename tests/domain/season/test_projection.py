@@ -3,6 +3,7 @@
 from dataclasses import replace
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.thorough import examples
@@ -112,6 +113,31 @@ def test_adjustments_best_teams_and_rules_about_a_season_count():
     one_win = TeamRule(Quantity(number=50_000), wins=Range(low=1))
     assert chances(games, scoring=replace(WIN, team=(one_win,)))["ana"].expected > 40_000
     assert chances(games, scoring=replace(WIN, best=1))["ana"].high <= 5_000
+
+
+@pytest.mark.parametrize(
+    ("played", "loser", "winner"), [((2, 0), 0, 2), ((3, 2), 3, 4), ((5, 3), 3, 5), ((9, 0), 1, 10)]
+)
+def test_a_game_to_come_ends_with_the_usual_margin_and_goals(played, loser, winner):
+    home, away = played
+    over = replace(won(1, "d", "c"), home_score=home, away_score=away, winner="d")
+    goals = Scoring(unit="goals", games=(GameRule(Quantity(of="goals_for")),), ties=(Tie("shared"),))
+    found = chances([over, to_come(1, "a", "b")], scoring=goals)
+    assert (found["ana"].low - home * 1_000, found["ana"].high - home * 1_000) == (
+        loser * 1_000,
+        winner * 1_000,
+    )
+    assert (found["ben"].low - away * 1_000, found["ben"].high - away * 1_000) == (
+        loser * 1_000,
+        winner * 1_000,
+    )
+
+
+def test_a_rule_about_defeats_counts_those_so_far_and_those_to_come():
+    games = [*(won(n, "c", "d") for n in range(3)), *(to_come(n, "a", "d") for n in range(5))]
+    rule = replace(WIN, games=(), team=(TeamRule(Quantity(of="losses")),))
+    found = chances(games, scoring=rule)
+    assert [(one.low, one.expected, one.high) for one in found.values()] == [(8_000,) * 3, (0,) * 3]
 
 
 def test_draws_are_drawn_where_there_are_any():

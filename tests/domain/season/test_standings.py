@@ -185,8 +185,9 @@ def test_the_sum_says_what_happened():
 
 
 def test_the_race_ends_with_the_table_and_passes_every_day():
+    given = (Adjustment("B", 3_500, "why", 0), Adjustment("A", -1_000, "why", 0))
     for preset in PRESETS.values():
-        of_book = book(read_scoring(preset))
+        of_book = book(read_scoring(preset), adjustments=given)
         days, series = race(of_book, day_of)
         assert days == [day for day, _ in game_days(of_book.seasons, day_of)]
         for at, (_, end) in enumerate(game_days(of_book.seasons, day_of)):
