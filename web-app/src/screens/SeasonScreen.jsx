@@ -38,7 +38,8 @@ export default function SeasonScreen({ room, me, leagueId, onRecap, onBoard }) {
   const { season } = data;
   const heading = useArrival(league.name);
   const failed = data.error ?? competition.error;
-  const isCommissioner = league.commissioner_id === me.id;
+  const role = league.members.find(({ user_id }) => user_id === me.id)?.role;
+  const may = { rule: role === 'commissioner', enter: role === 'commissioner' || role === 'co_commissioner' };
   const [managing, setManaging] = useState(false);
   const phase = season ? PHASES[season.phase] : 'Season';
   return (
@@ -55,7 +56,7 @@ export default function SeasonScreen({ room, me, leagueId, onRecap, onBoard }) {
           </h1>
         </div>
         <div className={classes.actions}>
-          {isCommissioner && season ? (
+          {season && (may.rule || (may.enter && season.facts.custom)) ? (
             <Button variant="default" size="compact-md" onClick={() => setManaging(true)}>
               Run the season
             </Button>
@@ -88,7 +89,7 @@ export default function SeasonScreen({ room, me, leagueId, onRecap, onBoard }) {
           userIds={state.order}
           people={room.people}
           me={me.id}
-          isCommissioner={isCommissioner}
+          may={may}
           managing={managing}
           onManage={() => setManaging(true)}
           onManaged={() => {

@@ -149,6 +149,26 @@ describe('the season', () => {
     expect(screen.queryByText('Result saved.')).toBeNull();
   });
 
+  it.each([
+    ['enter results of their own competition', true, ['Add a game…', 'Games from a file…']],
+    ['rule nothing where a source reports', false, []],
+  ])('lets a co-commissioner %s', async (_, custom, offered) => {
+    const { facts } = seasonOf([]).season;
+    const { user, league, send } = await openSeason({ season: { facts: { ...facts, custom } } });
+    send(league.commit('commissioner_changed', { user_id: 'u2', was: 'u1', how: 'handed_over' }, 'u1'));
+    send(league.commit('role_set', { user_id: 'u1', role: 'co_commissioner', was: 'member' }, 'u2'));
+    await settle();
+    expect(screen.queryAllByRole('button', { name: 'Enter result' }).length > 0).toBe(custom);
+    expect(screen.queryByRole('button', { name: 'Override' })).toBeNull();
+    const run = screen.queryByRole('button', { name: 'Run the season' });
+    expect(run !== null).toBe(custom);
+    if (run) await user.click(run);
+    await settle();
+    const dialog = screen.queryByRole('dialog', { name: 'Run the season' });
+    const choices = dialog ? within(dialog).getAllByRole('button', { name: /…$/ }) : [];
+    expect(choices.map(({ textContent }) => textContent)).toEqual(offered);
+  });
+
   it('offers to change a result that is there, and to add games where there are none', async () => {
     const { facts } = seasonOf([]).season;
     const { user } = await openSeason({ season: { facts: { ...facts, custom: true } } });

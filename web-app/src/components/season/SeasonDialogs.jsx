@@ -39,6 +39,7 @@ export function SeasonDialogs({
           season={season}
           context={context}
           userIds={userIds}
+          mayRule={league.commissioner_id === context.me}
           onClose={onManaged}
         />
       ) : null}

@@ -42,7 +42,7 @@ const Seasons = lazyPart(() => import('./Seasons.jsx'));
 
 /**
  * @param {{room: RoomView & {league: League}, data: SeasonData, season: SeasonView, competition: ReturnType<typeof useCompetitionTeams>, league: League,
- *   userIds: string[], people: RoomView['people'], me: string, isCommissioner: boolean, managing: boolean, onManage: () => void,
+ *   userIds: string[], people: RoomView['people'], me: string, may: {rule: boolean, enter: boolean}, managing: boolean, onManage: () => void,
  *   onManaged: () => void}} props
  */
 export function SeasonParts({
@@ -54,7 +54,7 @@ export function SeasonParts({
   userIds,
   people,
   me,
-  isCommissioner,
+  may,
   managing,
   onManage,
   onManaged,
@@ -84,15 +84,16 @@ export function SeasonParts({
   const unit = model.book.scoring.unit;
   const custom = season.facts.custom;
   const { closing } = season;
-  const canRule = isCommissioner && !closing;
+  const canRule = may.rule && !closing;
+  const canEnter = (custom ? may.enter : may.rule) && !closing;
   const revision = data.games?.revision ?? season.revision;
   const locked = closing !== null || hasBegun(model, now);
-  const action = canRule
+  const action = canEnter
     ? (/** @type {import('../../lib/season/lines.js').Game} */ game) => (
         <ResultButton game={game} custom={custom} onEnter={setEntering} />
       )
     : undefined;
-  const onAdd = canRule && custom ? onManage : undefined;
+  const onAdd = canEnter && custom ? onManage : undefined;
   const shared = { model, season, context, corrections: data.corrections, action, onAdd };
   const over = (
     <SeasonDialogs
@@ -156,7 +157,7 @@ export function SeasonParts({
         day={day?.day ?? null}
         onNow={() => setPlace(null)}
         source={data.source ?? season.source}
-        custom={custom && isCommissioner}
+        custom={custom && may.enter}
         {...shared}
       />
     </PanelBoundary>

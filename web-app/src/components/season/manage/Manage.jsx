@@ -23,12 +23,12 @@ const TITLES = {
 };
 
 /**
- * The commissioner's actions for a season. Everyone sees each of them.
+ * The commissioner's actions for a season. Everyone sees each of them. A co-commissioner only enters games and results.
  * @param
- *   {{leagueId: string, seq: number, competitionId: string, season: SeasonView, context: GameContext, userIds: string[], onClose: () => void}}
+ *   {{leagueId: string, seq: number, competitionId: string, season: SeasonView, context: GameContext, userIds: string[], mayRule: boolean, onClose: () => void}}
  *   props
  */
-export default function Manage({ leagueId, seq, competitionId, season, context, userIds, onClose }) {
+export default function Manage({ leagueId, seq, competitionId, season, context, userIds, mayRule, onClose }) {
   const [part, setPart] = useState(/** @type {string|null} */ (null));
   const isClosed = season.phase === 'closed';
   const title =
@@ -38,12 +38,16 @@ export default function Manage({ leagueId, seq, competitionId, season, context, 
       {part === null ? (
         <div className={classes.choices}>
           <p>Everyone sees commissioner actions.</p>
-          <Button variant="default" disabled={isClosed} onClick={() => setPart('rules')}>
-            Scoring…
-          </Button>
-          <Button variant="default" disabled={isClosed} onClick={() => setPart('points')}>
-            Adjust points…
-          </Button>
+          {mayRule ? (
+            <>
+              <Button variant="default" disabled={isClosed} onClick={() => setPart('rules')}>
+                Scoring…
+              </Button>
+              <Button variant="default" disabled={isClosed} onClick={() => setPart('points')}>
+                Adjust points…
+              </Button>
+            </>
+          ) : null}
           {season.facts.custom ? (
             <>
               <Button variant="default" onClick={() => setPart('game')}>
@@ -54,9 +58,11 @@ export default function Manage({ leagueId, seq, competitionId, season, context, 
               </Button>
             </>
           ) : null}
-          <Button variant="default" onClick={() => setPart('end')}>
-            {isClosed ? 'Reopen the season…' : 'Close the season…'}
-          </Button>
+          {mayRule ? (
+            <Button variant="default" onClick={() => setPart('end')}>
+              {isClosed ? 'Reopen the season…' : 'Close the season…'}
+            </Button>
+          ) : null}
         </div>
       ) : null}
       {part === 'rules' ? (
