@@ -59,7 +59,7 @@ def of_user(services: Services, user_id: str) -> list[Voucher]:
     found = vouchers.of_owner(CHANNEL, user_id, now)
     live = [one for one in found if _signed_in(services, one.data["sign_in"])]
     for ended in (one for one in found if one not in live):
-        vouchers.take(CHANNEL, ended.key, now)
+        vouchers.drop(ended, now)
     return live
 
 
@@ -106,8 +106,7 @@ def add_push(
 
 def remove(services: Services, user_id: str, channel_id: str) -> None:
     """Stop notifying this device. Raises channel_not_found."""
-    mine = _mine(services, user_id, channel_id)
-    services.store.vouchers.take(CHANNEL, mine.key, services.clock.now_ms())
+    services.store.vouchers.drop(_mine(services, user_id, channel_id), services.clock.now_ms())
 
 
 def _mine(services: Services, user_id: str, channel_id: str) -> Voucher:
@@ -133,5 +132,5 @@ def test(services: Services, user_id: str, channel_id: str) -> dict:
     )
     result = deliveries.fetch(deliveries.push.send, subscription_of(channel), told, TEST_SECONDS)
     if result.state == "gone":
-        services.store.vouchers.take(CHANNEL, channel.key, services.clock.now_ms())
+        services.store.vouchers.drop(channel, services.clock.now_ms())
     return {"state": result.state}

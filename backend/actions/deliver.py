@@ -145,7 +145,7 @@ def _done(services: Services, job: Job, result: Result) -> None:
     vouchers, now = services.store.vouchers, services.clock.now_ms()
     vouchers.settle(Voucher(DELIVERY, job.key, job.league_id, {"state": "done"}, now + KEPT_MS), now)
     if result.state == "gone":
-        vouchers.take(job.address.kind, job.address.key, now)
+        vouchers.drop(job.address, now)
     if result.state == "sent" and job.address.kind == webhooks.WEBHOOK:
         webhooks.renew(services, job.address)
     if result.state == "sent" or result.problem == "over":

@@ -46,7 +46,7 @@ def feed(services: Services, token: str, address: str) -> File:
     if voucher.expires_at - now < RENEWED_MS:
         data = voucher.data
         renewed = Voucher(CALENDAR, voucher.key, voucher.owner, data, now + LASTS_MS)
-        services.store.vouchers.put(renewed, 1, now)
+        services.store.vouchers.replace(voucher, renewed, 1, now)  # unless it was stopped at this moment
     entries = _entries(services, voucher.owner, now - KEPT_MS)
 
     def name(competition_id: str, team_id: str) -> str:

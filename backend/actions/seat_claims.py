@@ -130,5 +130,6 @@ def answer(
             raise InvalidRequest("Say whose seat it is.", {"field": "user_id"})
         data |= {"state": "allowed", "user_id": who, "by": user_id}
     changed = Voucher(CLAIM, found.key, league_id, data, found.expires_at)
-    services.store.vouchers.put(changed, MOST_CLAIMS * 2, services.clock.now_ms())
+    if not services.store.vouchers.replace(found, changed, MOST_CLAIMS * 2, services.clock.now_ms()):
+        return answer(services, user_id, league_id, claim_id, allow, who)  # answered at this very moment
     _tell(services, league)

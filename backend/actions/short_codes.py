@@ -21,16 +21,13 @@ def make(services: Services, user_id: str, league_id: str) -> dict:
     league = commissioned_league(services, league_id, user_id)
     if league.status != "lobby":
         raise DraftAlreadyStarted
-    now, vouchers = services.clock.now_ms(), services.store.vouchers
-    free = (
-        code for code in (new_short_code() for _ in range(TRIES)) if vouchers.get(SHORT, code, now) is None
-    )
-    code = next(free, None)
-    if code is None:
-        raise Unavailable  # so many codes are open that none was found; a retry draws others
-    data = {"league_id": league_id, "invite_code": league.invite_code}
-    vouchers.put(Voucher(SHORT, code, league_id, data, now + SHORT_CODE_SECONDS * 1000), 1, now)
-    return {"code": code, "expires_in": SHORT_CODE_SECONDS}
+    now, data = services.clock.now_ms(), {"league_id": league_id, "invite_code": league.invite_code}
+    for _ in range(TRIES):
+        code = new_short_code()
+        made = Voucher(SHORT, code, league_id, data, now + SHORT_CODE_SECONDS * 1000)
+        if services.store.vouchers.replace(None, made, 1, now):  # unless another league has it
+            return {"code": code, "expires_in": SHORT_CODE_SECONDS}
+    raise Unavailable  # so many codes are open that none was found; a retry draws others
 
 
 def league_of(services: Services, text: str, address: str) -> League | None:

@@ -13,6 +13,8 @@ from storage.port import Voucher
 
 WEBHOOK = "webhook"
 MOST_WEBHOOKS = 5
+KEPT_WEBHOOKS = 2 * MOST_WEBHOOKS
+"""Simultaneous requests may add a few more; none of them displaces another."""
 KEPT_MS = 400 * A_DAY_MS
 
 
@@ -49,7 +51,7 @@ def add(services: Services, user_id: str, league_id: str, kind: str, url: str) -
         raise TooManyWebhooks
     now = services.clock.now_ms()
     made = Voucher(WEBHOOK, key, league_id, {"kind": kind, "url": url, "at": str(now)}, now + KEPT_MS)
-    services.store.vouchers.put(made, MOST_WEBHOOKS, now)
+    services.store.vouchers.put(made, KEPT_WEBHOOKS, now)
     services.deliveries.nobody.forget()
     return shown(made)
 
@@ -60,7 +62,7 @@ def remove(services: Services, user_id: str, league_id: str, webhook_id: str) ->
     found = services.store.vouchers.get(WEBHOOK, webhook_id, services.clock.now_ms())
     if found is None or found.owner != league_id:
         raise WebhookNotFound
-    services.store.vouchers.take(WEBHOOK, webhook_id, services.clock.now_ms())
+    services.store.vouchers.drop(found, services.clock.now_ms())
 
 
 def forget(services: Services, league_id: str) -> None:
@@ -73,4 +75,5 @@ def renew(services: Services, webhook: Voucher) -> None:
     """Extend a webhook that is in use."""
     now = services.clock.now_ms()
     if webhook.expires_at < now + KEPT_MS // 2:
-        services.store.vouchers.put(replace(webhook, expires_at=now + KEPT_MS), MOST_WEBHOOKS, now)
+        renewed = replace(webhook, expires_at=now + KEPT_MS)
+        services.store.vouchers.replace(webhook, renewed, KEPT_WEBHOOKS, now)  # unless it was just removed

@@ -2,13 +2,14 @@
 
 import json
 import zlib
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from actions.reading import member_league
 from domain import notices
-from domain.errors import InvalidRequest
+from domain.errors import InvalidRequest, Unavailable
 from domain.notices import A_DAY_MS, CHANNELS, KINDS, Kind, Kinds, Preset, QuietHours
 from domain.reach_errors import NotificationsChanged
 from services import Services
@@ -21,6 +22,7 @@ RENEWED_BEFORE_MS = 200 * A_DAY_MS
 """Preferences with less time left than this are renewed when read, so that those in use never end."""
 MOST_WISHES = 300
 """More leagues than anybody can be in."""
+TRIES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,10 @@ class Wishes:
         return self.quiet is not None and self.quiet.at(_minute(now, self.quiet.zone), kind)
 
 
+DEFAULT = Wishes(notices.PRESETS[notices.DEFAULT])
+"""What applies to whoever has never chosen."""
+
+
 def _minute(now: int, zone: str) -> int:
     there = datetime.fromtimestamp(now / 1000, UTC).astimezone(ZoneInfo(zone))
     return there.hour * 60 + there.minute
@@ -49,8 +55,11 @@ def of(services: Services, user_id: str, league_id: str | None = None) -> Wishes
 
     Quiet hours belong to a person, not to a league.
     """
-    general = _stored(services, user_id, EVERYWHERE) or Wishes(notices.PRESETS[notices.DEFAULT])
-    own = _stored(services, user_id, league_id) if league_id else None
+    general = _stored(services, user_id, EVERYWHERE) or DEFAULT
+    return _of_league(general, _stored(services, user_id, league_id) if league_id else None)
+
+
+def _of_league(general: Wishes, own: Wishes | None) -> Wishes:
     return general if own is None else replace(general, kinds=own.kinds, own=True)
 
 
@@ -64,17 +73,37 @@ def _stored(services: Services, user_id: str, scope: str) -> Wishes | None:
     vouchers, now = services.store.vouchers, services.clock.now_ms()
     found = vouchers.get(WISHES, _key(user_id, scope), now)
     if found is not None and found.expires_at < now + RENEWED_BEFORE_MS:
-        with services.serialise(user_id):  # read again: they may have been changed or removed meanwhile
-            found = vouchers.get(WISHES, _key(user_id, scope), now)
-            if found is not None:
-                vouchers.put(replace(found, expires_at=now + KEPT_MS), MOST_WISHES, now)
-    if found is None:
-        return None
-    said = json.loads(found.data["wishes"])
+        # Whoever has changed or removed them meanwhile is not written over.
+        vouchers.replace(found, replace(found, expires_at=now + KEPT_MS), MOST_WISHES, now)
+    return None if found is None else _read(found)
+
+
+def _read(voucher: Voucher) -> Wishes:
+    said = json.loads(voucher.data["wishes"])
     kinds = notices.completed({kind: tuple(said["kinds"][kind]) for kind in KINDS if kind in said["kinds"]})
     quiet = said["quiet"]
     # The data may have moved to a machine that knows fewer zones; an unknown zone must not block notices.
     return Wishes(kinds, QuietHours(**quiet) if quiet and _is_zone(quiet["zone"]) else None)
+
+
+def _change(
+    services: Services, user_id: str, scope: str, decide: Callable[[Wishes | None], Wishes | None]
+) -> None:
+    """Store what `decide` makes of what is stored (None: nothing); if that has changed by then, decide again.
+
+    Another process may change it at any moment. On AWS each request may run in its own.
+    """
+    vouchers, key = services.store.vouchers, _key(user_id, scope)
+    for _ in range(TRIES):
+        now = services.clock.now_ms()
+        before = vouchers.get(WISHES, key, now)
+        wished = decide(None if before is None else _read(before))
+        if wished is None:
+            if before is None or vouchers.drop(before, now):
+                return
+        elif vouchers.replace(before, _voucher(user_id, scope, wished, now), MOST_WISHES, now):
+            return
+    raise Unavailable
 
 
 def _key(user_id: str, scope: str) -> str:
@@ -95,10 +124,14 @@ def set_general(
     """
     if quiet is not None and not _is_zone(quiet.zone):
         raise InvalidRequest("This is no time zone such as Europe/Berlin.", {"field": "zone"})
-    with services.serialise(user_id):
-        _unchanged(of(services, user_id), if_version)
-        _store(services, user_id, EVERYWHERE, Wishes(_chosen(preset, kinds), quiet))
-        return of(services, user_id)
+    chosen = Wishes(_chosen(preset, kinds), quiet)
+
+    def decide(stored: Wishes | None) -> Wishes:
+        _unchanged(stored or DEFAULT, if_version)
+        return chosen
+
+    _change(services, user_id, EVERYWHERE, decide)
+    return of(services, user_id)
 
 
 def set_for_league(
@@ -114,13 +147,14 @@ def set_for_league(
     Raises league_not_found, invalid_request, notifications_changed.
     """
     member_league(services, league_id, user_id)
-    with services.serialise(user_id):
-        _unchanged(of(services, user_id, league_id), if_version)
-        if preset is None and kinds is None:
-            services.store.vouchers.take(WISHES, _key(user_id, league_id), services.clock.now_ms())
-        else:
-            _store(services, user_id, league_id, Wishes(_chosen(preset, kinds)))
-        return of(services, user_id, league_id)
+    chosen = None if preset is None and kinds is None else Wishes(_chosen(preset, kinds))
+
+    def decide(stored: Wishes | None) -> Wishes | None:
+        _unchanged(_of_league(of(services, user_id), stored), if_version)
+        return chosen
+
+    _change(services, user_id, league_id, decide)
+    return of(services, user_id, league_id)
 
 
 def _unchanged(now: Wishes, if_version: int | None) -> None:
@@ -130,12 +164,16 @@ def _unchanged(now: Wishes, if_version: int | None) -> None:
 
 def end_mails(services: Services, user_id: str) -> None:
     """Remove mail from all preferences of this person."""
-    with services.serialise(user_id):
-        stored = services.store.vouchers.of_owner(WISHES, user_id, services.clock.now_ms())
-        for scope in {EVERYWHERE} | {one.key.partition(" ")[2] for one in stored}:
-            known = _stored(services, user_id, scope) or of(services, user_id)
-            kinds: Kinds = {kind: tuple(c for c in known.kinds[kind] if c != "email") for kind in KINDS}
-            _store(services, user_id, scope, replace(known, kinds=kinds))
+
+    def without(known: Wishes | None) -> Wishes | None:
+        if known is None:
+            return None
+        kinds: Kinds = {kind: tuple(c for c in known.kinds[kind] if c != "email") for kind in KINDS}
+        return replace(known, kinds=kinds)
+
+    _change(services, user_id, EVERYWHERE, lambda known: without(known or DEFAULT))
+    for one in services.store.vouchers.of_owner(WISHES, user_id, services.clock.now_ms()):
+        _change(services, user_id, one.key.partition(" ")[2], without)
 
 
 def wants_mail(services: Services, user_id: str) -> bool:
@@ -147,14 +185,18 @@ def wants_mail(services: Services, user_id: str) -> bool:
 
 def begin_mails(services: Services, user_id: str) -> None:
     """Add mail to the person's preferences for all leagues, for the kinds mailed by default."""
-    usual = notices.PRESETS[notices.DEFAULT]
-    with services.serialise(user_id):
-        known = of(services, user_id)
+
+    def with_mail(known: Wishes | None) -> Wishes:
+        known = known or DEFAULT
         kinds: Kinds = {
-            kind: tuple(c for c in CHANNELS if c in known.kinds[kind] or (c == "email" and c in usual[kind]))
+            kind: tuple(
+                c for c in CHANNELS if c in known.kinds[kind] or (c == "email" and c in DEFAULT.kinds[kind])
+            )
             for kind in KINDS
         }
-        _store(services, user_id, EVERYWHERE, replace(known, kinds=kinds))
+        return replace(known, kinds=kinds)
+
+    _change(services, user_id, EVERYWHERE, with_mail)
 
 
 def _chosen(preset: Preset | None, kinds: Kinds | None) -> Kinds:
@@ -174,12 +216,10 @@ def _is_zone(zone: str) -> bool:
     return True
 
 
-def _store(services: Services, user_id: str, scope: str, wishes: Wishes) -> None:
+def _voucher(user_id: str, scope: str, wishes: Wishes, now: int) -> Voucher:
     quiet = wishes.quiet
     said = {"kinds": wishes.kinds, "quiet": None if quiet is None else asdict(quiet)}
-    now = services.clock.now_ms()
-    stored = Voucher(WISHES, _key(user_id, scope), user_id, {"wishes": json.dumps(said)}, now + KEPT_MS)
-    services.store.vouchers.put(stored, MOST_WISHES, now)
+    return Voucher(WISHES, _key(user_id, scope), user_id, {"wishes": json.dumps(said)}, now + KEPT_MS)
 
 
 def _version(wishes: Wishes) -> int:

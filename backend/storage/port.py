@@ -135,6 +135,13 @@ class VoucherStore(Protocol):
     def put(self, voucher: Voucher, most: int, now: int) -> None:
         """Store a voucher, or replace its key's. Only the newest `most` of its kind and owner stay."""
 
+    def replace(self, was: Voucher | None, voucher: Voucher, most: int, now: int) -> bool:
+        """As `put`, but only if its key still has `was` (None: nothing unexpired); whether it did.
+
+        A voucher is the same while its owner and data are: renewing does not count. Of simultaneous callers
+        who saw the same, only one gets True.
+        """
+
     def claim(self, voucher: Voucher, now: int) -> bool:
         """Store it unless an unexpired one has its key; of simultaneous callers, only one gets True.
 
@@ -148,6 +155,9 @@ class VoucherStore(Protocol):
 
     def take(self, kind: str, key: str, now: int) -> Voucher | None:
         """Remove and return a voucher; of simultaneous callers, only one gets it."""
+
+    def drop(self, was: Voucher, now: int) -> bool:
+        """Remove this voucher if its key still has it, as `replace` decides that; whether it did."""
 
     def of_owner(self, kind: str, owner: str, now: int) -> list[Voucher]:
         """The vouchers of an owner, oldest first."""

@@ -1,12 +1,11 @@
 """What one person changes on two devices: none saves over what it has not seen."""
 
-from contextlib import contextmanager
-from dataclasses import replace
-
 import pytest
+from support.between import between
 
 from actions import wishes
-from domain.notices import A_DAY_MS
+from domain.notices import A_DAY_MS, QuietHours
+from domain.reach_errors import NotificationsChanged
 
 QUIET = {"from": "22:30", "to": "07:00", "zone": "Europe/Berlin", "also_turn": False}
 
@@ -31,47 +30,66 @@ def test_a_league_follows_the_quiet_hours_of_all(call, world):
     call.refused("notifications_changed", "PUT", path, {"preset": "only_my_turn", "if_version": seen}, token)
 
 
-class Watched:
-    """A store of vouchers that is written to only while somebody's requests wait for each other."""
+@pytest.mark.parametrize("of_league", [False, True], ids=["all leagues", "one league"])
+def test_notifications_changed_between_the_look_and_the_save(monkeypatch, world, of_league):
+    """By another process, so that nothing but the store can tell."""
+    league, ana, services = world.lobby("Ana"), world.person("Ana").id, world.services
 
-    def __init__(self, vouchers):
-        self.vouchers, self.held, self.written = vouchers, [], 0
+    def save(preset: str, version: int | None) -> dict:
+        if of_league:
+            return wishes.shown(wishes.set_for_league(services, ana, league, preset, None, version))
+        return wishes.shown(wishes.set_general(services, ana, preset, None, None, version))
 
-    @contextmanager
-    def serialise(self, user_id: str):
-        self.held.append(user_id)
-        yield
-        self.held.remove(user_id)
-
-    def put(self, voucher, *more) -> None:
-        assert voucher.owner in self.held
-        self.written += 1
-        self.vouchers.put(voucher, *more)
-
-    def take(self, kind: str, key: str, now: int):
-        assert key.partition(" ")[0] in self.held
-        self.written += 1
-        return self.vouchers.take(kind, key, now)
-
-    def __getattr__(self, name):
-        return getattr(self.vouchers, name)
+    seen = save("everything", None)["version"]
+    between(monkeypatch, services.store.vouchers, "replace", lambda: save("only_my_turn", seen))
+    with pytest.raises(NotificationsChanged):
+        save("everything", seen)
+    assert wishes.shown(wishes.of(services, ana, league))["preset"] == "only_my_turn"
 
 
-def test_what_changes_notifications_waits_for_what_else_does(world):
-    """Otherwise a device could save over what a mail's link, or a renewal, writes at the same time."""
-    league, ana = world.lobby("Ana"), world.person("Ana").id
-    watched = Watched(world.services.store.vouchers)
-    store = replace(world.services.store, vouchers=watched)
-    services = replace(world.services, store=store, serialise=watched.serialise)
-    later = wishes.KEPT_MS - 100 * A_DAY_MS
-    for change in (
-        lambda: wishes.set_general(services, ana, "everything", None, None),
-        lambda: wishes.set_for_league(services, ana, league, "only_my_turn", None),
-        lambda: wishes.end_mails(services, ana),
-        lambda: wishes.begin_mails(services, ana),
-        lambda: wishes.set_for_league(services, ana, league, None, None),
-        lambda: (setattr(world.clock, "time", world.clock.time + later), wishes.of(services, ana)),
-    ):
-        before = watched.written
-        change()
-        assert watched.written > before and not watched.held
+LATER = wishes.KEPT_MS - 100 * A_DAY_MS
+"""After this long, preferences are renewed when they are read."""
+
+
+@pytest.mark.parametrize("change", ["end_mails", "begin_mails", "renewal"])
+def test_what_else_changes_notifications_writes_over_nothing_newer(monkeypatch, world, change):
+    """A mail's link, an address that is verified, or reading them, while a device chooses quiet hours."""
+    ana, services = world.person("Ana").id, world.services
+    wishes.set_general(services, ana, "everything", None, None)
+    quiet = QuietHours(1350, 420, "Europe/Berlin", False)
+    by = {"end_mails": wishes.end_mails, "begin_mails": wishes.begin_mails, "renewal": wishes.of}[change]
+    if change == "renewal":
+        world.clock.advance(LATER)
+    between(
+        monkeypatch,
+        services.store.vouchers,
+        "replace",
+        lambda: wishes.set_general(services, ana, "everything", None, quiet),
+    )
+    by(services, ana)
+    now = wishes.of(services, ana)
+    assert now.quiet == quiet
+    assert wishes.wants_mail(services, ana) == (change != "end_mails")
+
+
+def test_preferences_that_are_removed_while_they_are_renewed_stay_removed(monkeypatch, world):
+    league, ana, services = world.lobby("Ana"), world.person("Ana").id, world.services
+    wishes.set_for_league(services, ana, league, "only_my_turn", None)
+    world.clock.advance(LATER)
+    vouchers = services.store.vouchers
+
+    def remove() -> None:
+        wishes.set_for_league(services, ana, league, None, None)
+
+    wishes.set_general(services, ana, "everything", None, None)
+    between(monkeypatch, vouchers, "replace", remove)
+    wishes.of(services, ana, league)
+    assert not wishes.of(services, ana, league).own
+
+
+def test_preferences_in_use_never_end(world):
+    ana, services = world.person("Ana").id, world.services
+    wishes.set_general(services, ana, "only_my_turn", None, None)
+    for _ in range(5):
+        world.clock.advance(LATER)
+        assert wishes.shown(wishes.of(services, ana))["preset"] == "only_my_turn"

@@ -137,7 +137,9 @@ def test_a_zone_that_this_machine_does_not_know_keeps_nobody_from_being_told(wor
     quiet = QuietHours(0, 1439, "Mars/Olympus_Mons")
     for name in ("Ana", "Ben"):
         told = wishes.Wishes(PRESETS["everything"], quiet)
-        wishes._store(world.services, world.person(name).id, wishes.EVERYWHERE, told)
+        wishes._change(
+            world.services, world.person(name).id, wishes.EVERYWHERE, lambda stored, told=told: told
+        )
     look(world, league_id)
     assert len(pushed(world)) == 2, "whose turn it is, and who is next"
 

@@ -5,12 +5,15 @@ Each is an item found by its key, plus a line under its owner. The item is autho
 
 import msgspec
 
+from domain.errors import Unavailable
 from storage.codec import encode
 from storage.dynamodb import keys
-from storage.dynamodb.client import NEW, Table, delete, put
+from storage.dynamodb.client import NEW, ConditionFailed, Table, delete, put
 from storage.port import Voucher
 
 KEPT_SECONDS = 24 * 3600
+TRIES = 20
+STILL = "#owner = :owner AND #data = :data AND #expires_at > :now"
 _decode = msgspec.json.Decoder(dict[str, str]).decode
 
 
@@ -30,24 +33,46 @@ def _item(voucher: Voucher, now: int) -> dict:
     }
 
 
+def _is_still(was: Voucher, now: int) -> dict:
+    """The values of STILL for this voucher."""
+    return {"owner": was.owner, "data": encode(was.data).decode(), "now": now}
+
+
 class DynamoVouchers:
     def __init__(self, table: Table):
         self._table = table
 
     def put(self, voucher: Voucher, most: int, now: int) -> None:
-        known = [one for one in self.of_owner(voucher.kind, voucher.owner, now) if one.key != voucher.key]
-        item = _item(voucher, now)
-        places = [keys.voucher(voucher.kind, voucher.key)]
-        places.append(keys.voucher_of(voucher.kind, voucher.owner, voucher.key))
-        self._table.transact([put({**place, **item}) for place in places])
-        for old in known[: len(known) + 1 - most]:
-            self._forget(old)
+        owner = voucher.owner
+        for _ in range(TRIES):
+            if self._store(voucher, most, now, f"{NEW} OR #owner = :owner", {"owner": owner}):
+                return
+            found = self._table.get(keys.voucher(voucher.kind, voucher.key), "owner")  # another owner's
+            owner = found["owner"] if found else voucher.owner
+        raise Unavailable
 
-    def _forget(self, voucher: Voucher) -> bool:
-        """Delete a voucher; of several callers, only one gets True."""
-        found = self._table.write(delete(keys.voucher(voucher.kind, voucher.key)), "ALL_OLD")
-        self._table.write(delete(keys.voucher_of(voucher.kind, voucher.owner, voucher.key)))
-        return bool(found)
+    def replace(self, was: Voucher | None, voucher: Voucher, most: int, now: int) -> bool:
+        if was is None:
+            return self._store(voucher, most, now, f"{NEW} OR #expires_at <= :now", {"now": now})
+        return self._store(voucher, most, now, STILL, _is_still(was, now))
+
+    def _store(self, voucher: Voucher, most: int, now: int, condition: str, values: dict) -> bool:
+        """Store it on this condition, in its owner's list too, and not in that of the `owner` before."""
+        kind, owner, key = voucher.kind, voucher.owner, voucher.key
+        known = [one for one in self.of_owner(kind, owner, now) if one.key != key]
+        item = _item(voucher, now)
+        writes = [put({**keys.voucher(kind, key), **item}, condition, **values)]
+        writes.append(put({**keys.voucher_of(kind, owner, key), **item}))
+        before = values.get("owner", owner)
+        if before != owner:
+            writes.append(delete(keys.voucher_of(kind, before, key)))
+        try:
+            self._table.transact(writes)
+        except ConditionFailed:
+            return False
+        for old in known[: max(0, len(known) + 1 - most)]:
+            self.drop(old, now)
+        return True
 
     def claim(self, voucher: Voucher, now: int) -> bool:
         free = f"{NEW} OR #expires_at <= :now"
@@ -64,8 +89,19 @@ class DynamoVouchers:
         return _voucher(item) if item and item["expires_at"] > now else None
 
     def take(self, kind: str, key: str, now: int) -> Voucher | None:
-        found = self.get(kind, key, now)
-        return found if found is not None and self._forget(found) else None
+        for _ in range(TRIES):
+            found = self.get(kind, key, now)
+            if found is None or self.drop(found, now):
+                return found
+        raise Unavailable
+
+    def drop(self, was: Voucher, now: int) -> bool:
+        item = delete(keys.voucher(was.kind, was.key), STILL, **_is_still(was, now))
+        try:
+            self._table.transact([item, delete(keys.voucher_of(was.kind, was.owner, was.key))])
+        except ConditionFailed:
+            return False
+        return True
 
     def of_owner(self, kind: str, owner: str, now: int) -> list[Voucher]:
         lines = self._table.below(keys.voucher_partition(kind, owner))

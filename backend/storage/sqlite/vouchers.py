@@ -8,6 +8,7 @@ from storage.sqlite.database import Database
 
 SWEPT_AT_ONCE = 20
 _COLUMNS = "kind, key, owner, data, expires_at"
+_LIVE = f"SELECT {_COLUMNS} FROM vouchers WHERE kind = ? AND key = ? AND expires_at > ?"
 _decode = msgspec.json.Decoder(dict[str, str]).decode
 
 
@@ -26,22 +27,48 @@ def _sweep(run, now: int) -> None:
     run(f"DELETE FROM vouchers WHERE (kind, key) IN ({old})", (now, SWEPT_AT_ONCE))
 
 
+def _found(run, kind: str, key: str, now: int) -> Voucher | None:
+    row = run(_LIVE, (kind, key, now)).fetchone()
+    return None if row is None else _voucher(*row)
+
+
+def _is_still(found: Voucher | None, was: Voucher | None) -> bool:
+    if found is None or was is None:
+        return found is was
+    return (found.owner, found.data) == (was.owner, was.data)
+
+
+def _delete(run, kind: str, key: str) -> None:
+    run("DELETE FROM vouchers WHERE kind = ? AND key = ?", (kind, key))
+
+
+def _store(run, voucher: Voucher, most: int, now: int) -> None:
+    of_owner = (voucher.kind, voucher.owner)
+    _sweep(run, now)
+    run("DELETE FROM vouchers WHERE kind = ? AND owner = ? AND expires_at <= ?", (*of_owner, now))
+    run("REPLACE INTO vouchers VALUES (?, ?, ?, ?, ?, ?)", _row(voucher, now))
+    rows = run(
+        "SELECT key FROM vouchers WHERE kind = ? AND owner = ? ORDER BY key = ? DESC, made_at DESC",
+        (*of_owner, voucher.key),
+    ).fetchall()
+    for (key,) in rows[most:]:
+        _delete(run, voucher.kind, key)
+
+
 class SqliteVouchers:
     def __init__(self, database: Database):
         self._db = database
 
     def put(self, voucher: Voucher, most: int, now: int) -> None:
-        of_owner = (voucher.kind, voucher.owner)
         with self._db.transaction() as run:
-            _sweep(run, now)
-            run("DELETE FROM vouchers WHERE kind = ? AND owner = ? AND expires_at <= ?", (*of_owner, now))
-            run("REPLACE INTO vouchers VALUES (?, ?, ?, ?, ?, ?)", _row(voucher, now))
-            rows = run(
-                "SELECT key FROM vouchers WHERE kind = ? AND owner = ? ORDER BY key = ? DESC, made_at DESC",
-                (*of_owner, voucher.key),
-            ).fetchall()
-            for (key,) in rows[most:]:
-                run("DELETE FROM vouchers WHERE kind = ? AND key = ?", (voucher.kind, key))
+            _store(run, voucher, most, now)
+
+    def replace(self, was: Voucher | None, voucher: Voucher, most: int, now: int) -> bool:
+        with self._db.transaction() as run:
+            if not _is_still(_found(run, voucher.kind, voucher.key, now), was):
+                return False
+            _store(run, voucher, most, now)
+        return True
 
     def claim(self, voucher: Voucher, now: int) -> bool:
         with self._db.transaction() as run:
@@ -55,20 +82,22 @@ class SqliteVouchers:
         self._db.write("REPLACE INTO vouchers VALUES (?, ?, ?, ?, ?, ?)", _row(voucher, now))
 
     def get(self, kind: str, key: str, now: int) -> Voucher | None:
-        rows = self._db.read(
-            f"SELECT {_COLUMNS} FROM vouchers WHERE kind = ? AND key = ? AND expires_at > ?", (kind, key, now)
-        )
+        rows = self._db.read(_LIVE, (kind, key, now))
         return _voucher(*rows[0]) if rows else None
 
     def take(self, kind: str, key: str, now: int) -> Voucher | None:
         with self._db.transaction() as run:
-            rows = run(
-                f"SELECT {_COLUMNS} FROM vouchers WHERE kind = ? AND key = ? AND expires_at > ?",
-                (kind, key, now),
-            ).fetchall()
-            if rows:
-                run("DELETE FROM vouchers WHERE kind = ? AND key = ?", (kind, key))
-        return _voucher(*rows[0]) if rows else None
+            found = _found(run, kind, key, now)
+            if found is not None:
+                _delete(run, kind, key)
+        return found
+
+    def drop(self, was: Voucher, now: int) -> bool:
+        with self._db.transaction() as run:
+            if not _is_still(_found(run, was.kind, was.key, now), was):
+                return False
+            _delete(run, was.kind, was.key)
+        return True
 
     def of_owner(self, kind: str, owner: str, now: int) -> list[Voucher]:
         rows = self._db.read(

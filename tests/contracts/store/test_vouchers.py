@@ -91,3 +91,65 @@ def test_what_was_claimed_is_settled(store):
     store.vouchers.settle(done, NOW + 10)
     assert store.vouchers.get("seat", "a", NOW + 8000) == done
     assert store.vouchers.claim(voucher("a"), NOW + 8000) is False
+
+
+def test_fewer_than_most_all_stay(store):
+    for at, key in enumerate("abcd"):
+        store.vouchers.put(voucher(key), 5, NOW + at)
+    assert [one.key for one in store.vouchers.of_owner("seat", "league-1 ben", NOW)] == list("abcd")
+
+
+def test_one_that_gets_another_owner_leaves_the_first_ones(store, reopened):
+    """The key of a browser that two people use is the same: what is for the one is nothing for the other."""
+    mine, theirs = voucher("a"), voucher("a", owner="league-1 cleo")
+    store.vouchers.put(mine, 2, NOW)
+    store.vouchers.put(theirs, 2, NOW + 1)
+    vouchers = reopened().vouchers
+    assert vouchers.of_owner("seat", mine.owner, NOW) == []
+    assert vouchers.of_owner("seat", theirs.owner, NOW) == [theirs]
+    assert not vouchers.drop(mine, NOW) and vouchers.get("seat", "a", NOW) == theirs
+
+
+def with_data(what: str) -> Voucher:
+    return Voucher("seat", "a", "league-1 ben", {"state": what}, NOW + 500)
+
+
+def test_it_is_replaced_only_while_it_is_what_was_seen(store, reopened):
+    vouchers = store.vouchers
+    assert not vouchers.replace(with_data("asked"), with_data("allowed"), 2, NOW), "there is none"
+    assert vouchers.replace(None, with_data("asked"), 2, NOW)
+    assert not vouchers.replace(None, with_data("denied"), 2, NOW), "there is one by now"
+    assert vouchers.replace(with_data("asked"), with_data("allowed"), 2, NOW)
+    assert not vouchers.replace(with_data("asked"), with_data("denied"), 2, NOW)
+    vouchers = reopened().vouchers
+    assert vouchers.of_owner("seat", "league-1 ben", NOW) == [with_data("allowed")]
+    assert vouchers.get("seat", "a", NOW) == with_data("allowed")
+    assert vouchers.replace(None, with_data("asked"), 2, NOW + 500), "it has expired"
+    assert not vouchers.replace(with_data("asked"), with_data("denied"), 2, NOW + 500), "so has the new one"
+
+
+def test_replacing_one_displaces_the_oldest_too(store):
+    for at, key in enumerate("abc"):
+        assert store.vouchers.replace(None, voucher(key), 2, NOW + at)
+    assert [one.key for one in store.vouchers.of_owner("seat", "league-1 ben", NOW)] == ["b", "c"]
+
+
+def test_of_many_who_replace_what_they_saw_one_does(store):
+    store.vouchers.put(with_data("asked"), 2, NOW)
+    new = [with_data(str(n)) for n in range(8)]
+    done = in_parallel(
+        [lambda one=one: store.vouchers.replace(with_data("asked"), one, 2, NOW) for one in new]
+    )
+    assert sorted(done) == [False] * 7 + [True]
+    assert store.vouchers.get("seat", "a", NOW) == new[done.index(True)]
+
+
+def test_it_is_dropped_only_while_it_is_what_was_seen(store):
+    store.vouchers.put(with_data("asked"), 2, NOW)
+    renewed = Voucher("seat", "a", "league-1 ben", {"state": "asked"}, NOW + 900)
+    store.vouchers.put(renewed, 2, NOW + 1)
+    assert not store.vouchers.drop(with_data("allowed"), NOW)
+    done = in_parallel([lambda: store.vouchers.drop(with_data("asked"), NOW)] * 4)
+    assert sorted(done) == [False] * 3 + [True]
+    assert store.vouchers.get("seat", "a", NOW) is None
+    assert store.vouchers.of_owner("seat", "league-1 ben", NOW) == []
