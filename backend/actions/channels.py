@@ -1,12 +1,10 @@
 """A person's push channels: one for each of their browsers."""
 
-from dataclasses import dataclass
-
 from delivery.port import Subscription
 from delivery.port import Text as Told
 
 from domain.errors import InvalidRequest
-from domain.notices import A_DAY_MS
+from domain.notices import A_DAY_MS, ChannelView
 from domain.reach_errors import ChannelNotFound, PushOff
 from security.rate_limits import CHANNELS_PER_USER, TESTS_PER_USER
 from security.sign_ins import check_sign_in
@@ -22,20 +20,6 @@ KEPT_MS = 180 * A_DAY_MS
 TEST_SECONDS = 600
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A channel as its owner sees it, never with its address.
-
-    `state` is `on`, `renew` (it uses an older key of the server) or `confirm`; `at` is in epoch ms.
-    """
-
-    id: str
-    kind: str
-    state: str
-    label: str
-    at: int
-
-
 def features(services: Services) -> dict:
     """The notification features of this deployment, and why push is off."""
     push, webhooks = services.deliveries.push, services.deliveries.webhooks
@@ -47,10 +31,10 @@ def features(services: Services) -> dict:
     }
 
 
-def shown(services: Services, channel: Voucher) -> Shown:
+def shown(services: Services, channel: Voucher) -> ChannelView:
     data = channel.data
     current = data["key"] == services.deliveries.push.public_key
-    return Shown(channel.key, data["kind"], "on" if current else "renew", data["label"], int(data["at"]))
+    return ChannelView(channel.key, "push", "on" if current else "renew", data["label"], int(data["at"]))
 
 
 def of_user(services: Services, user_id: str) -> list[Voucher]:
@@ -63,7 +47,7 @@ def of_user(services: Services, user_id: str) -> list[Voucher]:
     return live
 
 
-def listed(services: Services, user_id: str) -> list[Shown]:
+def listed(services: Services, user_id: str) -> list[ChannelView]:
     return [shown(services, one) for one in of_user(services, user_id)]
 
 
@@ -78,7 +62,7 @@ def _signed_in(services: Services, sign_in: str) -> bool:
 
 def add_push(
     services: Services, user_id: str, sign_in: str | None, subscription: Subscription, label: str
-) -> Shown:
+) -> ChannelView:
     """Add a browser, or renew its channel. Raises push_off, invalid_request, unauthorized, rate_limited."""
     push = services.deliveries.push
     if push.why_off is not None:

@@ -4,7 +4,7 @@ from delivery.port import Text as Told
 
 from actions import account_email, mail_notices, wishes
 from actions.accounts import me
-from actions.channels import Shown
+from domain.notices import ChannelView
 from domain.reach_errors import ChannelNotFound, MailOff, NoPassword
 from security.rate_limits import TESTS_PER_USER
 from services import Services
@@ -12,15 +12,15 @@ from services import Services
 ID = "email"
 
 
-def listed(services: Services, user_id: str) -> list[Shown]:
+def listed(services: Services, user_id: str) -> list[ChannelView]:
     """The mail channel, or nothing. It has the same id for everybody; `confirm` awaits the mailed link."""
     user = me(services, user_id)
     if user.email is None or services.mailer.why_off is not None or not wishes.wants_mail(services, user_id):
         return []
-    return [Shown(ID, "email", "on" if user.email_verified else "confirm", "", user.created_at)]
+    return [ChannelView(ID, "email", "on" if user.email_verified else "confirm", "", user.created_at)]
 
 
-def add(services: Services, user_id: str) -> Shown:
+def add(services: Services, user_id: str) -> ChannelView:
     """Choose the default mails if none are chosen; an unconfirmed address is mailed its link.
 
     Raises mail_off, password_not_set (a guest has no address), rate_limited.

@@ -9,7 +9,7 @@ from actions.taking import Taken, people_say
 from domain.competition import Competition
 from domain.errors import Forbidden, InvalidRequest
 from domain.season import stream
-from domain.season.game import Reported
+from domain.season.game import Game, Reported
 from domain.season.merge import Season, Tracked
 from domain.season.views import PEOPLE
 from domain.season_errors import GameNotFound, ImportNotReadable, UnknownTeams
@@ -102,7 +102,7 @@ def editable(services: Services, user_id: str, competition_id: str) -> Competiti
     return competition
 
 
-def add_games(services: Services, user_id: str, competition_id: str, content: bytes) -> list[dict]:
+def add_games(services: Services, user_id: str, competition_id: str, content: bytes) -> list[Game]:
     """Add a schedule, as JSON `{games: […]}` or CSV; the games as they are now, in the file's order.
 
     Raises as `editable` and `take_file`.
@@ -110,7 +110,7 @@ def add_games(services: Services, user_id: str, competition_id: str, content: by
     competition = editable(services, user_id, competition_id)
     taken = take_file(services, competition, content, "draftnight", author=user_id)
     by_id = taken.stored.season.games
-    return [stream.game_view(by_id[game_id].game) for game_id in taken.game_ids]
+    return [by_id[game_id].game for game_id in taken.game_ids]
 
 
 def import_file(
@@ -180,7 +180,7 @@ def _refuse_what_is_wrong(read: Read, competition: Competition) -> None:
             )
 
 
-def set_result(services: Services, user_id: str, competition_id: str, game_id: str, given: dict) -> dict:
+def set_result(services: Services, user_id: str, competition_id: str, game_id: str, given: dict) -> Game:
     """Enter or correct one game by hand; a missing field stays as it is. Returns the game.
 
     Raises game_not_found, invalid_request, import_not_readable, and as `editable`.
@@ -193,7 +193,7 @@ def set_result(services: Services, user_id: str, competition_id: str, game_id: s
     key = next(iter(tracked.keys.get(PEOPLE, ())), f"hand|{game_id}"[:100])
     reported = _by_hand(tracked, key, given, services.clock.now_ms())
     taken = people_say(services, competition, (reported,), {(PEOPLE, key): game_id}, user_id, whole=True)
-    return stream.game_view(taken.stored.season.games[game_id].game)
+    return taken.stored.season.games[game_id].game
 
 
 def _by_hand(tracked: Tracked, key: str, given: dict, now: int) -> Reported:

@@ -17,7 +17,7 @@ from domain.season.fit import check_fits
 from domain.season.format import SeasonFacts
 from domain.season.game import Game
 from domain.season.presets import PRESETS, preset_for
-from domain.season.race import race
+from domain.season.race import Race, race
 from domain.season.scoring import Scoring, as_number
 from domain.season.scoring_form import read_scoring
 from domain.season.standings import Row, holder_of, standings_hash, table, with_movement
@@ -137,15 +137,13 @@ def opened(services: Services, user_id: str, league_id: str, member_id: str, tea
     return {"points": as_number(sum(line.points for line in lines)), "lines": told}
 
 
-def race_of(services: Services, user_id: str, league_id: str) -> dict:
+def race_of(services: Services, user_id: str, league_id: str) -> Race:
     """Each member's points after each day of games; as it was then, for a closed season."""
     of = seen(services, member_league(services, league_id, user_id))
     closing = of.rulings.closing
     if closing is not None and closing.race is not None:
-        return asdict(closing.race)
-    days, series = services.compute(race, of.book, day_of(of.facts.format.zone))
-    told = [{"user_id": one.user_id, "points": [as_number(n) for n in one.points]} for one in series]
-    return {"days": days, "series": told}
+        return closing.race
+    return services.compute(race, of.book, day_of(of.facts.format.zone))
 
 
 def rules_of(services: Services, user_id: str, league_id: str) -> dict:
@@ -182,10 +180,7 @@ def screen(services: Services, user_id: str, league_id: str) -> dict:
         "seq": of.league.seq,
         **stream.head_view(of.stored.head),
         **_ruled(of),
-        "holdings": [
-            {"user_id": h.user_id, "team_id": h.team_id, "pick_no": h.pick_no, "start": h.start, "end": h.end}
-            for h in of.book.holdings
-        ],
+        "holdings": of.book.holdings,
         "multiplier": _multiplier(of),
         "guesses": _guesses(services, of, user_id, now),
         "phase": phase(of),
@@ -224,10 +219,10 @@ def _ruled(of: Seen) -> dict:
     """The commissioner's rulings, and how the season ended."""
     rulings = of.rulings
     return {
-        "overrides": [asdict(one) for one in rulings.overrides.values()],
-        "added": [asdict(one) for one in rulings.added],
+        "overrides": list(rulings.overrides.values()),
+        "added": rulings.added,
         "adjustments": [{**asdict(one), "points": as_number(one.points)} for one in rulings.adjustments],
-        "closing": rulings.closing and asdict(rulings.closing),
+        "closing": rulings.closing,
     }
 
 
@@ -263,4 +258,4 @@ def is_on(game: Game, now: int, today: str, day: Callable[[int], str]) -> bool:
 def with_owners(of: Seen, game: Game) -> dict:
     held = {team: holder_of(of.book.holdings, team, game.kick_off) for team in (game.home, game.away)}
     owners = {team: user_id for team, user_id in held.items() if user_id is not None}
-    return {"game": stream.game_view(game), "owners": owners}
+    return {"game": game, "owners": owners}

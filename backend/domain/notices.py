@@ -67,6 +67,21 @@ class QuietHours:
 
 
 @dataclass(frozen=True, slots=True)
+class ChannelView:
+    """A channel as its owner sees it, never with its address. `at` (epoch ms) is when it was last renewed.
+
+    `renew`: the server's key has changed, and the browser must subscribe again. `confirm`: the link mailed to
+    this address must be opened first.
+    """
+
+    id: str
+    kind: Channel
+    state: Literal["on", "renew", "confirm"]
+    label: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """One thing to send. `user_id` None: to the league's webhooks.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from domain.league_events import LeagueEvent
 from domain.season.ending import FinalRow, Trophy
-from domain.season.race import KeptRace
+from domain.season.race import Race
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class SeasonClosed(LeagueEvent):
     table: tuple[FinalRow, ...]
     champions: tuple[str, ...]
     trophies: tuple[Trophy, ...]
-    race: KeptRace | None = None
+    race: Race | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from msgspec import Struct
 
 from domain.chat import Kind
 from domain.league import Pick, Role, Status
+from domain.notices import ChannelView
 from schema.answers import UserView
-from schema.notice_answers import ChannelView, Wishes
+from schema.notice_answers import Wishes
 
 
 class Session(Struct):

@@ -4,20 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from domain.notices import Channel, Kind, Preset
-
-
-class ChannelView(Struct):
-    """`renew`: the server's key has changed, and the browser must subscribe again.
-
-    `confirm`: the link mailed to this address must be opened first. `at`: last renewed.
-    """
-
-    id: str
-    kind: Literal["push", "email"]
-    state: Literal["on", "renew", "confirm"]
-    label: str
-    at: int
+from domain.notices import Channel, ChannelView, Kind, Preset
 
 
 class ChannelList(Struct):

@@ -4,6 +4,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from domain.season.game import Game
+
 
 class SourceView(Struct):
     """Where results come from, when it last answered, and its state since when. `note`: what was wrong.
@@ -18,25 +20,6 @@ class SourceView(Struct):
     since: int | None
     note: str | None
     ignored: int
-
-
-class GameView(Struct):
-    id: str
-    home: str
-    away: str
-    stage: str
-    round: str | None
-    starts_at: int | None
-    status: str
-    how: str | None
-    home_score: int | None
-    away_score: int | None
-    home_shootout: int | None
-    away_shootout: int | None
-    clock: str | None
-    winner: str | None
-    neutral: bool
-    began_at: int | None
 
 
 class ScoreEnvelope(Struct):
@@ -62,7 +45,7 @@ class GameWas(Struct):
 class GameChange(Struct):
     """`was` null: the game is new. `why`: scheduled, started, score, final, corrected, postponed …"""
 
-    game: GameView
+    game: Game
     was: GameWas | None
     why: str
 
@@ -96,7 +79,7 @@ class ResultsNow(Struct):
 
 
 class GamesSnapshot(ResultsNow, tag_field="mode", tag="snapshot"):
-    games: list[GameView]
+    games: list[Game]
 
 
 class GamesDelta(ResultsNow, tag_field="mode", tag="delta"):
@@ -104,7 +87,7 @@ class GamesDelta(ResultsNow, tag_field="mode", tag="delta"):
 
 
 class Games(Struct):
-    games: list[GameView]
+    games: list[Game]
 
 
 class Imported(Struct):

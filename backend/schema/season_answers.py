@@ -4,8 +4,10 @@ from typing import Literal
 
 from msgspec import Struct
 
-from domain.season.ending import FinalRow, Trophy
-from schema.result_answers import GameView, GameWas, ResultsNow, SourceView
+from domain.season.game import Game
+from domain.season.rulings import Added, Closing, Override
+from domain.season.standings import Holding
+from schema.result_answers import GameWas, ResultsNow, SourceView
 
 
 class StandingsTeam(Struct):
@@ -45,16 +47,6 @@ class OpenedSum(Struct):
     lines: list[SumLine]
 
 
-class RaceSeries(Struct):
-    user_id: str
-    points: list[int | float]
-
-
-class Race(Struct):
-    days: list[str]
-    series: list[RaceSeries]
-
-
 class PresetView(Struct):
     id: str
     name: str
@@ -80,16 +72,8 @@ class ScoringPreview(Struct):
     problems: list[str]
 
 
-class HoldingView(Struct):
-    user_id: str
-    team_id: str
-    pick_no: int
-    start: int | None
-    end: int | None
-
-
 class TodaysGame(Struct):
-    game: GameView
+    game: Game
     owners: dict[str, str]
 
 
@@ -156,46 +140,12 @@ class Exported(Struct):
     rows: list[dict]
 
 
-class OverrideView(Struct):
-    """How a game ends for this league alone, as ruled by `by`."""
-
-    game_id: str
-    home_score: int
-    away_score: int
-    how: str
-    winner: str | None
-    reason: str
-    by: str
-    at: int
-
-
-class AddedView(Struct):
-    """A game of this league alone."""
-
-    game: GameView
-    reason: str
-    by: str
-    at: int
-
-
 class AdjustmentView(Struct):
     user_id: str
     points: int | float
     reason: str
     at: int
     by: str | None
-
-
-class ClosingView(Struct):
-    """How the season ended; nothing changes it any more. `by` null: it closed by itself."""
-
-    at: int
-    by: str | None
-    revision: int
-    table: list[FinalRow]
-    champions: list[str]
-    trophies: list[Trophy]
-    race: Race | None
 
 
 class CalendarAddress(Struct):
@@ -218,7 +168,7 @@ class AgainView(Struct):
 class Correction(Struct):
     """A final whose result was corrected in the last week; `was`: before, `why`: corrected."""
 
-    game: GameView
+    game: Game
     was: GameWas
     why: str
     at: int
@@ -236,11 +186,11 @@ class SeasonView(Struct):
     cursor: int
     revision: int
     source: SourceView
-    overrides: list[OverrideView]
-    added: list[AddedView]
+    overrides: list[Override]
+    added: list[Added]
     adjustments: list[AdjustmentView]
-    closing: ClosingView | None
-    holdings: list[HoldingView]
+    closing: Closing | None
+    holdings: list[Holding]
     multiplier: list[int | float] | None
     guesses: dict[str, int | float]
     phase: Literal["before", "running", "over", "closed"]

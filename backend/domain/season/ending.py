@@ -6,7 +6,7 @@ from typing import Literal
 
 from domain.season.lines import GameLine
 from domain.season.number_words import counted, ordinal
-from domain.season.race import KeptRace, kept_race
+from domain.season.race import Race, kept_race
 from domain.season.scoring import as_number, as_thousandths
 from domain.season.standings import Book, Row, TeamRow, table
 
@@ -46,7 +46,7 @@ class Ending:
     champions: tuple[str, ...]
     trophies: tuple[Trophy, ...]
     open_games: int
-    race: KeptRace | None = None
+    race: Race | None = None
 
 
 def ending(book: Book, revision: int, open_games: int, day_of: Callable[[int], str]) -> Ending:
@@ -74,7 +74,7 @@ def kept(rows: list[Row], final: tuple[FinalRow, ...]) -> list[Row]:
     ]
 
 
-def kept_on(rows: list[Row], race: KeptRace, at: int) -> list[Row]:
+def kept_on(rows: list[Row], race: Race, at: int) -> list[Row]:
     """The table after a day of a kept race: `rows` (by today's results) if their points are the same.
 
     Otherwise it has the points of that day, and level members share a place, because what separated them is

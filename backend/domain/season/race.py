@@ -7,46 +7,37 @@ from dataclasses import dataclass
 from domain.season.scoring import as_number, clamp
 from domain.season.standings import Book, TeamRow, best_of, game_days, team_row
 
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """One member's line; `points` are thousandths, one number for each day."""
-
-    user_id: str
-    points: tuple[int, ...]
-
-
 MOST_KEPT = 1_500
 """Most numbers of a race kept with a closed season; a longer one keeps every second or third day."""
 
 
 @dataclass(frozen=True, slots=True)
-class KeptLine:
-    """One member's line in a kept race; `points` are decimal numbers, one for each day."""
+class RaceLine:
+    """One member's line; `points` are decimal numbers, one for each day."""
 
     user_id: str
     points: tuple[int | float, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class KeptRace:
-    """The race as it was when the season was closed."""
+class Race:
+    """The days with games, and each member's points after each; also as kept with a closed season."""
 
     days: tuple[str, ...]
-    series: tuple[KeptLine, ...]
+    series: tuple[RaceLine, ...]
 
 
-def kept_race(book: Book, day_of: Callable[[int], str]) -> KeptRace:
+def kept_race(book: Book, day_of: Callable[[int], str]) -> Race:
     """The current race with at most MOST_KEPT numbers; the last day is always kept."""
-    days, series = race(book, day_of)
-    every = -(-len(days) * len(series) // MOST_KEPT) or 1
-    chosen = range(len(days) - 1, -1, -every)[::-1]
-    lines = (KeptLine(one.user_id, tuple(as_number(one.points[at]) for at in chosen)) for one in series)
-    return KeptRace(tuple(days[at] for at in chosen), tuple(lines))
+    whole = race(book, day_of)
+    every = -(-len(whole.days) * len(whole.series) // MOST_KEPT) or 1
+    chosen = range(len(whole.days) - 1, -1, -every)[::-1]
+    lines = (RaceLine(one.user_id, tuple(one.points[at] for at in chosen)) for one in whole.series)
+    return Race(tuple(whole.days[at] for at in chosen), tuple(lines))
 
 
-def race(book: Book, day_of: Callable[[int], str]) -> tuple[list[str], list[Series]]:
-    """The days, and each member's points after each. The last day equals the current table.
+def race(book: Book, day_of: Callable[[int], str]) -> Race:
+    """The current race. The last day equals the current table.
 
     A team's sum is recomputed only on days that change it: a game of it, or a stage that it reached.
     """
@@ -67,7 +58,8 @@ def race(book: Book, day_of: Callable[[int], str]) -> tuple[list[str], list[Seri
             line.append(
                 _sum(book, [rows[i] for i in mine[user_id]], user_id) if user_id in touched else line[-1]
             )
-    return [day for day, _ in days], [Series(user_id, tuple(line)) for user_id, line in points.items()]
+    lines = (RaceLine(user_id, tuple(map(as_number, line))) for user_id, line in points.items())
+    return Race(tuple(day for day, _ in days), tuple(lines))
 
 
 def _moves(book: Book, ends: list[int | None]) -> list[set[int]]:

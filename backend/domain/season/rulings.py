@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from domain import events as e
 from domain.season.ending import FinalRow, Trophy
 from domain.season.game import Game, How, winner_of
-from domain.season.race import KeptRace
+from domain.season.race import Race
 from domain.season.scoring import as_thousandths
 from domain.season.standings import Adjustment
 
@@ -51,7 +51,7 @@ class Closing:
     table: tuple[FinalRow, ...]
     champions: tuple[str, ...]
     trophies: tuple[Trophy, ...]
-    race: KeptRace | None = None
+    race: Race | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,7 @@ def corrections(head: SeasonHead, season: Season) -> list[dict]:
     ]
     newest = sorted(found, key=lambda one: (-one[0], one[1].game.id))[:MOST_CORRECTIONS]
     return [
-        {"game": game_view(of.game), "was": _was(of.corrected[1]), "why": "corrected", "at": at}
+        {"game": of.game, "was": _was(of.corrected[1]), "why": "corrected", "at": at}
         for at, of in newest
         if of.corrected is not None
     ]

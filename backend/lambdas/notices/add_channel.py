@@ -2,14 +2,15 @@
 
 from actions import channels, email_channel
 from domain.errors import InvalidRequest
+from domain.notices import ChannelView
 from domain.reach_errors import MailOff, NoPassword, PushOff
 from gateway import endpoint
-from schema import notice_answers, notice_requests
+from schema import notice_requests
 
 
 @endpoint(
     body=notice_requests.AddChannel,
-    answer=notice_answers.ChannelView,
+    answer=ChannelView,
     status=201,
     errors=(PushOff, MailOff, NoPassword),
 )

@@ -4,14 +4,15 @@ import msgspec
 
 from actions import results
 from domain.errors import CompetitionNotFound, Forbidden
+from domain.season.game import Game
 from domain.season_errors import GameNotFound, ImportNotReadable
 from gateway import endpoint
-from schema import result_answers, season_requests
+from schema import season_requests
 
 
 @endpoint(
     body=season_requests.SetResult,
-    answer=result_answers.GameView,
+    answer=Game,
     errors=(CompetitionNotFound, Forbidden, GameNotFound, ImportNotReadable),
 )
 def handler(request):

@@ -14,7 +14,7 @@ from domain.forget import ForgetMember
 from domain.league import GRACE_MS, League, Settings
 from domain.season.ending import Ending, FinalRow
 from domain.season.game import Game
-from domain.season.race import KeptLine, KeptRace
+from domain.season.race import Race, RaceLine
 
 NOW = 1_790_000_000_000
 COMPETITION = Competition(
@@ -211,7 +211,7 @@ def cases() -> list[Case]:
 def _season_cases(over: League) -> list[Case]:
     """Cases about the season, whose data is kept apart; the league only notes that there is more."""
     game = Game("g1", "t1", "t2", status="final", how="awarded", home_score=3, away_score=0, winner="t1")
-    drawn = KeptRace(("2026-09-10",), (KeptLine(BEN, (2.5,)),))
+    drawn = Race(("2026-09-10",), (RaceLine(BEN, (2.5,)),))
     final = Ending(7, (FinalRow(1, BEN, 2.5, None),), (BEN,), (), 0, drawn)
     overridden = c.OverrideResult(ANA, game, "Floodlights", 0)
     return [

@@ -15,7 +15,7 @@ def corrected(number: int, at: int) -> Tracked:
 
 
 def shown(*found: Tracked) -> list[str]:
-    return [one["game"]["id"] for one in corrections(HEAD, Season({one.game.id: one for one in found}))]
+    return [one["game"].id for one in corrections(HEAD, Season({one.game.id: one for one in found}))]
 
 
 def test_those_of_the_week_before_the_last_report_newest_first():

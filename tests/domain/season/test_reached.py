@@ -105,16 +105,16 @@ def test_corrections_of_a_week_are_shown_the_newest_twenty_first():
     week, now = 7 * 86_400_000, 10 * 86_400_000
     games = {f"g{n:02d}": corrected(n, now - n) for n in range(25)}
     shown = corrections(HEAD, Season(games))
-    assert [one["game"]["id"] for one in shown] == [f"g{n:02d}" for n in range(20)]
+    assert [one["game"].id for one in shown] == [f"g{n:02d}" for n in range(20)]
     assert (shown[0]["at"], shown[0]["why"], shown[0]["was"]["home_score"]) == (now, "corrected", 0)
     edge = {
         "g01": corrected(1, now - week),
         "g02": corrected(2, now - week + 1),
         "g03": Tracked(game(3), {}, {}),
     }
-    assert [one["game"]["id"] for one in corrections(HEAD, Season(edge))] == ["g02"]
+    assert [one["game"].id for one in corrections(HEAD, Season(edge))] == ["g02"]
     same = {"g02": corrected(2, now), "g01": corrected(1, now)}
-    assert [one["game"]["id"] for one in corrections(HEAD, Season(same))] == ["g01", "g02"]
+    assert [one["game"].id for one in corrections(HEAD, Season(same))] == ["g01", "g02"]
 
 
 def test_a_step_without_a_change_is_a_version_and_nothing_else():

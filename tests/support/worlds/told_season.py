@@ -55,7 +55,7 @@ class Cup:
         """The id of a game to come."""
         body = json.dumps({"games": [{"home": home, "away": away, "starts_at": starts_at}]}).encode()
         (made,) = results.add_games(self.world.services, self.world.person("Ana").id, self.id, body)
-        return made["id"]
+        return made.id
 
     def over(self, game_id: str, home: int, away: int) -> None:
         self.say(game_id, status="final", home_score=home, away_score=away)

@@ -32,8 +32,8 @@ export type AddWebhook = {
   url: string;
 };
 
-export type AddedView = {
-  game: GameView;
+export type Added = {
+  game: Game;
   reason: string;
   by: string;
   at: number;
@@ -158,7 +158,7 @@ export type Claims = {
   claims: (ClaimView)[];
 };
 
-export type ClosingView = {
+export type Closing = {
   at: number;
   by: string | null;
   revision: number;
@@ -199,7 +199,7 @@ export type Competitions = {
 };
 
 export type Correction = {
-  game: GameView;
+  game: Game;
   was: GameWas;
   why: string;
   at: number;
@@ -323,15 +323,15 @@ export type Forgot = {
   email: string;
 };
 
-export type GameView = {
+export type Game = {
   id: string;
   home: string;
   away: string;
   stage: string;
   round: string | null;
   starts_at: number | null;
-  status: string;
-  how: string | null;
+  status: 'break' | 'cancelled' | 'delayed' | 'final' | 'live' | 'postponed' | 'scheduled' | 'suspended';
+  how: 'awarded' | 'overtime' | 'regulation' | 'shootout' | 'void' | null;
   home_score: number | null;
   away_score: number | null;
   home_shootout: number | null;
@@ -352,7 +352,7 @@ export type GameWas = {
 };
 
 export type Games = {
-  games: (GameView)[];
+  games: (Game)[];
 };
 
 export type GamesDelta = {
@@ -370,7 +370,7 @@ export type GamesSnapshot = {
   cursor: number;
   revision: number;
   source: SourceView;
-  games: (GameView)[];
+  games: (Game)[];
 };
 
 export type Guest = {
@@ -383,7 +383,7 @@ export type Health = {
   version: string;
 };
 
-export type HoldingView = {
+export type Holding = {
   user_id: string;
   team_id: string;
   pick_no: number;
@@ -579,6 +579,17 @@ export type OpenedSum = {
   lines: (SumLine)[];
 };
 
+export type Override = {
+  game_id: string;
+  home_score: number;
+  away_score: number;
+  how: 'awarded' | 'overtime' | 'regulation' | 'shootout' | 'void';
+  winner: string | null;
+  reason: string;
+  by: string;
+  at: number;
+};
+
 export type OverrideResult = {
   cmd_id: string | null;
   home_score: number;
@@ -587,17 +598,6 @@ export type OverrideResult = {
   home_shootout: number | null;
   away_shootout: number | null;
   reason: string | null;
-};
-
-export type OverrideView = {
-  game_id: string;
-  home_score: number;
-  away_score: number;
-  how: string;
-  winner: string | null;
-  reason: string;
-  by: string;
-  at: number;
 };
 
 export type Pause = {
@@ -723,10 +723,10 @@ export type QuietView = {
 
 export type Race = {
   days: (string)[];
-  series: (RaceSeries)[];
+  series: (RaceLine)[];
 };
 
-export type RaceSeries = {
+export type RaceLine = {
   user_id: string;
   points: (number | number)[];
 };
@@ -805,11 +805,11 @@ export type SeasonView = {
   cursor: number;
   revision: number;
   source: SourceView;
-  overrides: (OverrideView)[];
-  added: (AddedView)[];
+  overrides: (Override)[];
+  added: (Added)[];
   adjustments: (AdjustmentView)[];
-  closing: ClosingView | null;
-  holdings: (HoldingView)[];
+  closing: Closing | null;
+  holdings: (Holding)[];
   multiplier: (number | number)[] | null;
   guesses: Record<string, any>;
   phase: 'before' | 'closed' | 'over' | 'running';
@@ -1069,7 +1069,7 @@ export type TimedPick = {
 };
 
 export type TodaysGame = {
-  game: GameView;
+  game: Game;
   owners: Record<string, any>;
 };
 

@@ -5,7 +5,7 @@ import { NOW } from './leagueServer.js';
 
 export const DAY = 86_400_000;
 
-/** @typedef {import('../services/apiTypes.d.ts').GameView} Game */
+/** @typedef {import('../services/apiTypes.d.ts').Game} Game */
 
 /** @param {string} id @param {string} home @param {string} away @param {Partial<Game>} more @returns {Game} */
 export const game = (id, home, away, more = {}) => ({

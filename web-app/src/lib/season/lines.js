@@ -3,7 +3,7 @@
 /** @import { GameRule, Scoring } from './scoring.js' */
 import { clamp, countsStage, holds, worth } from './scoring.js';
 
-/** @typedef {import('../../services/apiTypes.d.ts').GameView} Game */
+/** @typedef {import('../../services/apiTypes.d.ts').Game} Game */
 /** @typedef {{seed: number|null, tags: string[]}} TeamFacts */
 /** @typedef {{gameId: string, at: number, opponent: string, result: 'win'|'draw'|'loss', goalsFor: number,
  *   goalsAgainst: number, points: number}} GameLine */

@@ -140,6 +140,7 @@ export function ifItWins(model, season, game, winner) {
   const margin = (game.home_score ?? 0) - (game.away_score ?? 0);
   const leads = margin > 0 ? game.home : margin < 0 ? game.away : null;
   const [mine, its] = leads === winner ? [Math.abs(margin), 0] : [1, 0];
+  /** @type {Game} */
   const ended = {
     ...game,
     status: 'final',

@@ -52,12 +52,12 @@ export const setScoring = (leagueId, choice) => command('put', pathOf(leagueId, 
  * @param {string} competitionId
  * @param {string} gameId
  * @param {Record<string, unknown>} result
- * @returns {Promise<Api.GameView>}
+ * @returns {Promise<Api.Game>}
  */
 export const setResult = (competitionId, gameId, result) =>
   api.put(gamesPath(competitionId, `games/${encodeURIComponent(gameId)}`), result);
 
-/** @param {string} competitionId @param {Record<string, unknown>[]} list @returns {Promise<{games: Api.GameView[]}>} */
+/** @param {string} competitionId @param {Record<string, unknown>[]} list @returns {Promise<{games: Api.Game[]}>} */
 export const addGames = (competitionId, list) => api.post(gamesPath(competitionId, 'games'), { games: list });
 
 /**

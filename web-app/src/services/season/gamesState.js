@@ -3,7 +3,7 @@
  * (backend/domain/season/fold.py) passes the same fixtures, tests/fixtures/scores.
  */
 
-/** @import { GamesSnapshot, GameView, ScoreEnvelope } from '../apiTypes.js' */
+/** @import { GamesSnapshot, Game, ScoreEnvelope } from '../apiTypes.js' */
 
 /** @typedef {Pick<GamesSnapshot, 'epoch'|'cursor'|'revision'|'games'>} GamesHeld games by kick-off, those without a date last */
 
@@ -18,7 +18,7 @@ export function gamesFromSnapshot({ epoch, cursor, revision, games }) {
   return { epoch, cursor, revision, games };
 }
 
-/** @type {Record<string, (games: GameView[], data: any) => GameView[]>} */
+/** @type {Record<string, (games: Game[], data: any) => Game[]>} */
 const FOLDS = {
   game_updated(games, { games: changes }) {
     const byId = new Map(games.map((game) => [game.id, game]));
@@ -45,7 +45,7 @@ export function applyScore(held, event) {
   return { epoch, cursor, revision: data.revision, games: fold(held.games, data) };
 }
 
-/** @param {GameView} a @param {GameView} b */
+/** @param {Game} a @param {Game} b */
 function byKickOff(a, b) {
   const [first, second] = [a.starts_at ?? Number.POSITIVE_INFINITY, b.starts_at ?? Number.POSITIVE_INFINITY];
   if (first !== second) return first < second ? -1 : 1;

@@ -1,6 +1,6 @@
 /** A league's season as a screen sees it: the rules and rosters as read, and the games as they change. */
 
-/** @import { GamesDelta, GamesSnapshot, GameView, ScoreEnvelope, SeasonView, SourceView } from '../apiTypes.d.ts' */
+/** @import { GamesDelta, GamesSnapshot, Game, ScoreEnvelope, SeasonView, SourceView } from '../apiTypes.d.ts' */
 /** @import { ApiError } from '../api/apiError.js' */
 /** @import { GamesHeld } from './gamesState.js' */
 import { createStore } from '../store.js';
@@ -13,7 +13,7 @@ const MOST_CORRECTIONS = 20;
 const LOOK_BACK = 200;
 const WEEK_MS = 7 * 86_400_000;
 
-/** @typedef {{game: GameView, was: any, why: string}} GameChange */
+/** @typedef {{game: Game, was: any, why: string}} GameChange */
 /** @typedef {GameChange & {at: number, cursor?: number}} Correction a final whose result changed; `was` is what it was before */
 /**
  * @typedef {object} SeasonState
