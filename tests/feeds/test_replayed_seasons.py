@@ -15,12 +15,11 @@ import pytest
 from network import Sockets
 from support.clients.api import DOORS, Caller
 from support.samples.fresh import as_json
-from support.samples.score_client import client_applies
+from support.samples.score_client import client_applies, view_of
 from support.servers.replay import ReplayProcess
 from support.shared import shared
 
 from actions import leagues, poll
-from domain.season import fold
 from feeds.source import Source
 
 PLAIN = Sockets(http.client, socket, ssl)
@@ -129,9 +128,7 @@ def compare(
         assert team["points"] == points, team_id
     assert [event["cursor"] for event in events] == list(range(1, games["cursor"] + 1))
     nothing = {"epoch": games["epoch"], "cursor": 0, "revision": 0, "games": []}
-    held = fold.view_of(games)
-    assert reduce(fold.apply, events, nothing) == held
-    assert reduce(client_applies, events, nothing) == held
+    assert reduce(client_applies, events, nothing) == view_of(games)
 
 
 def test_nfl_2024_in_the_json_of_espn(world, api, replay):

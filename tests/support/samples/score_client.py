@@ -1,4 +1,9 @@
-"""A client's fold of results, written from the interface alone. It judges the product's two folds."""
+"""A client's fold of results, written from the interface alone. It judges what the server tells."""
+
+
+def view_of(snapshot: dict) -> dict:
+    """What a client keeps of a snapshot."""
+    return {name: snapshot[name] for name in ("epoch", "cursor", "revision", "games")}
 
 
 def client_applies(held: dict, event: dict) -> dict:

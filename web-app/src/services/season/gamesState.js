@@ -1,6 +1,6 @@
 /**
- * The fold of results: what each event changes in a competition's games. Pure; the server's fold
- * (backend/domain/season/fold.py) passes the same fixtures, tests/fixtures/scores.
+ * The fold of results: what each event changes in a competition's games. Pure; the fold of the tests' own client
+ * (tests/support/samples/score_client.py) passes the same fixtures, tests/fixtures/scores.
  */
 
 /** @import { GamesSnapshot, Game, ScoreEnvelope } from '../apiTypes.js' */
