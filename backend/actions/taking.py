@@ -55,8 +55,8 @@ def people_say(
 ) -> Taken:
     """Take in what people enter or import. Raises ImportNotReadable with the first impossible game.
 
-    `keys` maps (PEOPLE, an id of theirs) to the game it means. `author` pays for each game that changes
-    (None: an operator, who pays nothing). `whole` as in `Report`. Raises RateLimited.
+    `keys` maps (PEOPLE, an id of theirs) to the game it means. `author` is named, and pays for each game that
+    changes (None: an operator, who pays nothing). `whole` as in `Report`. Raises RateLimited.
     """
     paid = 0
     with services.serialise(stream.results_of(competition.id)):
@@ -66,7 +66,7 @@ def people_say(
             season = found.season if found else Season()
             now = services.clock.now_ms()
             day = day_of(services.season_format(competition).zone)
-            told = Report(PEOPLE, max(now, season.heard.get(PEOPLE, 0) + 1), reported, whole=whole)
+            told = Report(PEOPLE, max(now, season.heard.get(PEOPLE, 0) + 1), reported, whole=whole, by=author)
             merged = services.compute(_merged, season, told, keys or {}, competition.team_ids, day)
             if merged.refused:
                 raise ImportNotReadable(f"{with_names(merged.refused[0], competition)} Nothing was imported.")

@@ -1,9 +1,9 @@
-"""A result that was entered by mistake can be taken back, and nothing of it stays."""
+"""Results entered by hand: everybody sees by whom, and one entered by mistake can be taken back whole."""
 
 import pytest
-from support.worlds.season import own_cup
+from support.worlds.season import league_of, own_cup, played
 
-from actions import results
+from actions import people, results
 
 RESULT = ("status", "how", "home_score", "away_score", "home_shootout", "away_shootout", "starts_at")
 """What a screen sends to take an entered result back: all of it, as it was."""
@@ -91,3 +91,26 @@ def test_a_kick_off_entered_by_mistake_is_forgotten(call, world):
     call.ok("PUT", path, {"status": "scheduled", "starts_at": moved}, token)
     stored = results.season_of(world.services, world.services.store.competitions.get(cup))
     assert stored.season.games[was["id"]].game.kick_off == moved
+
+
+def test_everybody_sees_who_entered_a_result(call, world):
+    """Live as in a fresh look; a co-commissioner of the league may enter one, too."""
+    cup = own_cup(call, world)
+    league_id = league_of(world, cup, "Ana", "Ben", "Cleo", rounds=1)
+    (game,) = played(call, world, cup, ("Reds", "Blues", 2, 1))
+    ana, ben = world.person("Ana"), world.person("Ben")
+    assert game["entered_by"] == ana.id
+    path = f"/api/competitions/{cup}/games"
+    result = {"status": "final", "home_score": 1, "away_score": 1}
+    call.refused("forbidden", "PUT", f"{path}/{game['id']}", result, ben.token)
+    people.set_role(world.services, ana.id, league_id, ben.id, "co_commissioner", None)
+    told = call.ok("PUT", f"{path}/{game['id']}", result, ben.token)
+    now = call.ok("GET", path, token=world.person("Cleo").token)
+    events = call.ok("GET", f"{path}?epoch={now['epoch']}&since=0", token=ben.token)["events"]
+    changes = [
+        change for event in events if event["type"] == "game_updated" for change in event["data"]["games"]
+    ]
+    assert now["games"] == [told] == [changes[-1]["game"]]
+    assert (told["entered_by"], changes[-1]["was"]["home_score"]) == (ben.id, 2)
+    (shown,) = call.ok("GET", f"/api/leagues/{league_id}/season", token=ana.token)["corrections"]
+    assert shown["game"]["entered_by"] == ben.id

@@ -3,7 +3,7 @@
 Times are epoch milliseconds. The fields of `Game` are those of INTERFACE.md.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Literal, get_args
 
 from domain.competition import STAGES
@@ -43,6 +43,7 @@ class Game:
 
     Scores include extra time but never a shoot-out. `began_at` is the first kick-off, kept when a suspended
     game continues another day: it belongs to that first day, and to whoever held the team then.
+    `entered_by` is the user id of who entered it by hand; None: a source or an operator reported it.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Game:
     winner: str | None = None
     neutral: bool = False
     began_at: int | None = None
+    entered_by: str | None = field(default=None, compare=False)
 
     @property
     def kick_off(self) -> int | None:

@@ -4,8 +4,7 @@ It is pure, never refuses a report as a whole, and gives the same games for the 
 interleaved with those of other sources in any way that keeps each source's order. The rules, each with a test
 of its name:
 - a game is known by (source, the source's id); a second source's game is matched once, then remembered;
-- a source that gives another id to the same teams at the same moment, and no longer names the old one, means
-  the same game;
+- another id from a source that no longer names the old one, for the same teams and moment, is the same game;
 - an older report of a source changes nothing;
 - final only if the source says so; a changed final counts once two reports 60 s apart agree;
 - final and then open again is believed after three reports over ten minutes;
@@ -64,6 +63,7 @@ class Report:
     games: tuple[Reported, ...]
     ignored: int = 0  # how many games it left out as no part of the season
     whole: bool = False  # a field that is None is empty, not unknown
+    by: str | None = None  # the user id of who entered it
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,7 @@ class _Work:
             now = seen(view, reported, self.report.fetched_at, self.report.source, self.report.whole)
         if now is view and tracked is known:
             return None
-        views = {**tracked.views, self.report.source: now}
+        views = {**tracked.views, self.report.source: now if now is view else replace(now, by=self.report.by)}
         self._put(game_id, replace(tracked, views=views, game=combined(game_id, views)))
 
     def _renamed(self, reported: Reported) -> str | None:
@@ -234,7 +234,7 @@ class _Work:
             raise BadReport(f"A competition has at most {MAX_GAMES} games.")
         game_id, number = self._new_id(reported)
         source = self.report.source
-        views = {source: first_view(reported, self.report.fetched_at, False)}
+        views = {source: replace(first_view(reported, self.report.fetched_at, False), by=self.report.by)}
         self.by_key[(source, reported.id)] = game_id
         pair = frozenset((reported.home, reported.away))
         self.by_pair[pair] = (*self.by_pair.get(pair, ()), game_id)

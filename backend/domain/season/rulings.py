@@ -164,4 +164,5 @@ def overridden(game: Game, override: Override | None) -> Game:
         away_shootout=None,
         clock=None,
         winner=override.winner,
+        entered_by=None,
     )

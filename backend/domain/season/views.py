@@ -34,7 +34,10 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`facts` is what the source is believed to say, `at` when it changed, `began_at` the first kick-off."""
+    """`facts` is what the source is believed to say, `at` when it changed, `began_at` the first kick-off.
+
+    `by` is the user id of who said it, for people.
+    """
 
     facts: Reported
     at: int
@@ -42,6 +45,7 @@ class View:
     doubt: Doubt | None = None
     swapped: bool = False
     """The source has home and away reversed."""
+    by: str | None = None
 
 
 def first_view(report: Reported, at: int, swapped: bool) -> View:
@@ -203,6 +207,7 @@ def combined(game_id: str, views: dict[str, View]) -> Game:
         clock=facts.clock,
         neutral=facts.neutral,
         began_at=min((o.began_at for o in others if o.began_at is not None), default=None),
+        entered_by=views[chosen].by,
     )
     return replace(game, winner=winner_of(game, facts.winner))
 

@@ -6,16 +6,20 @@ import pytest
 
 from domain.season.game import Reported
 from domain.season.merge import Report, Season, merge
+from domain.season.rulings import Override, overridden
 from domain.season.views import PEOPLE
 
 AT = 1_790_000_000_000
 GAME = Reported("g", "a", "b", "final", None, AT, neutral=True)
 
 
-def told(season: Season, source: str, game: Reported, whole: bool = False) -> Season:
+def told(season: Season, source: str, game: Reported, whole: bool = False, by: str | None = None) -> Season:
     at = max(season.heard.values(), default=AT) + 60_000
     merged = merge(
-        season, Report(source, at, (game,), whole=whole), frozenset("ab"), lambda at: str(at // 86_400_000)
+        season,
+        Report(source, at, (game,), whole=whole, by=by),
+        frozenset("ab"),
+        lambda at: str(at // 86_400_000),
     )
     assert not merged.refused
     return merged.season
@@ -52,6 +56,21 @@ def test_the_sides_are_those_of_the_game(turned, entered, winner):
     )
     assert game.winner == winner
     assert the_game(told(after, PEOPLE, file)) == the_game(before)
+
+
+def test_it_names_whose_word_is_believed():
+    """Saying again what is known does not make it one's own, and a source that knows better names nobody."""
+    season = told(Season(), PEOPLE, GAME, by="ana")
+    assert the_game(season).entered_by == "ana"
+    entered = replace(GAME, status="final", home_score=2, away_score=1)
+    season = told(season, PEOPLE, entered, by="ben")
+    assert the_game(season).entered_by == "ben"
+    season = told(season, PEOPLE, entered, by="ana")
+    assert the_game(season).entered_by == "ben"
+    game = replace(the_game(season), home_score=0)
+    assert overridden(game, Override("g", 1, 0, "regulation", "a", "why", "ana", AT)).entered_by is None
+    season = told(season, "feed", replace(entered, home_score=3))
+    assert (the_game(season).home_score, the_game(season).entered_by) == (3, None)
 
 
 @pytest.mark.parametrize(

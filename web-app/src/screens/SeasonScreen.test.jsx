@@ -76,6 +76,20 @@ describe('the season', () => {
     expect(places()[0]).toMatch(/^1st.*Ana/);
   });
 
+  it.each([
+    ['u1', 'Entered by you'],
+    ['u2', 'Entered by Ben'],
+    ['u9', 'Entered by someone who is not in this league'],
+  ])('says who entered a result by hand: %s', async (entered_by, words) => {
+    await openSeason({
+      games: [
+        { ...PLAYED[2], entered_by },
+        { ...TODAY, entered_by },
+      ],
+    });
+    expect(screen.getAllByText(/^Entered by/).map(({ textContent }) => textContent)).toEqual([words]);
+  });
+
   it('takes the table along when the slider goes back in time', async () => {
     await openSeason();
     const slider = screen.getByRole('slider', { name: 'Through the season' });

@@ -340,6 +340,7 @@ export type Game = {
   winner: string | null;
   neutral: boolean;
   began_at: number | null;
+  entered_by: string | null;
 };
 
 export type GameWas = {

@@ -25,6 +25,7 @@ export const game = (id, home, away, more = {}) => ({
   winner: null,
   neutral: false,
   began_at: null,
+  entered_by: null,
   ...more,
 });
 

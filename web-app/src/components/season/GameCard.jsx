@@ -1,7 +1,7 @@
 import { TeamChip } from '../common/TeamChip.jsx';
 import { Flash } from './Flash.jsx';
 import classes from './Games.module.css';
-import { gameStatus, roundOf } from './seasonWords.js';
+import { enteredInWords, gameStatus, roundOf } from './seasonWords.js';
 
 /** @import { Team } from '../../services/types.js' */
 /** @import { Game } from '../../lib/season/lines.js' */
@@ -24,6 +24,7 @@ export function GameCard({ game, owners, context, stakes = [], was = null, actio
   const { text, isLive } = gameStatus(game, context.now);
   const [homeOwner, awayOwner] = owners;
   const round = roundOf(game, context.facts);
+  const entered = enteredInWords(game, context);
   return (
     <article className={classes.game} data-live={isLive || undefined}>
       <div className={classes.state}>
@@ -55,6 +56,7 @@ export function GameCard({ game, owners, context, stakes = [], was = null, actio
         context={context}
       />
       {was ? <p className={classes.was}>Corrected: {was}</p> : null}
+      {entered ? <p className={classes.entered}>{entered}</p> : null}
       {stakes.length > 0 ? (
         <ul className={classes.stakes} role="list">
           {stakes.map((one) => (

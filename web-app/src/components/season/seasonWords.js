@@ -148,3 +148,16 @@ export function sourceInWords({ name, checked_at, state, note }, now, canEnter) 
 export function correctionInWords({ game, was }) {
   return `${game.away_score}–${game.home_score}, was ${was.away_score}–${was.home_score}`;
 }
+
+/**
+ * Who entered a game's result by hand. They may run another league of the same competition.
+ * @param {Pick<Game, 'entered_by'|'status'>} game
+ * @param {{me: string, nameOf: (userId: string) => string}} context
+ * @returns {string|null}
+ */
+export function enteredInWords({ entered_by: by, status }, { me, nameOf }) {
+  if (!by || status === 'scheduled') return null;
+  if (by === me) return 'Entered by you';
+  const name = nameOf(by);
+  return `Entered by ${name === 'Former member' ? 'someone who is not in this league' : name}`;
+}

@@ -188,6 +188,7 @@ function asRuled(reported, season, dayOf) {
       home_shootout: null,
       away_shootout: null,
       clock: null,
+      entered_by: null,
     };
   });
 }
