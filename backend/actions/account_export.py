@@ -1,4 +1,4 @@
-"""Exports everything stored about a person as JSON, with one page of their chat messages at a time."""
+"""Exports what a person has here as JSON, with one page of their chat messages at a time."""
 
 from actions import account_sign_ins, accounts, channels, email_channel, wishes
 from domain.chat import Message
@@ -46,7 +46,7 @@ def _leagues(services: Services, user_id: str) -> list[League]:
 
 
 def _league(services: Services, user_id: str, league: League) -> dict:
-    member = league.member(user_id)
+    member, chosen = league.member(user_id), wishes.of(services, user_id, league.id)
     return {
         "id": league.id,
         "name": league.name,
@@ -58,6 +58,7 @@ def _league(services: Services, user_id: str, league: League) -> dict:
         "picks": [pick for pick in league.picks if pick.user_id == user_id],
         "queue": list(services.store.leagues.queue(league.id, user_id)),
         "guess": services.store.rulings.guesses(league.id).get(user_id),
+        "notifications": wishes.shown(chosen) if chosen.own else None,
     }
 
 

@@ -84,7 +84,7 @@ class PickExpired(DraftEvent):
 
 @dataclass(frozen=True, slots=True)
 class DraftPaused(DraftEvent):
-    """The commissioner stopped the clock; `remaining_ms` is kept for the member on it (null: no clock)."""
+    """The clock was stopped; `remaining_ms` is kept for the member on it (null: no clock)."""
 
     remaining_ms: int | None
     reason: str | None

@@ -33,7 +33,10 @@ class MyAccount(UserView):
 
 
 class MyLeague(Struct):
-    """A league that I am in, or left with a seat that stays (`active` false). `guess` is in thousandths."""
+    """A league that I am in, or left with a seat that stays (`active` false). `guess` is in thousandths.
+
+    `notifications`: what I chose for this league alone, if anything.
+    """
 
     id: str
     name: str
@@ -45,6 +48,7 @@ class MyLeague(Struct):
     picks: list[Pick]
     queue: list[str]
     guess: int | None
+    notifications: Wishes | None
 
 
 class MyCompetition(Struct):

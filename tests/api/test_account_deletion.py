@@ -222,7 +222,11 @@ def test_nobody_is_told_any_more_and_what_they_wanted_to_hear_is_forgotten(call,
     body = {"kind": "push", "subscription": subscription("ana"), "label": "Laptop"}
     call.ok("POST", "/api/me/channels", body, ana.token)
     call.ok("PUT", "/api/me/notifications", {"kinds": {"turn": []}}, ana.token)
+    plain, chosen = world.lobby("Ana", "Ben"), world.lobby("Ana", "Ben")
+    call.ok("PUT", f"/api/leagues/{chosen}/notifications", {"preset": "everything"}, ana.token)
     found = call.ok("GET", "/api/me/export", token=ana.token)
+    own = {one["id"]: one["notifications"] for one in found["leagues"]}
+    assert (own[plain], own[chosen]["preset"]) == (None, "everything")
     assert [one["label"] for one in found["channels"]] == ["Laptop"]
     assert found["notifications"]["kinds"]["turn"] == []
     assert body["subscription"]["endpoint"] not in str(found)

@@ -8,5 +8,5 @@ from schema import answers, requests
 
 @endpoint(body=requests.Command, answer=answers.Seq, errors=(CommissionerOnly, DraftNotPaused))
 def handler(request):
-    """Let the clock run again with the time that was left. Commissioner only."""
+    """Let the clock run again with the time that was left. Commissioner and co-commissioners."""
     return {"seq": draft.resume(*request.in_league, request.command).seq}

@@ -7,6 +7,9 @@ from schema import account_answers
 
 @endpoint(answer=account_answers.MyData, query=("after",))
 def handler(request):
-    """Everything stored about me. If there are more chat messages, `next` is the `after` of the next page."""
+    """My account, sign-ins, channels, notifications, leagues, lists of teams and chat messages.
+
+    If there are more messages, `next` is the `after` of the next page.
+    """
     who = request.user_id, request.sign_in
     return account_export.export(request.services, *who, request.query.get("after"))

@@ -22,7 +22,7 @@ from schema import answers, requests
     ),
 )
 def handler(request):
-    """Pick a team: in my own turn, or as commissioner for the member on the clock (`user_id`)."""
+    """Pick a team: in my own turn, or, running the draft, for the member on the clock (`user_id`)."""
     body = request.body
     pick = MakePick(request.user_id, body.pick_no, body.team_id, request.received_at, body.user_id)
     made = draft.make_pick(request.services, pick, request.path["league_id"], request.command)

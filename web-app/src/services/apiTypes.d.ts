@@ -561,6 +561,7 @@ export type MyLeague = {
   picks: (Pick)[];
   queue: (string)[];
   guess: number | null;
+  notifications: Wishes | null;
 };
 
 export type MyMessage = {
