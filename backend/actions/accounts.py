@@ -18,7 +18,7 @@ from security.rate_limits import (
 )
 from security.tokens import ACCESS_SECONDS, REFRESH_SECONDS, hashed, seat_of
 from services import Services
-from storage.accounts_port import Mark
+from storage.accounts_port import Mark, SignIn
 
 LONGEST_DISPLAY_NAME = 40
 RENAMES_AT_ONCE = 20
@@ -107,7 +107,8 @@ def _begin(services: Services, user: User, seat: str | None, device: str | None)
     sign_in_id, now = str(uuid4()), services.clock.now_ms()
     token = services.tokens.refresh_token(sign_in_id, seat)
     mark, expires_at = Mark(now, now, seat, device), now + REFRESH_SECONDS * 1000
-    services.store.accounts.add_refresh(hashed(token), sign_in_id, user.id, expires_at, mark=mark)
+    begun = SignIn(hashed(token), sign_in_id, user.id, expires_at, mark=mark)
+    services.store.accounts.add_refresh(begun)
     _end_oldest(services, user.id, sign_in_id)
     return token, sign_in_id
 

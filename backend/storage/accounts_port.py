@@ -23,6 +23,21 @@ NO_MARK = Mark()
 
 
 @dataclass(frozen=True, slots=True)
+class SignIn:
+    """A sign-in (the id of its family) and its newest refresh token, which expires at `expires_at` (epoch ms).
+
+    One moved from another store has a `generation` above 0.
+    """
+
+    token_hash: str
+    family_id: str
+    user_id: str
+    expires_at: int
+    generation: int = 0
+    mark: Mark = NO_MARK
+
+
+@dataclass(frozen=True, slots=True)
 class SignedIn:
     """A sign-in that has not ended."""
 
@@ -75,20 +90,8 @@ class AccountStore(Protocol):
     def set_password(self, user_id: str, password_hash: str) -> None:
         """Set the password of an account that has an e-mail; does nothing for any other."""
 
-    def add_refresh(
-        self,
-        token_hash: str,
-        family_id: str,
-        user_id: str,
-        expires_at: int,
-        generation: int = 0,
-        mark: Mark = NO_MARK,
-    ) -> None:
-        """Store a new sign-in: the first refresh token of a family. `expires_at` is in epoch ms.
-
-        A sign-in moved from another store has a `generation` above 0. For an account that is gone nothing
-        need be stored.
-        """
+    def add_refresh(self, sign_in: SignIn) -> None:
+        """Store a new sign-in. For an account that is gone nothing need be stored."""
 
     def rotate_refresh(
         self, token_hash: str, successor_hash: str, now: int, expires_at: int, mark: Mark | None = None

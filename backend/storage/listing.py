@@ -5,23 +5,10 @@ does not depend on either store's layout.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Protocol
 
-from storage.accounts_port import NO_MARK, Mark
+from storage.accounts_port import SignIn
 from storage.port import StoredCommand
-
-
-@dataclass(frozen=True, slots=True)
-class SignIn:
-    """The newest refresh token of a sign-in that has not ended. `expires_at` is in epoch ms."""
-
-    token_hash: str
-    family_id: str
-    user_id: str
-    expires_at: int
-    generation: int
-    mark: Mark = NO_MARK
 
 
 class Listing(Protocol):
@@ -39,7 +26,8 @@ class Listing(Protocol):
     def seasons(self) -> Iterator[str]:
         """Ids of competitions that have results."""
 
-    def sign_ins(self, now: int) -> Iterator[SignIn]: ...
+    def sign_ins(self, now: int) -> Iterator[SignIn]:
+        """Those that have not ended."""
 
     def vouchers(self, now: int) -> Iterator[tuple[str, str]]:
         """(kind, key) of those that have not expired, oldest first."""

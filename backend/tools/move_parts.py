@@ -14,7 +14,8 @@ from domain.chat import Change, ChatHead
 from domain.errors import EmailTaken
 from domain.fold import apply
 from domain.season.stream import SeasonEvent
-from storage.listing import Listing, SignIn
+from storage.accounts_port import SignIn
+from storage.listing import Listing
 from storage.port import Conflict, Store, Voucher
 
 SEASON_BATCH = 40
@@ -87,14 +88,7 @@ def _print_user(home: Home, user_id: str, now: int) -> tuple[str, str]:
 
 def _move_sign_in(old: Home, new: Home, sign_in: SignIn, now: int) -> None:
     if new.store.accounts.sign_in_of(sign_in.token_hash) is None:
-        new.store.accounts.add_refresh(
-            sign_in.token_hash,
-            sign_in.family_id,
-            sign_in.user_id,
-            sign_in.expires_at,
-            sign_in.generation,
-            sign_in.mark,
-        )
+        new.store.accounts.add_refresh(sign_in)
 
 
 def _print_sign_in(home: Home, sign_in: SignIn, now: int) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from support.between import between
 from actions import account_deletion, chat
 from domain.account import A_DAY_MS, GUEST_KEPT_MS, User
 from domain.errors import Unavailable
+from storage.accounts_port import SignIn
 
 
 def test_the_sweeper_finishes_what_was_broken_off(cloud, monkeypatch):
@@ -49,7 +50,9 @@ def accounts(cloud):
 def test_who_signs_in_while_the_account_goes_is_not_let_in(cloud, accounts, monkeypatch, way):
     who, at = ("eve", "transact") if way == "deleted" else ("guest", "write")
     later = cloud.clock.now_ms() + 2 * GUEST_KEPT_MS
-    between(monkeypatch, accounts._table, at, lambda: accounts.add_refresh("r1", "family-1", who, later))
+    between(
+        monkeypatch, accounts._table, at, lambda: accounts.add_refresh(SignIn("r1", "family-1", who, later))
+    )
     if way == "deleted":
         accounts.empty(who)
     else:

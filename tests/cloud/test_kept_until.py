@@ -13,6 +13,7 @@ from tools.generate.fold_cases import ANA, NOW
 from domain import chat
 from domain.competition import Competition, Team
 from security.rate_limits import Limit
+from storage.accounts_port import SignIn
 from storage.dynamodb.connections import Connections
 from storage.dynamodb.looks import Looks
 from storage.dynamodb.rate_limits import SharedRateLimits
@@ -65,7 +66,7 @@ def test_a_command_is_answered_again_for_thirty_days(store, kept):
 
 def test_what_expires_is_known_for_a_day_more(store, kept):
     """So that what comes too late is answered as what it was."""
-    store.accounts.add_refresh("r1", "family-1", ANA, IN_AN_HOUR)
+    store.accounts.add_refresh(SignIn("r1", "family-1", ANA, IN_AN_HOUR))
     store.accounts.add_ticket("ticket", ANA, "league-1", NOW, NOW + 30_000)
     store.vouchers.put(Voucher("seat", "a", "league-1", {}, IN_AN_HOUR), 1, NOW)
     assert kept() == {
@@ -76,7 +77,7 @@ def test_what_expires_is_known_for_a_day_more(store, kept):
 
 
 def test_a_sign_in_is_kept_as_long_as_its_newest_token(store, table):
-    store.accounts.add_refresh("r1", "family-1", ANA, IN_AN_HOUR)
+    store.accounts.add_refresh(SignIn("r1", "family-1", ANA, IN_AN_HOUR))
     store.accounts.rotate_refresh("r1", "r2", NOW, IN_YEARS)
     store.accounts.adopt_refresh("r4", "family-1", 3, NOW, IN_YEARS + 1000 * HOUR)
     expires = {
@@ -87,7 +88,7 @@ def test_a_sign_in_is_kept_as_long_as_its_newest_token(store, table):
 
 
 def test_a_token_whose_successor_was_used_is_known_for_thirty_days(store, table):
-    store.accounts.add_refresh("r1", "family-1", ANA, IN_YEARS)
+    store.accounts.add_refresh(SignIn("r1", "family-1", ANA, IN_YEARS))
     store.accounts.rotate_refresh("r1", "r2", NOW, IN_YEARS)
     store.accounts.rotate_refresh("r2", "r3", NOW, IN_YEARS)
     tokens = {item["PK"]: item for item in table.scan("#SK = :token", token="TOKEN")}

@@ -7,7 +7,7 @@ from tools.generate.fold_cases import ANA, NOW
 
 from domain import commands as c
 from domain.errors import RefreshTokenReused, Unavailable
-from storage.accounts_port import Mark
+from storage.accounts_port import Mark, SignIn
 from storage.dynamodb import heads, keys
 from storage.dynamodb.client import ConditionFailed, from_item, put, size_of, update
 from storage.dynamodb.listing import DynamoListing
@@ -26,7 +26,7 @@ def table(tmp_path):
 def accounts(table):
     made = store_on(table).accounts
     made.add(user("ana", "ana@example.org"))
-    made.add_refresh("r1", "family-1", "ana", LATER)
+    made.add_refresh(SignIn("r1", "family-1", "ana", LATER))
     return made
 
 
@@ -60,8 +60,8 @@ def test_a_token_is_taken_into_a_family_of_before_they_were_counted(table, accou
 
 
 def test_a_sign_in_of_which_nothing_was_noted_comes_last(table, accounts):
-    accounts.add_refresh("p1", "phone", "ana", LATER, mark=Mark(NOW, NOW, None, "Safari"))
-    accounts.add_refresh("a1", "another", "ana", LATER)
+    accounts.add_refresh(SignIn("p1", "phone", "ana", LATER, mark=Mark(NOW, NOW, None, "Safari")))
+    accounts.add_refresh(SignIn("a1", "another", "ana", LATER))
     without(table, keys.sign_in("ana", "family-1"), "began_at", "used_at", "device")
     assert [one.id for one in accounts.signed_in("ana", NOW, 10)] == ["phone", "another", "family-1"]
 

@@ -12,6 +12,7 @@ from tools.generate.fold_cases import ANA, BEN, NOW
 
 from domain import commands as c
 from domain.errors import EmailTaken, Unavailable
+from storage.accounts_port import SignIn
 from storage.dynamodb import client as module
 from storage.dynamodb import keys
 from storage.dynamodb.client import put
@@ -122,7 +123,7 @@ def test_an_account_whose_answer_was_lost_is_there_and_not_taken(flaky, store):
 
 def test_a_refresh_whose_answer_was_lost_is_no_misuse(flaky, store):
     store.accounts.add(user("ana"))
-    store.accounts.add_refresh("r1", "family-1", "ana", NOW + 1000)
+    store.accounts.add_refresh(SignIn("r1", "family-1", "ana", NOW + 1000))
     flaky.faults = [None, None, LOSE]
     assert store.accounts.rotate_refresh("r1", "r2", NOW, NOW + 1000) == "ana"
     assert store.accounts.rotate_refresh("r2", "r3", NOW, NOW + 1000) == "ana"

@@ -2,7 +2,7 @@
 
 from domain.account import GUEST_KEPT_MS, USED_TOKEN_KEPT_MS, User
 from domain.errors import AlreadyRegistered, EmailTaken, RefreshTokenReused, Unauthorized, Unavailable
-from storage.accounts_port import NO_MARK, Mark
+from storage.accounts_port import Mark, SignIn
 from storage.dynamodb import keys
 from storage.dynamodb.client import NEW, THERE, ConditionFailed, Table, check, delete, put, update
 from storage.dynamodb.deletions import DynamoDeletions
@@ -115,22 +115,15 @@ class DynamoAccounts(DynamoDeletions):
         change, no_guest = "SET #password_hash = :hash", "attribute_exists(#email)"
         self._table.write_if(update(keys.profile(user_id), change, no_guest, hash=password_hash))
 
-    def add_refresh(
-        self,
-        token_hash: str,
-        family_id: str,
-        user_id: str,
-        expires_at: int,
-        generation: int = 0,
-        mark: Mark = NO_MARK,
-    ) -> None:
-        family = {**keys.family(family_id), "user_id": user_id, "generation": generation}
-        family["expires"] = _expires(expires_at)
-        mine = {**keys.sign_in(user_id, family_id), "family_id": family_id, "expires": _expires(expires_at)}
-        mine |= marked(mark)
-        token = _token(token_hash, family_id, user_id, expires_at, generation)
+    def add_refresh(self, sign_in: SignIn) -> None:
+        family_id, user_id, expires = sign_in.family_id, sign_in.user_id, _expires(sign_in.expires_at)
+        family = {**keys.family(family_id), "user_id": user_id, "generation": sign_in.generation}
+        family["expires"] = expires
+        mine = {**keys.sign_in(user_id, family_id), "family_id": family_id, "expires": expires}
+        mine |= marked(sign_in.mark)
+        there = check(keys.profile(user_id), THERE)
         try:
-            self._table.transact([token, put(family), put(mine), check(keys.profile(user_id), THERE)])
+            self._table.transact([_token(sign_in), put(family), put(mine), there])
         except ConditionFailed as error:
             if 0 in error.failed:
                 raise
@@ -176,7 +169,7 @@ class DynamoAccounts(DynamoDeletions):
         newer = f"{ALIVE} AND (attribute_not_exists(#generation) OR #generation < :number)"
         change = "SET #generation = :number, #expires = :later"
         later = _expires(expires_at)
-        taken = _token(token_hash, family_id, family["user_id"], expires_at, generation)
+        taken = _token(SignIn(token_hash, family_id, family["user_id"], expires_at, generation))
         raised = update(keys.family(family_id), change, newer, number=generation, later=later)
         try:
             if generation > 0:
@@ -248,22 +241,15 @@ def _look_again(user_id: str, at: int) -> dict:
     return {"active": keys.active(keys.GUEST, user_id), "due": at}
 
 
-def _token(
-    token_hash: str,
-    family_id: str,
-    user_id: str,
-    expires_at: int,
-    generation: int = 0,
-    predecessor: str | None = None,
-) -> dict:
+def _token(sign_in: SignIn, predecessor: str | None = None) -> dict:
     item = {
-        **keys.refresh(token_hash),
-        "family_id": family_id,
-        "user_id": user_id,
-        "generation": generation,
+        **keys.refresh(sign_in.token_hash),
+        "family_id": sign_in.family_id,
+        "user_id": sign_in.user_id,
+        "generation": sign_in.generation,
         "predecessor": predecessor,
-        "expires_at": expires_at,
-        "expires": _expires(expires_at),
+        "expires_at": sign_in.expires_at,
+        "expires": _expires(sign_in.expires_at),
     }
     return put(item, NEW)
 
@@ -281,7 +267,7 @@ def _rotation(
     used += "".join(f", #{name} = :{name}" for name in changed)
     return [
         update(keys.refresh(token_hash), "SET #successor = :successor", unused, successor=successor_hash),
-        _token(successor_hash, family_id, user_id, expires_at, generation, token_hash),
+        _token(SignIn(successor_hash, family_id, user_id, expires_at, generation), token_hash),
         update(keys.family(family_id), raised, ALIVE, later=later, number=generation),
         update(keys.sign_in(user_id, family_id), used, later=later, family=family_id, now=now, **changed),
     ]

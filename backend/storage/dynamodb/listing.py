@@ -6,10 +6,10 @@ Each list scans the whole table once, with an operator's permissions: no functio
 from collections.abc import Iterator
 
 from domain.account import COMMAND_KEPT_MS
+from storage.accounts_port import SignIn
 from storage.dynamodb import keys
 from storage.dynamodb.client import Table
 from storage.dynamodb.sign_ins import mark_of
-from storage.listing import SignIn
 from storage.port import IdempotencyRecord, StoredCommand
 
 

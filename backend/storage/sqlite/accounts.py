@@ -4,7 +4,7 @@ import sqlite3
 
 from domain.account import GUEST_KEPT_MS, USED_TOKEN_KEPT_MS, User
 from domain.errors import AlreadyRegistered, EmailTaken, RefreshTokenReused, Unauthorized
-from storage.accounts_port import NO_MARK, Mark, SignedIn
+from storage.accounts_port import Mark, SignedIn, SignIn
 from storage.sqlite.database import Database
 
 _USER_COLUMNS = "id, email, display_name, password_hash, created_at, email_verified"
@@ -126,20 +126,14 @@ class SqliteAccounts:
             "UPDATE users SET password_hash = ? WHERE id = ? AND email IS NOT NULL", (password_hash, user_id)
         )
 
-    def add_refresh(
-        self,
-        token_hash: str,
-        family_id: str,
-        user_id: str,
-        expires_at: int,
-        generation: int = 0,
-        mark: Mark = NO_MARK,
-    ) -> None:
+    def add_refresh(self, sign_in: SignIn) -> None:
+        token = (sign_in.token_hash, sign_in.family_id, sign_in.user_id, sign_in.expires_at)
+        mark = sign_in.mark
+        noted = (mark.began_at, mark.used_at, mark.seat, mark.device)
         with self._db.transaction() as run:
-            noted = (mark.began_at, mark.used_at, mark.seat, mark.device)
-            if not run(f"SELECT 1 FROM users WHERE id = ? AND {_IS_THERE}", (user_id,)).fetchone():
+            if not run(f"SELECT 1 FROM users WHERE id = ? AND {_IS_THERE}", (sign_in.user_id,)).fetchone():
                 return  # deleted at this very moment
-            run(_NEW_TOKEN, (token_hash, family_id, user_id, expires_at, None, generation, *noted))
+            run(_NEW_TOKEN, (*token, None, sign_in.generation, *noted))
 
     def rotate_refresh(
         self, token_hash: str, successor_hash: str, now: int, expires_at: int, mark: Mark | None = None

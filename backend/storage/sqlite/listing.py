@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from storage.accounts_port import Mark
-from storage.listing import SignIn
+from storage.accounts_port import Mark, SignIn
 from storage.port import IdempotencyRecord, StoredCommand
 from storage.sqlite.database import Database
 

@@ -9,6 +9,7 @@ from tools.generate.fold_cases import NOW
 from domain.account import A_DAY_MS
 from domain.competition import Colors, Competition, Team
 from domain.errors import AlreadyRegistered, EmailTaken, RefreshTokenReused, Unauthorized
+from storage.accounts_port import SignIn
 
 LATER = NOW + 1_000_000
 
@@ -68,7 +69,7 @@ def test_a_new_display_name(accounts):
 
 @pytest.fixture
 def family(accounts):
-    accounts.add_refresh("r1", "family-1", "ana", LATER)
+    accounts.add_refresh(SignIn("r1", "family-1", "ana", LATER))
     return accounts
 
 
@@ -117,7 +118,7 @@ def test_refresh_token_reused_when_its_successor_was_used_too(family):
 
 
 def test_reuse_leaves_other_sign_ins_alone(family):
-    family.add_refresh("phone", "family-2", "ana", LATER)
+    family.add_refresh(SignIn("phone", "family-2", "ana", LATER))
     family.rotate_refresh("r1", "r2", NOW, LATER)
     with pytest.raises(RefreshTokenReused):
         family.rotate_refresh("r1", "stolen", NOW, LATER)
@@ -163,7 +164,7 @@ def test_no_token_of_a_sign_in_that_has_ended_or_never_was_is_taken(family):
 
 
 def test_whose_a_refresh_token_is_and_whether_its_sign_in_goes_on(family, reopened):
-    family.add_refresh("phone", "family-2", "ana", LATER)
+    family.add_refresh(SignIn("phone", "family-2", "ana", LATER))
     family.rotate_refresh("r1", "r2", NOW, LATER)
     for token in ("r1", "r2"):
         assert family.sign_in_of(token) == ("ana", "family-1")

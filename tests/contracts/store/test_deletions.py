@@ -8,6 +8,7 @@ from domain import commands as c
 from domain.competition import Competition, Team
 from domain.errors import AlreadyRegistered, Unauthorized
 from domain.forget import ForgetMember
+from storage.accounts_port import SignIn
 
 LATER = NOW + 1_000_000
 
@@ -16,7 +17,7 @@ LATER = NOW + 1_000_000
 def accounts(store):
     store.accounts.add(user("ana", "Ana@Example.org"))
     store.accounts.add(user("guest"))
-    store.accounts.add_refresh("r1", "family-1", "ana", LATER)
+    store.accounts.add_refresh(SignIn("r1", "family-1", "ana", LATER))
     return store.accounts
 
 
@@ -64,7 +65,7 @@ def test_who_is_gone_does_not_come_back_by_what_was_under_way(store, accounts, o
             Competition("cup", "Custom", "Cup", "", (Team("a", "A", "A", "A"),), owner_id="ana"), NOW
         )
     accounts.empty("ana")
-    accounts.add_refresh("r2", "family-2", "ana", LATER)
+    accounts.add_refresh(SignIn("r2", "family-2", "ana", LATER))
     assert (accounts.is_alive("family-2"), accounts.sign_in_of("r2")) == (False, None)
     assert accounts.signed_in("ana", NOW, 10) == []
     accounts.rename("ana", "Anna")

@@ -4,7 +4,7 @@ import pytest
 from support.worlds.stores import user
 from tools.generate.fold_cases import NOW
 
-from storage.accounts_port import Mark
+from storage.accounts_port import Mark, SignIn
 from storage.dynamodb.listing import DynamoListing
 from storage.port import Voucher
 from storage.sqlite.listing import SqliteListing
@@ -24,9 +24,9 @@ def listing(adapter, store):
 
 def test_of_each_sign_in_the_one_token_that_may_be_used(listing, store):
     accounts = store.accounts
-    accounts.add_refresh("a1", "laptop", "ana", LATER)
-    accounts.add_refresh("p1", "phone", "ana", LATER + 1, mark=PHONE)
-    accounts.add_refresh("b1", "ended", "ben", LATER + 1)
+    accounts.add_refresh(SignIn("a1", "laptop", "ana", LATER))
+    accounts.add_refresh(SignIn("p1", "phone", "ana", LATER + 1, mark=PHONE))
+    accounts.add_refresh(SignIn("b1", "ended", "ben", LATER + 1))
     accounts.rotate_refresh("a1", "a2", NOW, LATER + 5)
     accounts.rotate_refresh("b1", "b2", NOW, LATER + 5)
     accounts.revoke_refresh("b2", "ben")

@@ -12,6 +12,7 @@ from tools.generate.fold_cases import ANA, BEN, NOW
 
 from domain import commands as c
 from domain.errors import RefreshTokenReused, Unauthorized
+from storage.accounts_port import SignIn
 from storage.port import Conflict, IdempotencyRecord
 
 RACERS = 64
@@ -63,7 +64,7 @@ def test_exactly_one_of_64_commits_from_many_processes_stores(adapter, started):
 
 def test_exactly_one_of_64_refreshes(store):
     store.accounts.add(user("ana", "ana@example.org"))
-    store.accounts.add_refresh("r1", "family-1", "ana", NOW + 1000)
+    store.accounts.add_refresh(SignIn("r1", "family-1", "ana", NOW + 1000))
     results = race(
         [lambda n=n: store.accounts.rotate_refresh("r1", f"r2-{n}", NOW, NOW + 1000) for n in range(RACERS)]
     )

@@ -5,7 +5,7 @@ from support.worlds.stores import user
 from tools.generate.fold_cases import NOW
 
 from domain.errors import Unauthorized
-from storage.accounts_port import Mark, SignedIn
+from storage.accounts_port import Mark, SignedIn, SignIn
 
 LATER = NOW + 1_000_000
 PHONE = Mark(NOW, NOW, "league-1", "Safari on iPhone")
@@ -15,9 +15,11 @@ PHONE = Mark(NOW, NOW, "league-1", "Safari on iPhone")
 def accounts(store):
     for name in ("ana", "ben"):
         store.accounts.add(user(name))
-    store.accounts.add_refresh("a1", "laptop", "ana", LATER, mark=Mark(NOW - 5, NOW - 5, None, "Firefox"))
-    store.accounts.add_refresh("a2", "phone", "ana", LATER, mark=PHONE)
-    store.accounts.add_refresh("b1", "his", "ben", LATER)
+    store.accounts.add_refresh(
+        SignIn("a1", "laptop", "ana", LATER, mark=Mark(NOW - 5, NOW - 5, None, "Firefox"))
+    )
+    store.accounts.add_refresh(SignIn("a2", "phone", "ana", LATER, mark=PHONE))
+    store.accounts.add_refresh(SignIn("b1", "his", "ben", LATER))
     return store.accounts
 
 

@@ -7,6 +7,7 @@ from tools.generate.fold_cases import ANA, NOW
 from domain import commands as c
 from domain.account import COMMAND_KEPT_MS, GUEST_KEPT_MS, USED_TOKEN_KEPT_MS
 from domain.errors import RefreshTokenReused, Unauthorized
+from storage.accounts_port import SignIn
 from storage.port import IdempotencyRecord, Voucher
 
 YEAR = 365 * 24 * 3_600_000
@@ -39,7 +40,7 @@ def test_names_that_not_all_leagues_know_yet(store, reopened):
 
 def test_a_sweep_leaves_what_is_still_good(store):
     store.accounts.add(user("ana", "ana@example.org"))
-    store.accounts.add_refresh("r1", "family-1", "ana", NOW + 1000)
+    store.accounts.add_refresh(SignIn("r1", "family-1", "ana", NOW + 1000))
     store.accounts.add_ticket("ticket", "ana", "league-1", NOW, NOW + 1000)
     store.accounts.sweep(NOW + 999, 100)
     store.leagues.sweep(NOW + 999, 100)
@@ -50,7 +51,7 @@ def test_a_sweep_leaves_what_is_still_good(store):
 def test_expired_tokens_and_tickets_are_swept_a_few_at_a_time(store, rows):
     store.accounts.add(user("ana", "ana@example.org"))
     for n in range(25):
-        store.accounts.add_refresh(f"r{n}", f"family-{n}", "ana", NOW + 1000)
+        store.accounts.add_refresh(SignIn(f"r{n}", f"family-{n}", "ana", NOW + 1000))
         store.accounts.add_ticket(f"t{n}", "ana", "league-1", NOW, NOW + 1000)
     left = []
     for _ in range(3):
@@ -81,7 +82,7 @@ def test_expired_ones_take_no_place_from_those_that_count(store):
 
 def test_a_sign_in_that_is_used_for_years_does_not_grow(store, rows):
     store.accounts.add(user("ana", "ana@example.org"))
-    store.accounts.add_refresh("r0", "family-1", "ana", NOW + YEAR)
+    store.accounts.add_refresh(SignIn("r0", "family-1", "ana", NOW + YEAR))
     now = NOW
     for n in range(200):
         now += USED_TOKEN_KEPT_MS // 20
@@ -92,7 +93,7 @@ def test_a_sign_in_that_is_used_for_years_does_not_grow(store, rows):
 
 def test_a_used_token_is_known_for_a_while(store):
     store.accounts.add(user("ana", "ana@example.org"))
-    store.accounts.add_refresh("r1", "family-1", "ana", NOW + YEAR)
+    store.accounts.add_refresh(SignIn("r1", "family-1", "ana", NOW + YEAR))
     for n in (1, 2):
         store.accounts.rotate_refresh(f"r{n}", f"r{n + 1}", NOW, NOW + YEAR)
     store.accounts.sweep(NOW + USED_TOKEN_KEPT_MS - 1, 100)
@@ -103,7 +104,7 @@ def test_a_used_token_is_known_for_a_while(store):
 def test_a_lost_answer_may_be_asked_for_again_after_a_season(store):
     """Its successor was never used, so the token was not settled."""
     store.accounts.add(user("ana", "ana@example.org"))
-    store.accounts.add_refresh("r1", "family-1", "ana", NOW + YEAR)
+    store.accounts.add_refresh(SignIn("r1", "family-1", "ana", NOW + YEAR))
     store.accounts.rotate_refresh("r1", "r2", NOW, NOW + YEAR)
     later = NOW + YEAR - 1
     store.accounts.sweep(later, 100)
@@ -127,7 +128,7 @@ def test_old_commands_are_swept_and_newer_ones_are_not(store, rows):
 def test_guests_who_are_in_no_league_are_forgotten(store):
     for name in (ANA, "idle", "active", "owner"):
         store.accounts.add(user(name))
-        store.accounts.add_refresh(f"token of {name}", f"family of {name}", name, FOREVER)
+        store.accounts.add_refresh(SignIn(f"token of {name}", f"family of {name}", name, FOREVER))
     store.accounts.add(user("permanent", "p@example.org"))
     store.accounts.set_credentials("owner", "o@example.org", "hash")
     LoggedLeague(store)

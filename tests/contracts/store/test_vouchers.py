@@ -6,6 +6,7 @@ from support.worlds.stores import user
 from tools.generate.fold_cases import NOW
 
 from domain.errors import Unauthorized
+from storage.accounts_port import SignIn
 from storage.port import Voucher
 
 
@@ -59,7 +60,7 @@ def test_ending_every_sign_in_of_one_person(store, reopened):
     for name in ("ana", "ben"):
         store.accounts.add(user(name))
         for n in (1, 2):
-            store.accounts.add_refresh(f"{name}-{n}", f"family-{name}-{n}", name, NOW + 1000)
+            store.accounts.add_refresh(SignIn(f"{name}-{n}", f"family-{name}-{n}", name, NOW + 1000))
     store.accounts.rotate_refresh("ana-1", "ana-1-next", NOW, NOW + 1000)
     store.accounts.revoke_all("ana")
     accounts = reopened().accounts
@@ -67,7 +68,7 @@ def test_ending_every_sign_in_of_one_person(store, reopened):
         with pytest.raises(Unauthorized):
             accounts.rotate_refresh(token, "other", NOW, NOW + 1000)
     assert accounts.rotate_refresh("ben-1", "ben-1-next", NOW, NOW + 1000) == "ben"
-    accounts.add_refresh("ana-3", "family-ana-3", "ana", NOW + 1000)
+    accounts.add_refresh(SignIn("ana-3", "family-ana-3", "ana", NOW + 1000))
     assert accounts.rotate_refresh("ana-3", "ana-3-next", NOW, NOW + 1000) == "ana"
 
 

@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { jsonFilesIn } from '../../testing/repoFiles.js';
 import { applyScore, SCORE_EVENT_TYPES, ScoreGapError, UnknownScoreEventError } from './gamesState.js';
 
-/** Written by the server's code. Its fold and this one must pass the same cases. */
+/** Written by the server's code: what it tells of results, and what a client must hold then. */
 const fixtures = jsonFilesIn('tests/fixtures/scores').map(({ name, content }) => ({ name, ...content }));
 
-describe('the fold of results, on the cases the server passes', () => {
+describe('the fold of results, on what the server tells', () => {
   it.each(SCORE_EVENT_TYPES)('has a case for %s', (type) => {
     const types = fixtures.flatMap(({ events }) => events.map((/** @type {any} */ event) => event.type));
     expect(types).toContain(type);
