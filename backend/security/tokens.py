@@ -60,10 +60,9 @@ class AccessTokens:
         return jwt.encode(claims, self._secret, ALGORITHM)
 
     def verify(self, token: str) -> Identity:
-        """Who the token speaks for, cached until it expires. Raises TokenExpired or Unauthorized."""
+        """Who the token speaks for; what was decoded is cached. Raises TokenExpired or Unauthorized."""
         identity = self._verified.get(token) or self._verified.put(token, self._decode(token))
         if identity.expires_at * 1000 <= self._now_ms():
-            self._verified.pop(token, None)
             raise TokenExpired
         return identity
 
