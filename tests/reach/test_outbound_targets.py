@@ -45,6 +45,15 @@ def test_an_address_does_not_lead_out_of_its_folder(url):
 
 
 @pytest.mark.parametrize(
+    "host",
+    ["a..push.apple.com", "localhost", "1.2.3.4", "push.7", "0x7f.push.apple.com", "a.0x7f.push.apple.com"],
+)
+def test_a_host_has_a_name_with_letters_whatever_an_operator_allows(host):
+    with pytest.raises(AddressRefused, match="a host's name"):
+        Outbound(SOCKETS).push_target(f"https://{host}/x")
+
+
+@pytest.mark.parametrize(
     "url", ["https://fcm.googleapis.com/a..b", "https://fcm.googleapis.com/...", "https://a.push.apple.com"]
 )
 def test_what_only_looks_like_it_may_be_sent_to(url):

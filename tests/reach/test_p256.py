@@ -5,7 +5,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from hypothesis import given
 from hypothesis import strategies as st
 
-from security.p256 import ORDER, P, is_point, public_point
+from security.p256 import B, ORDER, P, is_point, public_point
 
 CURVE = ec.SECP256R1()
 
@@ -38,3 +38,10 @@ def test_what_only_looks_like_a_point_is_none():
     others += [b"\x04" + P.to_bytes(32) + y, b"\x04" + x + b"\xff" * 32]
     for data in others:
         assert not is_point(data)
+
+
+def test_a_coordinate_is_below_the_prime_and_not_another_name_for_what_is():
+    """The point whose x is 0 would be one again with the prime itself."""
+    y = pow(B, (P + 1) // 4, P).to_bytes(32)
+    assert is_point(b"\x04" + b"\0" * 32 + y) and _library_takes(b"\x04" + b"\0" * 32 + y)
+    assert not is_point(b"\x04" + P.to_bytes(32) + y)
