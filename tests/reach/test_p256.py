@@ -5,7 +5,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from hypothesis import given
 from hypothesis import strategies as st
 
-from security.p256 import B, ORDER, P, is_point, public_point
+from security.p256 import ORDER, B, P, is_point, public_point
 
 CURVE = ec.SECP256R1()
 
