@@ -27,6 +27,8 @@ from services import Services
 
 LONGEST_DAY_MS = 25 * 3_600_000
 """A day on which clocks go back."""
+MOST_TODAY = 200
+"""Games that the screen shows as today's: as many as 400 teams play in a day."""
 
 
 def standings(services: Services, user_id: str, league_id: str, query: dict[str, str]) -> dict:
@@ -246,7 +248,7 @@ def _today(of: Seen, now: int) -> list[dict]:
     day = day_of(of.facts.format.zone)
     today = day(now)
     on = [game for game in of.games.values() if is_on(game, now, today, day)]
-    return [with_owners(of, game) for game in stream.by_kick_off(on)]
+    return [with_owners(of, game) for game in stream.by_kick_off(on)[:MOST_TODAY]]
 
 
 def is_on(game: Game, now: int, today: str, day: Callable[[int], str]) -> bool:

@@ -1,12 +1,14 @@
 """A person's games as a calendar at a secret address, one for each person."""
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import replace
 
-from actions.season_book import seen
+from actions.season_book import Seen, seen
+from domain.competition import Competition
 from domain.files import File
-from domain.league import League
 from domain.season.calendar import KEPT_MS, Entry, calendar
+from domain.season.game import Game
 from domain.season.standings import holder_of
 from domain.season_errors import CalendarNotFound
 from feeds.moments import utc_moment
@@ -14,7 +16,9 @@ from security.rate_limits import CALENDARS_PER_ADDRESS
 from security.tokens import hashed, new_invite_code
 from services import Services
 from storage.port import Voucher
+from turns import yield_to_others
 
+Drafted = tuple[Seen, Competition]
 CALENDAR = "calendar"
 LASTS_MS = 400 * 86_400_000
 RENEWED_MS = 300 * 86_400_000
@@ -47,47 +51,65 @@ def feed(services: Services, token: str, address: str) -> File:
         data = voucher.data
         renewed = Voucher(CALENDAR, voucher.key, voucher.owner, data, now + LASTS_MS)
         services.store.vouchers.replace(voucher, renewed, 1, now)  # unless it was stopped at this moment
-    entries = _entries(services, voucher.owner, now - KEPT_MS)
-
-    def name(competition_id: str, team_id: str) -> str:
-        team = services.competition(competition_id).by_id.get(team_id)
-        return team.name if team else team_id
-
-    text = calendar(entries, name, utc_moment, int(voucher.data["made_at"]))
+    mine = _drafted(services, voucher.owner)
+    asked = (voucher.owner, now - KEPT_MS, int(voucher.data["made_at"]), services.config.public_url)
+    text = services.compute(_written, mine, *asked)
     etag = f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
     return File(text, "text/calendar; charset=utf-8", "draftnight.ics", etag)
 
 
-def _entries(services: Services, user_id: str, since: int) -> list[Entry]:
-    """Each game of a team of mine once, however many of my leagues it counts in."""
-    found: dict[tuple[str, str], Entry] = {}
+def _drafted(services: Services, user_id: str) -> list[Drafted]:
+    """The seasons of the person's drafted leagues. Others run meanwhile: a person may have a hundred."""
+    found = []
     for league in services.store.leagues.of_user(user_id):
         if league.status == "complete":
-            for entry in _of_league(services, league, user_id, since):
-                key = (entry.competition_id, entry.game.id)
-                known = found.get(key)
-                whose = (*known.whose, *entry.whose) if known else entry.whose
-                found[key] = replace(entry, whose=whose)
-    return list(found.values())
+            found.append((seen(services, league), services.competition(league.competition_id)))
+            yield_to_others()
+    return found
 
 
-def _of_league(services: Services, league: League, user_id: str, since: int) -> list[Entry]:
-    of = seen(services, league)
-    competition = services.competition(league.competition_id)
-    url = services.config.public_url
-    entries = []
+def _written(mine: list[Drafted], user_id: str, since: int, made_at: int, url: str) -> str:
+    """The calendar's text. Expensive: each of these leagues may see thousands of games."""
+    competitions = {competition.id: competition for _, competition in mine}
+
+    def name(competition_id: str, team_id: str) -> str:
+        team = competitions[competition_id].by_id.get(team_id)
+        return team.name if team else team_id
+
+    return calendar(_entries(mine, user_id, since, url), name, utc_moment, made_at)
+
+
+def _entries(mine: list[Drafted], user_id: str, since: int, url: str) -> list[Entry]:
+    """Each game of a team of mine once, however many of my leagues it counts in."""
+    found: dict[tuple[str, str], Entry] = {}
+    whose: dict[tuple[str, str], list[str]] = {}
+    for of, competition in mine:
+        link = f"{url}/leagues/{of.league.id}" if url else ""
+        for game, said in _games(of, competition, user_id, since):
+            key = (competition.id, game.id)
+            if (known := whose.get(key)) is not None:
+                known.append(said)
+                continue
+            tracked = of.stored.season.games.get(game.id)
+            moves, whose[key] = tracked.moves if tracked else 0, [said]
+            found[key] = Entry(competition.id, game, competition.sport, (), link, moves)
+    return [replace(entry, whose=tuple(whose[key])) for key, entry in found.items()]
+
+
+def _games(of: Seen, competition: Competition, user_id: str, since: int) -> Iterator[tuple[Game, str]]:
+    """The games of a person's teams in a league, each with why it is theirs."""
+    held = [holding for holding in of.book.holdings if holding.user_id == user_id]
+    ever_mine, said = {holding.team_id for holding in held}, {}
     for game in of.games.values():
         if game.starts_at is None or game.starts_at < since:
             continue
-        mine = [
-            team
-            for team in (game.away, game.home)
-            if holder_of(of.book.holdings, team, game.kick_off) == user_id
-        ]
-        if mine:
-            names = " and ".join(competition.by_id[team].name for team in mine if team in competition.by_id)
-            link = f"{url}/leagues/{league.id}" if url else ""
-            tracked, whose = of.stored.season.games.get(game.id), (f"{league.name}: {names}",)
-            moves = tracked.moves if tracked else 0
-            entries.append(Entry(competition.id, game, competition.sport, whose, link, moves))
-    return entries
+        if game.away not in ever_mine and game.home not in ever_mine:
+            continue
+        at = game.kick_off
+        teams = tuple([team for team in (game.away, game.home) if holder_of(held, team, at) is not None])
+        if not teams:
+            continue
+        if teams not in said:
+            names = (competition.by_id[team].name for team in teams if team in competition.by_id)
+            said[teams] = f"{of.league.name}: {' and '.join(names)}"
+        yield game, said[teams]

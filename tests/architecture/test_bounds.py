@@ -63,15 +63,15 @@ BOUNDS = {
         MOST_MONTHS=14, OVERDUE_MS=6 * HOUR_MS,
     ),
     "domain.season.calendar": dict(
-        KEPT_MS=30 * DAY_MS, MOST_EVENTS=2_000, HOUR=HOUR_MS, USUAL_LENGTH=150 * MINUTE_MS, LONGEST_LINE=75,
+        KEPT_MS=30 * DAY_MS, MOST_EVENTS=2_000, MOST_LEAGUES=10, HOUR=HOUR_MS, USUAL_LENGTH=150 * MINUTE_MS, LONGEST_LINE=75,
     ),
     "domain.season.ending": dict(CLOSES_AFTER_MS=14 * DAY_MS),
     "domain.season.fit": dict(MOST_WINS=200, REPRESENTATIVES=16),
     "domain.season.game": dict(
-        MAX_SCORE=9_999, MAX_GAMES=5_000, MAX_TEXT=100, EARLIEST=-2_208_988_800_000, LATEST=4_102_444_800_000,
+        MAX_SCORE=9_999, MAX_GAMES=5_000, MAX_MEETINGS=200, MAX_TEXT=100, EARLIEST=-2_208_988_800_000, LATEST=4_102_444_800_000,
     ),
     "domain.season.lines": dict(NEVER=-(2**62), MOST_ASKED=4),
-    "domain.season.merge": dict(MATCH_MS=36 * HOUR_MS),
+    "domain.season.meetings": dict(MATCH_MS=36 * HOUR_MS),
     "domain.season.notices": dict(
         UNTIL_GIVEN_UP_MS=8 * HOUR_MS, MOST_LINES=6, WEEK_MS=7 * DAY_MS, NEWS_MS=DAY_MS,
     ),
@@ -129,7 +129,7 @@ BOUNDS = {
     "actions.recap_link": dict(LASTS_MS=400 * DAY_MS),
     "actions.results": dict(FOLDED_AT_ONCE=200),
     "actions.rulings": dict(MOST_POINTS=1_000_000),
-    "actions.season": dict(_BEFORE_ALL=-(2**62), LONGEST_DAY_MS=25 * 60 * MINUTE_MS),
+    "actions.season": dict(_BEFORE_ALL=-(2**62), LONGEST_DAY_MS=25 * 60 * MINUTE_MS, MOST_TODAY=200),
     "actions.season_calendar": dict(LASTS_MS=400 * DAY_MS, RENEWED_MS=300 * DAY_MS),
     "actions.season_end": dict(LOOKS_AT_ONCE=50, DAY_MS=DAY_MS),
     "actions.season_export": dict(VERSION=1),

@@ -10,12 +10,18 @@ import tracemalloc
 from collections.abc import Iterator
 
 import pytest
-from faults.dear import MOST_SECONDS, handler, too_dear
+from faults.dear import MOST_SECONDS, cost, handler, too_dear
 from support.clients.api import gateway_event
 from support.worlds.season import league_of
 from support.worlds.world import World
 
-from domain.season.game import MAX_GAMES
+from actions.season import MOST_TODAY
+from domain.league import MAX_MEMBERS
+from domain.season.game import DRAW, MAX_GAMES, MAX_MEETINGS, Game
+from domain.season.lines import TeamFacts, TeamSeason, game_lines
+from domain.season.scoring_form import read_scoring
+from domain.season.standings import Book, Holding, table
+from domain.team_tables import MAX_TEAMS
 from feeds.pieces import LONGEST_GAME, MOST_VALUES
 from feeds.port import MAX_BYTES
 
@@ -179,3 +185,46 @@ def test_no_read_of_the_largest_season_is_dear(largest):
         began = time.thread_time()
         ask(("POST", league + path, f"/api/leagues/{league_id}{path}", body))
         assert time.thread_time() - began < 2 * MOST_SECONDS  # once: a second time is another command
+
+
+def test_no_read_is_dear_where_every_game_is_mine_and_today(open_world):
+    """The season's screen shows the day's games, and a calendar all of mine to whoever has its address."""
+    call, now = Caller(open_world), open_world.clock.time
+    cup = call.cup()
+    games = [
+        {"home": TEAMS[0], "away": TEAMS[1 + n // MAX_MEETINGS], "id": str(n), "starts_at": now + n,
+         "status": "live", "home_score": 1, "away_score": 0}
+        for n in range(MAX_GAMES)
+    ]  # fmt: skip
+    call("POST", IMPORT, f"/api/competitions/{cup}/import", {"games": games})
+    league_id, league = league_of(open_world, cup, "Ana", "Ben", rounds=1), "/api/leagues/{league_id}"
+    address = call("POST", "/api/me/calendar", "/api/me/calendar", {})["url"].rpartition("/")[2]
+    shown = call("GET", f"{league}/season", f"/api/leagues/{league_id}/season")["today"]
+    assert [one["game"]["starts_at"] for one in shown] == [now + n for n in range(MOST_TODAY)]
+    routes = {f"{league}/season": f"/api/leagues/{league_id}/season",
+              "/api/calendar/{token}": f"/api/calendar/{address}"}  # fmt: skip
+
+    def ask(asked: tuple[str, str]) -> None:
+        assert call.raw("GET", *asked)["statusCode"] == 200
+
+    assert not too_dear(zip(routes, routes.items()), ask)
+
+
+def test_no_table_is_dear_where_all_are_level():
+    """As many members, teams and games as there can be, and each has met everybody."""
+    teams = [f"t{n}" for n in range(MAX_TEAMS)]
+    games = [
+        Game(str(n), teams[n % MAX_TEAMS], teams[(n + 1 + n // MAX_TEAMS) % MAX_TEAMS], starts_at=n,
+             status="final", how="regulation", home_score=1, away_score=1, winner=DRAW)
+        for n in range(MAX_GAMES)
+    ]  # fmt: skip
+    rules = {"games": [{"points": 1, "when": {"result": ["win"]}}],
+             "ties": [{"by": "head_to_head"}, {"by": "shared"}]}  # fmt: skip
+    scoring, rounds = read_scoring(rules), MAX_TEAMS // MAX_MEMBERS
+    lines = game_lines(scoring, dict.fromkeys(teams, TeamFacts()), games)
+    seasons = {team: TeamSeason(TeamFacts(), lines[team], []) for team in teams}
+    members = tuple(f"m{n}" for n in range(MAX_MEMBERS))
+    holdings = tuple(Holding(members[n % MAX_MEMBERS], teams[n], n + 1) for n in range(rounds * MAX_MEMBERS))
+    book = Book(scoring, members, holdings, seasons, len(holdings))
+    assert {row.decided_by for row in table(book)} <= {"head_to_head", "shared"}
+    assert cost(lambda: table(book, MAX_GAMES)) < MOST_SECONDS

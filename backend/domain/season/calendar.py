@@ -13,6 +13,8 @@ KEPT_MS = 30 * 86_400_000
 """How long a game stays in the calendar after its kick-off."""
 
 MOST_EVENTS = 2_000
+MOST_LEAGUES = 10
+"""Leagues that an event names; a person may be in a hundred of one competition."""
 HOUR = 3_600_000
 LENGTHS = {"American football": 3 * HOUR, "Soccer": 2 * HOUR, "Baseball": 3 * HOUR}
 USUAL_LENGTH = int(2.5 * HOUR)
@@ -64,7 +66,8 @@ def _event(entry: Entry, name: Callable[[str], str], moment: Callable[[int], str
     game = entry.game
     starts_at = game.starts_at or 0
     status = {"cancelled": "CANCELLED", "postponed": "TENTATIVE", "suspended": "TENTATIVE"}
-    whose = "\n".join(entry.whose)
+    more = len(entry.whose) - MOST_LEAGUES
+    whose = "\n".join([*entry.whose[:MOST_LEAGUES], *([f"and {more} more"] if more > 0 else [])])
     lines = [
         "BEGIN:VEVENT",
         f"UID:{escaped(game.id)}@{escaped(entry.competition_id)}.draftnight",
@@ -100,11 +103,13 @@ def escaped(text: str) -> str:
     """`text` for a property: people typed it, and it must not end a line or begin another property."""
     for sign, written in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
         text = text.replace(sign, written)
-    return "".join(sign for sign in text if sign.isprintable())
+    return text if text.isprintable() else "".join(sign for sign in text if sign.isprintable())
 
 
 def folded(line: str) -> str:
     """The line in pieces of at most 75 bytes that never split a letter."""
+    if len(line.encode()) <= LONGEST_LINE:
+        return line
     pieces, size = [""], 0
     for sign in line:
         width = len(sign.encode())

@@ -26,6 +26,8 @@ PLAYED = frozenset(("live", "break"))
 
 MAX_SCORE = 9_999
 MAX_GAMES = 5_000
+MAX_MEETINGS = 200
+"""Games of the same two teams: a report of one is compared with all of them."""
 MAX_TEXT = 100
 EARLIEST, LATEST = -2_208_988_800_000, 4_102_444_800_000
 """Kick-offs lie between the years 1900 and 2100."""

@@ -12,16 +12,15 @@ of its name:
 - scores never fall back to nothing.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from domain.season.cadence import DOUBTED_FOR_MS
 from domain.season.changes import counting_part, planned, why
-from domain.season.game import MAX_GAMES, BadReport, Game, Reported, check
+from domain.season.game import MAX_GAMES, MAX_MEETINGS, BadReport, Game, Reported, check
+from domain.season.meetings import is_near, pair_of, told_twice, too_often
 from domain.season.views import View, combined, first_view, same_meeting, seen
-
-MATCH_MS = 36 * 3_600_000
-"""Two sources' kick-offs of one game differ by no more than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,7 @@ def with_games(season: Season, games: Mapping[str, Tracked], heard: Mapping[str,
             for id_ in ids:
                 by_key[source, id_] = game_id
         if game_id not in season.games:
-            pair = frozenset((tracked.game.home, tracked.game.away))
+            pair = pair_of(tracked.game)
             by_pair[pair] = (*by_pair.get(pair, ()), game_id)
     return Season({**season.games, **games}, heard, by_key, by_pair)
 
@@ -127,11 +126,13 @@ def merge(season: Season, report: Report, team_ids: frozenset[str], day_of: Call
     if _too_old(season, report):
         return Merged(season, unchanged=len(report.games))
     work = _Work(season, report, day_of)
-    doubles = _told_twice(report.games)
+    doubles, meetings = told_twice(report.games), Counter(map(pair_of, report.games))
     for reported in report.games:
         try:
             if reported.id in doubles:
                 raise BadReport(f"Two different games have the id {reported.id[:40]}.")
+            if meetings[pair_of(reported)] > MAX_MEETINGS:  # before each is compared with all of them
+                raise too_often(reported)
             check(reported, team_ids)
             work.take(reported)
         except BadReport as bad:
@@ -142,14 +143,6 @@ def merge(season: Season, report: Report, team_ids: frozenset[str], day_of: Call
 def _too_old(season: Season, report: Report) -> bool:
     """Whether this source has sent a newer report."""
     return report.fetched_at < season.heard.get(report.source, report.fetched_at)
-
-
-def _told_twice(games: tuple[Reported, ...]) -> set[str]:
-    """Ids that one report gives to games of different teams."""
-    teams: dict[str, set] = {}
-    for game in games:
-        teams.setdefault(game.id, set()).add((game.home, game.away))
-    return {id_ for id_, pairs in teams.items() if len(pairs) > 1}
 
 
 class _Work:
@@ -185,7 +178,7 @@ class _Work:
 
     def _renamed(self, reported: Reported) -> str | None:
         """The game that this source formerly reported under another id."""
-        for game_id in self.by_pair.get(frozenset((reported.home, reported.away)), ()):
+        for game_id in self.by_pair.get(pair_of(reported), ()):
             keys, views = self.games[game_id].keys, self.games[game_id].views
             if same_meeting(views.get(self.report.source), reported):
                 if self.told.isdisjoint(keys[self.report.source]):
@@ -194,9 +187,9 @@ class _Work:
 
     def _matched(self, reported: Reported) -> str | None:
         """The one game of another source that this one is, or None. Raises BadReport if it is ambiguous."""
-        ids = self.by_pair.get(frozenset((reported.home, reported.away)), ())
+        ids = self.by_pair.get(pair_of(reported), ())
         strangers = [i for i in ids if self.report.source not in self.games[i].keys]
-        near = [i for i in strangers if _near(self.games[i].game, reported)]
+        near = [i for i in strangers if is_near(self.games[i].game, reported)]
         same_side = [i for i in near if self.games[i].game.home == reported.home]
         if not same_side:
             neutral = [i for i in near if reported.neutral or self.games[i].game.neutral]
@@ -213,7 +206,7 @@ class _Work:
     def _is_the_other_half(self, reported: Reported, ids: tuple[str, ...]) -> bool:
         """Whether this source already reported a doubleheader's other game: then only the number decides."""
         mine = (self.games[i].game for i in ids if self.report.source in self.games[i].keys)
-        return any(_near(game, reported) and game.home == reported.home for game in mine)
+        return any(is_near(game, reported) and game.home == reported.home for game in mine)
 
     def _same_day_and_number(self, tracked: Tracked, reported: Reported) -> bool:
         if reported.starts_at is None or tracked.game.starts_at is None:
@@ -232,11 +225,13 @@ class _Work:
     def _add(self, reported: Reported) -> None:
         if len(self.games) >= MAX_GAMES:
             raise BadReport(f"A competition has at most {MAX_GAMES} games.")
+        pair = pair_of(reported)
+        if len(self.by_pair.get(pair, ())) >= MAX_MEETINGS:
+            raise too_often(reported)
         game_id, number = self._new_id(reported)
         source = self.report.source
         views = {source: replace(first_view(reported, self.report.fetched_at, False), by=self.report.by)}
         self.by_key[(source, reported.id)] = game_id
-        pair = frozenset((reported.home, reported.away))
         self.by_pair[pair] = (*self.by_pair.get(pair, ()), game_id)
         tracked = Tracked(
             combined(game_id, views), views, {source: (reported.id,)}, reported.number or number
@@ -290,11 +285,3 @@ class _Work:
             changed,
             max(0, left),
         )
-
-
-def _near(game: Game, reported: Reported) -> bool:
-    if game.stage != reported.stage:
-        return False
-    if game.starts_at is None or reported.starts_at is None:
-        return game.round is not None and game.round == reported.round
-    return abs(game.starts_at - reported.starts_at) <= MATCH_MS

@@ -180,17 +180,27 @@ def _missed_by(book: Book, row: Row) -> int:
 
 def _head_to_head(book: Book, user_id: str, group: list[str], end: int | None) -> int:
     """Two for each game won against a team of another member of the group, one for a draw."""
+    rivals: dict[str, list[Holding]] = {}
+    for holding in book.holdings:
+        if holding.user_id in group and holding.user_id != user_id:
+            rivals.setdefault(holding.team_id, []).append(holding)
     found = 0
     for holding in book.holdings:
         if holding.user_id != user_id or holding.team_id not in book.seasons:
             continue
         for line in book.seasons[holding.team_id].lines:
-            if not holding.has(line.at) or (end is not None and line.at >= end):
-                continue
-            holder = holder_of(book.holdings, line.opponent, line.at)
-            if holder in group and holder != user_id:
-                found += {"win": 2, "draw": 1, "loss": 0}[line.result]
+            if end is not None and line.at >= end:
+                break  # they are in order
+            earned = _AGAINST_RIVALS[line.result]
+            if earned and holding.has(line.at):
+                for rival in rivals.get(line.opponent, ()):
+                    if rival.has(line.at):
+                        found += earned
+                        break
     return found
+
+
+_AGAINST_RIVALS = {"win": 2, "draw": 1, "loss": 0}
 
 
 def holder_of(holdings: Iterable[Holding], team_id: str, at: int | None) -> str | None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.season.calendar import LONGEST_LINE, MOST_EVENTS, Entry, calendar, escaped, folded
+from domain.season.calendar import LONGEST_LINE, MOST_EVENTS, MOST_LEAGUES, Entry, calendar, escaped, folded
 from domain.season.game import Game
 from feeds.moments import utc_moment
 
@@ -96,3 +96,13 @@ def test_no_name_ends_a_line_or_begins_a_property(name):
 def test_a_folded_line_unfolds_to_what_it_was(line):
     assert folded(line).replace("\r\n ", "") == line
     assert all(len(piece.encode()) <= LONGEST_LINE for piece in folded(line).split("\r\n"))
+
+
+def test_an_event_names_a_few_of_very_many_leagues():
+    leagues = tuple(f"Pool {n}: Chiefs" for n in range(MOST_LEAGUES))
+    (whole,), (cut,) = (
+        [line for line in text(GAME, whose=whose).replace("\r\n ", "").split("\r\n") if "DESCRIPTION" in line]
+        for whose in (leagues, (*leagues, "One: Chiefs", "Two: Chiefs"))
+    )
+    assert whole == "DESCRIPTION:" + "\\n".join(leagues)
+    assert cut == f"{whole}\\nand 2 more"

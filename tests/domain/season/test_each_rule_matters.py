@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from support.told import Told
 
-from domain.season import changes, merge, views
+from domain.season import changes, meetings, merge, views
 from feeds import espn
 
 
@@ -53,7 +53,7 @@ def match_nothing(patch) -> None:
 
 
 def match_any_day(patch) -> None:
-    patch.setattr(merge, "MATCH_MS", 10**12)
+    patch.setattr(meetings, "MATCH_MS", 10**12)
 
 
 def remember_no_id(patch) -> None:
@@ -65,7 +65,7 @@ def take_older_reports(patch) -> None:
 
 
 def let_an_id_name_two_games(patch) -> None:
-    patch.setattr(merge, "_told_twice", lambda games: set())
+    patch.setattr(merge, "told_twice", lambda games: set())
 
 
 def check_nothing(patch) -> None:

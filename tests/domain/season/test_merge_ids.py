@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from support.told import FINAL, GAME, HOUR, KICK_OFF, OTHER, Told
+from support.told import FINAL, GAME, HOUR, KICK_OFF, OTHER, TEAMS, Told, day_of
 
-from domain.season.game import Reported
+from domain.season.game import MAX_MEETINGS, Reported
+from domain.season.merge import Report, Season, merge
 from domain.season.same import known_as
 from domain.season.views import PEOPLE
 
@@ -50,3 +51,18 @@ def test_a_file_that_moves_its_own_game_or_knows_no_time_finds_no_other(told):
     told.by(PEOPLE, 0, GAME, later, replace(GAME, id="3", home="phi", away="dal", starts_at=None))
     assert known_as(told.season, (replace(later, id=GAME.id),)) == {}
     assert known_as(told.season, (Reported("4", "phi", "dal"),)) == {}
+
+
+def test_two_teams_meet_only_so_often():
+    """Each report of a game is compared with all games of its teams: five thousand of two took 15 s."""
+    games = [replace(GAME, id=str(n), starts_at=KICK_OFF + n * 48 * HOUR) for n in range(MAX_MEETINGS + 1)]
+    other = replace(GAME, id="other", home="phi", away="dal")
+    said = f"{GAME.away} and {GAME.home} meet more than {MAX_MEETINGS} times."
+    at_once = merge(Season(), Report("people", 1, (*games, other)), TEAMS, day_of)
+    assert (at_once.new, set(at_once.refused)) == (1, {said})
+    first = merge(Season(), Report("people", 1, tuple(games[:-1])), TEAMS, day_of)
+    assert (first.new, first.refused) == (MAX_MEETINGS, ())
+    one_more = merge(first.season, Report("people", 2, (games[-1], other)), TEAMS, day_of)
+    assert (one_more.new, one_more.refused) == (1, (said,))
+    known = merge(first.season, Report("people", 2, (replace(games[0], status="postponed"),)), TEAMS, day_of)
+    assert (known.changed, known.refused) == (1, ())
