@@ -3,34 +3,52 @@
 from actions import people
 from actions.reading import member_league
 from domain.account import seat_user
-from domain.errors import InvalidRequest, LeagueNotFound, SeatOnly, Unauthorized
+from domain.errors import InvalidRequest, LeagueNotFound, RateLimited, SeatOnly, Unauthorized
 from security.sign_ins import check_sign_in
 from security.tokens import ACCESS_SECONDS, TICKET_SECONDS, hashed, new_secret
 from services import Services
 
+MOST_CONNECTIONS = 100
+"""Connections that one person may have open: more than all their tabs and devices, also while some that broke
+are not noticed yet. Without it one member could take all places, and make each pick cost thousands of messages.
+"""
+FULL_SECONDS = 10
+"""When a person with too many may try again: connections that broke are noticed by then."""
+LONGEST_ID = 100
+"""Characters of a league's id in a message."""
+
 
 def connect(services: Services, connection_id: str, token: str) -> None:
-    """Open a connection, or renew it with a newer token. Raises unauthorized, token_expired."""
+    """Open a connection, or renew it with a newer token. Raises unauthorized, token_expired, rate_limited."""
     identity = services.tokens.verify(token)
     check_sign_in(services.store.accounts.is_alive, identity.sign_in)
     known = services.broadcaster.user_of(connection_id)
-    if known is not None and known != identity.user_id:
+    if known is None:
+        _room_for_one_more(services, seat_user(identity.user_id, identity.seat))
+    elif known != identity.user_id:
         raise Unauthorized("This connection belongs to somebody else.")
-    if known is not None and services.broadcaster.seat_of(connection_id) != identity.seat:
+    elif services.broadcaster.seat_of(connection_id) != identity.seat:
         raise Unauthorized("This connection was opened with another sign-in.")
     services.broadcaster.connect(
         connection_id, identity.user_id, identity.expires_at, identity.seat, identity.sign_in
     )
 
 
+def _room_for_one_more(services: Services, listens_as: str) -> None:
+    """Raises rate_limited. Of several processes each counts its own connections."""
+    if services.config.rate_limits and services.broadcaster.count_of(listens_as) >= MOST_CONNECTIONS:
+        raise RateLimited(FULL_SECONDS)
+
+
 def connect_by_ticket(services: Services, connection_id: str, ticket: str) -> None:
     """Open a connection by a one-time ticket, for clients that can only send one in the URL.
 
-    Raises unauthorized.
+    Raises unauthorized, rate_limited.
     """
     taken = services.store.accounts.take_ticket(hashed(ticket), services.clock.now_ms())
     if taken is None:
         raise Unauthorized("This ticket was used or has expired.")
+    _room_for_one_more(services, taken[0])
     user_id, _, seat = taken[0].partition("@")
     sign_in = ticket.rpartition(".")[0] or None
     check_sign_in(services.store.accounts.is_alive, sign_in)
@@ -46,8 +64,7 @@ def join_league(services: Services, connection_id: str, league_id: object) -> di
     user_id = services.broadcaster.user_of(connection_id)
     if user_id is None:
         raise Unauthorized
-    if not isinstance(league_id, str):
-        raise InvalidRequest("league_id is a text.", {"field": "league_id"})
+    league_id = _named(league_id)
     if services.broadcaster.seat_of(connection_id) not in (None, league_id):
         raise SeatOnly
     with services.serialise(league_id):
@@ -62,10 +79,18 @@ def join_league(services: Services, connection_id: str, league_id: object) -> di
     return {"epoch": league.epoch, "seq": league.seq}
 
 
-def leave_league(services: Services, connection_id: str, league_id: object) -> dict:
-    """Stop following a league's messages. Raises invalid_request."""
+def _named(league_id: object) -> str:
+    """The league that a message names. Raises invalid_request, league_not_found."""
     if not isinstance(league_id, str):
         raise InvalidRequest("league_id is a text.", {"field": "league_id"})
+    if len(league_id) > LONGEST_ID:  # before a lock or a store is asked for it
+        raise LeagueNotFound
+    return league_id
+
+
+def leave_league(services: Services, connection_id: str, league_id: object) -> dict:
+    """Stop following a league's messages. Raises invalid_request, league_not_found (no league has such an id)."""
+    league_id = _named(league_id)
     user_id = services.broadcaster.user_of(connection_id)
     services.broadcaster.leave(connection_id, league_id)
     if user_id is not None:

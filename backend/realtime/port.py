@@ -48,6 +48,9 @@ class Broadcaster(Protocol):
     def user_of(self, connection_id: str) -> str | None:
         """The user id a connection speaks for, or None if there is no such connection."""
 
+    def count_of(self, user_id: str) -> int:
+        """How many connections listen as this user (or `seat_user`); of several workers, only to this one."""
+
     def disconnect(self, connection_id: str) -> set[str]:
         """Forget a closed connection, which leaves every room; the leagues it followed."""
 

@@ -1,6 +1,7 @@
 """What an open socket may say, as raw gateway events; the same handlers serve Socket.IO (tests/live)."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from support.fakes.in_memory import Broken
@@ -185,3 +186,40 @@ def test_internal_says_nothing_of_a_mistake_but_logs_it(world, socket, caplog):
     assert (status, code(ack)) == (500, "internal")
     assert "secret" not in str(ack)
     assert "secret detail" in caplog.records[-1].exc_text
+
+
+@pytest.fixture
+def many(world, monkeypatch):
+    """Ana has as many connections open as she may: here three."""
+    monkeypatch.setattr(realtime, "MOST_CONNECTIONS", 3)
+    token = world.person("Ana").token
+    made = [Socket(f"tab {n}") for n in range(3)]
+    assert [socket.connect(token)[0] for socket in made] == [200] * 3
+    return made
+
+
+def test_rate_limited_with_too_many_connections_of_one_person(world, many):
+    """Each takes a place, and each pick costs a message to it."""
+    ana, ben = world.person("Ana"), world.person("Ben")
+    status, ack = Socket("one more").connect(ana.token)
+    assert (status, code(ack)) == (429, "rate_limited")
+    assert world.broadcaster.user_of("one more") is None
+    assert Socket("ben").connect(ben.token)[0] == 200
+    assert many[0].say(action="authenticate", token=world.fresh_token("Ana")) == {"ok": True}
+    many[1].event("$disconnect")
+    assert Socket("one more").connect(ana.token)[0] == 200
+
+
+def test_rate_limited_also_with_a_ticket_and_apart_for_a_seat(world, many):
+    league_id, ana = world.lobby("Ana"), world.person("Ana")
+    ticket = realtime.ticket(world.services, ana.id, league_id)["ticket"]
+    assert (
+        code(Socket("one more").connect(None, queryStringParameters={"ticket": ticket})[1]) == "rate_limited"
+    )
+    seat = world.services.tokens.issue(ana.id, league_id)
+    assert Socket("the seat").connect(seat)[0] == 200
+
+
+def test_without_rate_limits_nobody_has_too_many(world, many):
+    world.services.config = replace(world.services.config, rate_limits=False)
+    assert Socket("one more").connect(world.person("Ana").token)[0] == 200

@@ -84,6 +84,9 @@ class GatewayBroadcaster:
         known = self.connections.get(connection_id)
         return known.user_id if known else None
 
+    def count_of(self, user_id: str) -> int:
+        return len(self.connections.of_user(user_id))
+
     def disconnect(self, connection_id: str) -> set[str]:
         followed = self.connections.remove(connection_id)
         for league_id in followed:
@@ -129,12 +132,8 @@ class GatewayBroadcaster:
         return allowed, league
 
     def present(self, league_id: str) -> set[str]:
-        now = self._now_ms() // 1000
-        return {
-            connection.user_id
-            for connection in self.connections.of_league(league_id)
-            if connection.until > now
-        }
+        now, found = self._now_ms() // 1000, self.connections.of_league(league_id)
+        return {connection.user_id for connection in found if connection.until > now}
 
     # --- messages -----------------------------------------------------------------------------------
 

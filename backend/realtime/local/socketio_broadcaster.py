@@ -64,6 +64,10 @@ class SocketioBroadcaster:
         known = self._users.get(connection_id)
         return known[0] if known else None
 
+    def count_of(self, user_id: str) -> int:
+        theirs = self.server.manager.get_participants("/", user_room(user_id))
+        return sum(1 for _ in theirs)
+
     def disconnect(self, connection_id: str) -> set[str]:
         with self._lock:
             self._users.pop(connection_id, None)

@@ -9,6 +9,7 @@ from support.worlds.broadcasters import ADAPTERS
 from tools.generate.fold_cases import ANA, BEN, new_league
 
 from domain import commands as c
+from domain.account import seat_user
 
 UNTIL = 4_000_000_000  # epoch seconds, far away
 HELLO = {"text": "hello"}
@@ -273,3 +274,18 @@ def test_a_connection_that_has_gone_is_no_follower_any_more(harness, broadcaster
     ana.vanish()
     broadcaster.publish_scores("nfl", "score_update", update(1))
     assert scores(harness, ben) == [1]
+
+
+def test_the_connections_that_listen_as_somebody_are_counted(harness, broadcaster, connected):
+    before = [broadcaster.count_of(user_id) for user_id in (ANA, BEN)]
+    ben = connected(BEN, "one", "two")
+    for _ in range(3):
+        connected(ANA, "one")
+    seated = harness.client()
+    broadcaster.connect(seated.id, ANA, UNTIL, "one")
+    now = [broadcaster.count_of(user_id) for user_id in (ANA, BEN)]
+    assert [count - was for count, was in zip(now, before)] == [3, 1]
+    assert broadcaster.count_of(seat_user(ANA, "one")) == 1
+    assert broadcaster.count_of("nobody") == 0
+    broadcaster.drop_user(ANA)
+    assert broadcaster.count_of(ANA) == 0 and broadcaster.user_of(ben.id) == BEN

@@ -69,6 +69,9 @@ class MemoryBroadcaster:
     def user_of(self, connection_id: str) -> str | None:
         return self._users.get(connection_id, (None,))[0]
 
+    def count_of(self, user_id: str) -> int:
+        return sum(seat_user(user, seat) == user_id for user, _, seat, _ in self._users.values())
+
     def expires_at(self, connection_id: str) -> int:
         return self._users[connection_id][1]
 

@@ -155,6 +155,10 @@ class TwoWorkers:
         settle()
         self._home(connection_id).leave(connection_id, league_id)
 
+    def count_of(self, user_id: str) -> int:
+        settle()
+        return sum(side.broadcaster.count_of(user_id) for side in sides())
+
     def present(self, league_id: str) -> set[str]:
         settle()
         first, second = (side.broadcaster.present(league_id) for side in sides())
