@@ -13,7 +13,7 @@ from domain.season.game import Reported
 from feeds.espn_stages import IGNORED, stage_of
 from feeds.moments import iso_moment
 from feeds.names import TeamNames
-from feeds.pieces import cut, is_too_long
+from feeds.pieces import FAULTS, cut, is_too_long
 from feeds.port import NotReadable, Read, few
 
 _STATUSES = {
@@ -144,7 +144,7 @@ def _events(content: bytes) -> tuple[list[Event], list[str]]:
     for place, raw in enumerate(board.events):
         try:
             events.append(_event(raw))
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except FAULTS as error:
             unread.append(f"events[{place}] is no game: {str(error)[:80]}.")
     if unread and not events:
         raise NotReadable(f"This is no scoreboard of ESPN: {unread[0]}")

@@ -84,7 +84,7 @@ def read(content: bytes, competition, season_format) -> Read:
         raise NotReadable("The file has no matches.")
     names, unknown, games, ignored, unread = TeamNames(competition.teams), {}, [], 0, []
     for place, match in enumerate(matches):
-        told = [_name(match.team1), _name(match.team2)]
+        told = [_name(team, place) for team in (match.team1, match.team2)]
         teams = [names.of_country(name) or names.any(name) for name in told]
         missing = [name for name, team in zip(told, teams) if team is None]
         if any(map(names.undecided, missing)):
@@ -116,8 +116,11 @@ def _of_rounds(rounds: list[Round]) -> list[Match]:
     return found
 
 
-def _name(team: str | dict) -> str:
-    return team if isinstance(team, str) else str(team.get("name", ""))
+def _name(team: str | dict, place: int) -> str:
+    name = team if isinstance(team, str) else team.get("name")
+    if not isinstance(name, str):
+        raise NotReadable(f"matches[{place}]: a team has no name.")
+    return name
 
 
 def _game(match: Match, home: str, away: str, season_format, place: int) -> Reported:

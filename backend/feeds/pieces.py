@@ -17,7 +17,8 @@ LONGEST_GAME = 64 * 1024
 
 _OPENINGS = b",[{"
 """Each value but the first follows one of these."""
-_FAULTS = msgspec.DecodeError, UnicodeDecodeError, RecursionError
+FAULTS = msgspec.DecodeError, UnicodeDecodeError, RecursionError
+"""What a decoder raises for what it cannot read; the last for what is nested too deeply."""
 
 
 def cut(content: bytes, decode: Callable, what: str):
@@ -30,7 +31,7 @@ def cut(content: bytes, decode: Callable, what: str):
         raise NotReadable(f"The file says more than {MOST_VALUES:,} things, which is no {what}.")
     try:
         return decode(text)
-    except _FAULTS as error:
+    except FAULTS as error:
         raise NotReadable(f"This is no {what}: {str(error)[:120]}.") from error
 
 
@@ -42,7 +43,7 @@ def each(pieces: list[msgspec.Raw], decode: Callable, name: str, what: str) -> I
             raise NotReadable(f"{name}[{place}] is longer than what can be said of a game.")
         try:
             yield decode(piece)
-        except _FAULTS as error:
+        except FAULTS as error:
             told = str(error).replace("`$", f"`$.{name}[{place}]", 1)
             raise NotReadable(f"This is no {what}: {told[:120]}.") from error
 

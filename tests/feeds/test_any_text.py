@@ -110,3 +110,25 @@ def test_two_games_with_long_names_of_their_rounds_are_two():
     games = [GAME | {"round": round_, "number": number} for number in (1, 2)]
     read = draftnight.read(json.dumps({"games": games}).encode(), NFL, format_of(NFL))
     assert len({game.id for game in read.games}) == 2
+
+
+DEPTHS = (480, 700, 960, 1_100)
+"""Python's own bound is a thousand; what is read again, or by two functions a level, ends below it."""
+
+
+@pytest.mark.parametrize("name", ["espn", "openfootball", "draftnight"])
+def test_json_with_a_deep_value_anywhere(name):
+    """Also where another value is wrong, which has some readers look at the whole game again."""
+    reader, competition, season_format, told = _case(name)
+    told = {key: value[:1] if isinstance(value, list) else value for key, value in told.items()}
+    for path in list(_places(told))[1:]:
+        whole = json.dumps(_with(told, path, "@"))
+        for text in (whole, whole.replace('"id": "', '"id": null, "x": "', 1)):
+            for depth in DEPTHS:
+                for opening, closing in (("[", "]"), ('{"name":', "}")):
+                    deep = text.replace('"@"', f"{opening * depth}1{closing * depth}").encode()
+                    _judged(
+                        lambda deep=deep: reader.read(deep, competition, season_format),
+                        competition,
+                        season_format,
+                    )
