@@ -56,11 +56,13 @@ def people_say(
     """Take in what people enter or import. Raises ImportNotReadable with the first impossible game.
 
     `keys` maps (PEOPLE, an id of theirs) to the game it means. `author` is named, and pays for each game that
-    changes (None: an operator, who pays nothing). `whole` as in `Report`. Raises RateLimited.
+    changes (None: an operator, who pays nothing). `whole` as in `Report`. Raises RateLimited,
+    CompetitionNotFound.
     """
     paid = 0
     with services.serialise(stream.results_of(competition.id)):
         for _ in range(TRIES):
+            services.competition(competition.id)  # it may have been deleted meanwhile
             found = services.store.seasons.load(competition.id)
             head = found.head if found else new_head(competition.id)
             season = found.season if found else Season()

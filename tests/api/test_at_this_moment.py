@@ -2,6 +2,7 @@
 
 import pytest
 from support.between import between
+from support.worlds.season import own_cup
 
 from actions import accounts, draft, leagues, pick_clock, realtime
 from actions.pick_clock import expire_if_due, resume_after_restart
@@ -116,3 +117,16 @@ def test_a_league_that_another_process_deletes_at_this_very_moment_has_no_timer(
     between(monkeypatch, pick_clock, "execute", change)
     expire_if_due(world.services, league_id)
     assert league_id not in world.timer.set
+
+
+def test_a_competition_that_is_deleted_while_a_file_of_it_is_read_gets_no_results(monkeypatch, call, world):
+    cup, ana = own_cup(call, world), world.person("Ana")
+
+    def delete():
+        call.ok("DELETE", f"/api/competitions/{cup}", token=ana.token)
+
+    between(monkeypatch, world.services.store.seasons, "commit", delete)
+    games = {"games": [{"home": "Reds", "away": "Blues", "home_score": 1, "away_score": 0}]}
+    answer = call("POST", f"/api/competitions/{cup}/import", games, ana.token)
+    assert answer.json["error"]["code"] == "competition_not_found"
+    assert world.rows("seasons") == world.rows("games") == []

@@ -2,17 +2,18 @@
 
 import zlib
 
+from domain.competition import CUSTOM
 from domain.season.merge import Tracked
 from domain.season.stream import EVENTS_KEPT_MS, SeasonEvent, SeasonHead
 from storage.dynamodb import keys
-from storage.dynamodb.client import NEW, ConditionFailed, Table, delete, put
+from storage.dynamodb.client import NEW, ConditionFailed, Table, delete, put, update
 from storage.port import Conflict
 from storage.season_codec import Remembered, decode_event, decode_game, decode_head, encode
 from storage.season_port import StoredSeason
 
 
 class DynamoSeasons:
-    """A commit is at most 40 games, two events and the head: 43 of a transaction's 100 items."""
+    """A commit is at most 40 games, two events, the head and a look at its competition: 44 of a transaction's 100 items."""
 
     def __init__(self, table: Table):
         self._table = table
@@ -44,6 +45,9 @@ class DynamoSeasons:
             writes = [put(head, NEW)]
         else:
             writes = [put(head, "#version = :before", before=before.version)]
+        if competition_id.startswith(CUSTOM):  # it may have been deleted while its results were read
+            there = "attribute_not_exists(#gone)"
+            writes.append(update(keys.plays(competition_id), "ADD #leagues :none", there, none=0))
         for game_id, tracked in games.items():
             writes.append(put({**keys.game(competition_id, game_id), "data": zlib.compress(encode(tracked))}))
         for event in events:

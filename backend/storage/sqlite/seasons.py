@@ -2,6 +2,7 @@
 
 from itertools import takewhile
 
+from domain.competition import CUSTOM
 from domain.season.merge import Tracked
 from domain.season.stream import EVENTS_KEPT_MS, SeasonEvent, SeasonHead
 from storage.port import Conflict
@@ -48,6 +49,7 @@ class SqliteSeasons:
         """Write the head; the season's number. Raises Conflict."""
         head = encode(after).decode()
         if before is None:
+            self._check_competition(run, after.competition_id)
             row = (after.competition_id, after.version, after.next_poll, head)
             made = run("INSERT OR IGNORE INTO seasons VALUES (NULL, ?, ?, ?, ?)", row)
             changed = made.rowcount
@@ -59,6 +61,12 @@ class SqliteSeasons:
         if changed != 1:
             raise Conflict(f"the results of {after.competition_id} moved on")
         return run("SELECT no FROM seasons WHERE competition_id = ?", (after.competition_id,)).fetchone()[0]
+
+    def _check_competition(self, run, competition_id: str) -> None:
+        """Raises Conflict if the competition was deleted while its first results were read."""
+        found = "SELECT 1 FROM competitions WHERE id = ?"
+        if competition_id.startswith(CUSTOM) and not run(found, (competition_id,)).fetchall():
+            raise Conflict(f"competition {competition_id} is gone")
 
     def events(self, competition_id: str, since: int, most: int) -> list[SeasonEvent]:
         rows = self._db.read(

@@ -118,6 +118,18 @@ def test_a_league_of_one_that_was_deleted_at_this_moment_is_not_made(cups, store
     assert store.leagues.load(league.id) is None
 
 
+def test_results_of_one_that_was_deleted_at_this_moment_are_not_stored(cups, store):
+    """Nobody would ever delete them."""
+    first = SeasonHead(CUP.id, "epoch-1", 1)
+    store.seasons.commit(None, first, {}, [])
+    cups.remove(CUP)
+    for before in (first, None):
+        with pytest.raises(Conflict):
+            store.seasons.commit(before, replace(first, version=2), {}, [])
+    assert store.seasons.load(CUP.id) is None
+    store.seasons.commit(None, replace(first, competition_id="custom-other"), {}, [])
+
+
 def test_how_many_a_person_has_and_how_large_they_are(cups):
     count, size = cups.held("ana")
     assert count == 2 and 500 < size < 5000
