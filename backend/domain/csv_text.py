@@ -2,9 +2,12 @@
 
 import csv
 import io
+import re
 
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-"""First characters of a cell that a spreadsheet would run as a formula (OWASP, CSV Injection)."""
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""First characters of a cell that a spreadsheet would run as a formula (OWASP, CSV Injection), also as wide ones."""
+_BEGINS = re.compile(rf"(?:^|(?<=;))(?=\s*[{re.escape(''.join(FORMULA_SIGNS))}])")
+"""Where a formula would begin: in much of Europe a spreadsheet parts cells at semicolons, whatever the file does."""
 
 BOM = "\ufeff"
 """Without it Excel decodes UTF-8 as the local code page."""
@@ -29,5 +32,4 @@ def _cell(value) -> str | int | float:
         return "yes" if value else "no"
     if isinstance(value, int | float):
         return value
-    text = str(value)
-    return f"'{text}" if text.lstrip().startswith(FORMULA_SIGNS) else text
+    return _BEGINS.sub("'", str(value))
