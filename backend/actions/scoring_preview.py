@@ -1,5 +1,7 @@
 """Tries rules on a season that is over."""
 
+from collections.abc import Callable
+
 from actions.competitions import teams_of
 from actions.results import season_of
 from actions.season_book import team_seasons
@@ -18,6 +20,8 @@ from feeds import draftnight
 from feeds.moments import day_of
 from services import Services
 
+LastSeason = Callable[[Competition], tuple[str, bytes] | None]
+
 
 def preview(services: Services, user_id: str, competition_id: str, form: dict) -> dict:
     """The rules in words, and what they give each team in a past season. Raises as `set_scoring`."""
@@ -25,7 +29,8 @@ def preview(services: Services, user_id: str, competition_id: str, form: dict) -
     facts = facts_of(competition, services.season_format(competition))
     scoring = new_scoring(form)
     check_fits(scoring, facts)
-    name, games, seasons = services.compute(_tried, services, competition, facts, scoring)
+    own = season_of(services, competition).season  # here: what computes beside the loop never asks the store
+    name, games, seasons = services.compute(_tried, services.last_season, own, competition, facts, scoring)
     points, by_id = {t: of.until(scoring, None).points for t, of in seasons.items()}, competition.by_id
     best = sorted(by_id, key=lambda team: (-points[team], by_id[team].name))
     nothing = [] if games else ["There is no season to try these rules on yet."]
@@ -39,20 +44,20 @@ def preview(services: Services, user_id: str, competition_id: str, form: dict) -
 
 
 def _tried(
-    services: Services, competition: Competition, facts: SeasonFacts, scoring: Scoring
+    last_season: LastSeason, own: Season, competition: Competition, facts: SeasonFacts, scoring: Scoring
 ) -> tuple[str | None, list[Game], dict[str, TeamSeason]]:
     """A season's name and games, and its teams under these rules. Expensive: a team has hundreds of games."""
-    name, games = _a_season(services, competition, facts)
+    name, games = _a_season(last_season, own, competition, facts)
     return name, games, team_seasons(scoring, facts, games)
 
 
 def _a_season(
-    services: Services, competition: Competition, facts: SeasonFacts
+    last_season: LastSeason, own: Season, competition: Competition, facts: SeasonFacts
 ) -> tuple[str | None, list[Game]]:
     """The last season of the competition, if one is shipped; else its results so far."""
-    shipped = services.last_season(competition)
+    shipped = last_season(competition)
     if shipped is None:
-        games = stream.in_order(season_of(services, competition).season)
+        games = stream.in_order(own)
         return (competition.season if games else None), games
     name, content = shipped
     reported = draftnight.shipped(content, facts.format)

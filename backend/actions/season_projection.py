@@ -4,6 +4,7 @@ from random import Random
 
 from actions.reading import member_league
 from actions.season_book import Seen, open_games, seen
+from domain.competition import Competition
 from domain.season import stream
 from domain.season.projection import MODEL, SIMULATIONS, Chance, project
 from domain.season.scoring import as_number
@@ -32,11 +33,11 @@ def _known(services: Services, of: Seen) -> list[Chance]:
     """The chances, computed once for all they depend on, off the event loop."""
     head, league = of.stored.head, of.league
     key = (league.id, league.epoch, league.seq, head.epoch, head.cursor)
-    return _chances.derived(key, lambda: services.compute(_computed, services, of))
-
-
-def _computed(services: Services, of: Seen) -> list[Chance]:
     competition = services.competition(of.league.competition_id)
+    return _chances.derived(key, lambda: services.compute(_computed, of, competition))
+
+
+def _computed(of: Seen, competition: Competition) -> list[Chance]:
     return project(
         of.book,
         of.games.values(),
