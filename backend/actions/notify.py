@@ -120,4 +120,5 @@ def sweep(services: Services) -> None:
             notify_if_due(services, league_id)
         except Exception:  # one league must not block the others
             log.exception("league %s could not be looked at", league_id)
+        yield_to_others()
     notify_season.sweep(services)

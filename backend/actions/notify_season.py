@@ -91,6 +91,7 @@ def sweep(services: Services) -> None:
                 notify_if_due(services, competition_id)
             except Exception:  # one season must not block the others
                 log.exception("the season of %s could not be looked at", competition_id)
+        yield_to_others()
 
 
 @dataclass

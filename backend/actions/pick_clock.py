@@ -8,6 +8,7 @@ from domain.decide_draft import due_at
 from domain.errors import LeagueNotFound
 from domain.league import GRACE_MS
 from services import Services
+from turns import yield_to_others
 
 
 def expire_if_due(services: Services, league_id: str, armed_for: int | None = None) -> None:
@@ -69,6 +70,7 @@ def give_back(services: Services, lost_ms: int) -> None:
             execute(services, league_id, ExtendClock(lost_ms))
         except Exception:  # one league must not block the others
             log.exception("the time that league %s lost could not be given back", league_id)
+        yield_to_others()
 
 
 def resume_after_restart(services: Services, alone: bool = True) -> int:
@@ -103,3 +105,4 @@ def sweep(services: Services) -> None:
                 expire_if_due(services, league_id)
         except Exception:  # one league must not block the others
             log.exception("the clock of league %s failed", league_id)
+        yield_to_others()

@@ -11,6 +11,7 @@ from domain.season.ending import CLOSES_AFTER_MS, Ending, ending
 from feeds.moments import day_of, local_moment
 from services import Services
 from storage.port import IdempotencyRecord
+from turns import yield_to_others
 
 log = logging.getLogger("draftnight.season")
 LOOKS_AT_ONCE = 50
@@ -50,6 +51,7 @@ def close_what_is_over(services: Services) -> None:
         except Exception:  # one league must not block the others
             log.exception("the season of league %s could not be looked at", league_id)
             services.store.rulings.look_again(league_id, services.clock.now_ms() + DAY_MS)
+        yield_to_others()
 
 
 def close_if_over(services: Services, league_id: str) -> None:

@@ -6,6 +6,7 @@ from actions.commit import execute
 from domain.league import League
 from domain.unused import LOOKED_AT_AGAIN_MS, EndUnused, people
 from services import Services
+from turns import yield_to_others
 
 log = logging.getLogger("draftnight.unused")
 LOOKS_AT_ONCE = 50
@@ -23,6 +24,7 @@ def tidy(services: Services) -> None:
         except Exception:  # one league must not block the others
             log.exception("the league %s, which rests, could not be looked at", league_id)
             services.store.unused.look_again(league_id, now + LOOKED_AT_AGAIN_MS)
+        yield_to_others()
 
 
 def _order(services: Services, league: League) -> EndUnused:

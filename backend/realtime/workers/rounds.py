@@ -6,7 +6,7 @@ from domain.messages import SCORE_TICK
 from domain.season import stream
 from realtime.local.ticks import tell_time
 from services import WorkerServices
-from turns import keep_on
+from turns import keep_on, yield_to_others
 
 ROUND_SECONDS = 0.25
 LONG_ROUNDS = 20
@@ -31,6 +31,7 @@ def keep_members(services: WorkerServices) -> None:
         with services.serialise(league_id):  # nobody may join between the two steps
             league = services.store.leagues.load(league_id)
             services.broadcaster.keep_members(league_id, league.is_member if league else _nobody)
+        yield_to_others()
 
 
 def resync(services: WorkerServices) -> None:

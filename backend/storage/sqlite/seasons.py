@@ -10,11 +10,15 @@ from storage.season_codec import Remembered, decode_event, decode_game, decode_h
 from storage.season_port import StoredSeason
 from storage.sqlite.database import Database
 
+SEASONS_AT_ONCE = 200
+"""Seasons whose old events are looked for at a time; everybody may have made fifty."""
+
 
 class SqliteSeasons:
     def __init__(self, database: Database):
         self._db = database
         self._remembered = Remembered()
+        self._folded = 0
 
     def head(self, competition_id: str) -> SeasonHead | None:
         rows = self._db.read("SELECT head FROM seasons WHERE competition_id = ?", (competition_id,))
@@ -78,7 +82,10 @@ class SqliteSeasons:
 
     def fold_events(self, now: int, most: int) -> int:
         limit, folded = now - EVENTS_KEPT_MS, 0
-        for (number,) in self._db.read("SELECT no FROM seasons"):
+        asked = "SELECT no FROM seasons WHERE no > ? ORDER BY no LIMIT ?"
+        numbers = self._db.column(asked, (self._folded, SEASONS_AT_ONCE))
+        for number in numbers:
+            self._folded = number
             if self._old_events(number, limit, 1):
                 old = self._old_events(number, limit, most - folded)
                 self._db.write(
@@ -86,7 +93,10 @@ class SqliteSeasons:
                 )
                 folded += len(old)
             if folded >= most:
-                break
+                self._folded = number - 1  # it may have more
+                return folded
+        if len(numbers) < SEASONS_AT_ONCE:
+            self._folded = 0
         return folded
 
     def _old_events(self, number: int, limit: int, most: int) -> list[int]:

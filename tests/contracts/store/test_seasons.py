@@ -9,6 +9,7 @@ from domain.season.merge import Report, Season, merge
 from domain.season.stream import EVENTS_KEPT_MS, SeasonHead, Source, step
 from storage.dynamodb import keys
 from storage.port import Conflict
+from storage.sqlite import seasons as sqlite_seasons
 
 NOW = 1_790_000_000_000
 
@@ -136,3 +137,14 @@ def test_events_older_than_thirty_days_are_folded_a_few_at_a_time(store):
         items = [store.seasons._table.get(keys.result("cup-1", cursor)) for cursor in left]
         assert [item["expires"] for item in items] == [(NOW + EVENTS_KEPT_MS) // 1000] * 4
     assert store.seasons.load("cup-1") == kept
+
+
+def test_old_events_of_very_many_seasons_are_looked_for_in_turn(store, monkeypatch):
+    """A look at all of them would hold everybody up."""
+    monkeypatch.setattr(sqlite_seasons, "SEASONS_AT_ONCE", 2)
+    for n in range(5):
+        merged = merge(Season(), Report("espn", 1, (GAME,)), TEAMS, day_of)
+        after, events = step(head(f"cup-{n}"), merged, "espn", NOW)
+        store.seasons.commit(None, after, {i: merged.season.games[i] for i in merged.touched}, events)
+    folded = [store.seasons.fold_events(NOW + EVENTS_KEPT_MS + 1, 10) for _ in range(4)]
+    assert folded in ([2, 2, 1, 0], [0] * 4), "or it deletes them by itself"
