@@ -16,6 +16,7 @@ from uuid import UUID
 import msgspec
 
 import services as composition
+from domain.account import Identity
 from domain.errors import Internal, InvalidRequest, PayloadTooLarge, Refusal, SeatOnly, Unauthorized
 from domain.files import File, Written
 from inputs import MAX_BODY, Endpoint, Handler, body_of, bytes_of, has_version, path_of, query_of
@@ -23,7 +24,6 @@ from security.addresses import network
 from security.devices import LONGEST_USER_AGENT, device_name
 from security.rate_limits import COMMANDS_PER_USER, MESSAGES_PER_CONNECTION, READS_PER_USER
 from security.sign_ins import check_sign_in
-from security.tokens import Identity
 from services import Services
 from storage.port import IdempotencyRecord
 

@@ -2,7 +2,7 @@
 
 from actions import people
 from actions.reading import member_league
-from domain.account import seat_user
+from domain.account import Identity, seat_user
 from domain.errors import InvalidRequest, LeagueNotFound, RateLimited, SeatOnly, Unauthorized
 from security.sign_ins import check_sign_in
 from security.tokens import ACCESS_SECONDS, TICKET_SECONDS, hashed, new_secret
@@ -22,16 +22,14 @@ def connect(services: Services, connection_id: str, token: str) -> None:
     """Open a connection, or renew it with a newer token. Raises unauthorized, token_expired, rate_limited."""
     identity = services.tokens.verify(token)
     check_sign_in(services.store.accounts.is_alive, identity.sign_in)
-    known = services.broadcaster.user_of(connection_id)
+    known = services.broadcaster.identity_of(connection_id)
     if known is None:
-        _room_for_one_more(services, seat_user(identity.user_id, identity.seat))
-    elif known != identity.user_id:
+        _room_for_one_more(services, identity.listens_as)
+    elif known.user_id != identity.user_id:
         raise Unauthorized("This connection belongs to somebody else.")
-    elif services.broadcaster.seat_of(connection_id) != identity.seat:
+    elif known.seat != identity.seat:
         raise Unauthorized("This connection was opened with another sign-in.")
-    services.broadcaster.connect(
-        connection_id, identity.user_id, identity.expires_at, identity.seat, identity.sign_in
-    )
+    services.broadcaster.connect(connection_id, identity)
 
 
 def _room_for_one_more(services: Services, listens_as: str) -> None:
@@ -53,7 +51,7 @@ def connect_by_ticket(services: Services, connection_id: str, ticket: str) -> No
     sign_in = ticket.rpartition(".")[0] or None
     check_sign_in(services.store.accounts.is_alive, sign_in)
     until = services.clock.now_ms() // 1000 + ACCESS_SECONDS
-    services.broadcaster.connect(connection_id, user_id, until, seat or None, sign_in)
+    services.broadcaster.connect(connection_id, Identity(user_id, until, seat or None, sign_in))
 
 
 def join_league(services: Services, connection_id: str, league_id: object) -> dict:
@@ -61,18 +59,18 @@ def join_league(services: Services, connection_id: str, league_id: object) -> di
 
     Raises unauthorized, invalid_request, seat_only, league_not_found.
     """
-    user_id = services.broadcaster.user_of(connection_id)
-    if user_id is None:
+    identity = services.broadcaster.identity_of(connection_id)
+    if identity is None:
         raise Unauthorized
     league_id = _named(league_id)
-    if services.broadcaster.seat_of(connection_id) not in (None, league_id):
+    if identity.seat not in (None, league_id):
         raise SeatOnly
     with services.serialise(league_id):
-        followed = member_league(services, league_id, user_id).competition_id
+        followed = member_league(services, league_id, identity.user_id).competition_id
         services.broadcaster.join(connection_id, league_id, followed)
         try:
-            people.note_seen(services, services.store.leagues.load(league_id), user_id)
-            league = member_league(services, league_id, user_id)
+            people.note_seen(services, services.store.leagues.load(league_id), identity.user_id)
+            league = member_league(services, league_id, identity.user_id)
         except LeagueNotFound:  # removed at this moment by another process
             services.broadcaster.leave(connection_id, league_id)
             raise
@@ -91,19 +89,19 @@ def _named(league_id: object) -> str:
 def leave_league(services: Services, connection_id: str, league_id: object) -> dict:
     """Stop following a league's messages. Raises invalid_request, league_not_found (no league has such an id)."""
     league_id = _named(league_id)
-    user_id = services.broadcaster.user_of(connection_id)
+    identity = services.broadcaster.identity_of(connection_id)
     services.broadcaster.leave(connection_id, league_id)
-    if user_id is not None:
-        people.note_seen(services, services.store.leagues.load(league_id), user_id, leaving=True)
+    if identity is not None:
+        people.note_seen(services, services.store.leagues.load(league_id), identity.user_id, leaving=True)
     return {}
 
 
 def disconnect(services: Services, connection_id: str) -> None:
     """Forget a closed connection. For the commissioner this is when they were last seen."""
-    user_id = services.broadcaster.user_of(connection_id)
+    identity = services.broadcaster.identity_of(connection_id)
     for league_id in services.broadcaster.disconnect(connection_id):
-        if user_id is not None:
-            people.note_seen(services, services.store.leagues.load(league_id), user_id, leaving=True)
+        if identity is not None:
+            people.note_seen(services, services.store.leagues.load(league_id), identity.user_id, leaving=True)
 
 
 def ticket(

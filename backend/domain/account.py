@@ -34,6 +34,23 @@ class User:
         return self.email is None
 
 
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who a token or a connection speaks for, until when (epoch seconds), and in which sign-in.
+
+    `seat` is the only league it is valid for; None: all.
+    """
+
+    user_id: str
+    expires_at: int
+    seat: str | None = None
+    sign_in: str | None = None
+
+    @property
+    def listens_as(self) -> str:
+        return seat_user(self.user_id, self.seat)
+
+
 LONGEST_EMAIL, LONGEST_PASSWORD = 254, 200
 _SPECIAL = frozenset(' ()<>,;:\\"[]')
 _ROOM = 4

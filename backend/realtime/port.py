@@ -5,6 +5,8 @@ from typing import Protocol
 
 import msgspec
 
+from domain.account import Identity
+
 
 def room_name(league_id: str) -> str:
     """The room of a league. The only place that makes this name."""
@@ -28,25 +30,11 @@ class Broadcaster(Protocol):
     can encode.
     """
 
-    def connect(
-        self,
-        connection_id: str,
-        user_id: str,
-        expires_at: int,
-        seat: str | None = None,
-        sign_in: str | None = None,
-    ) -> None:
-        """Register a connection that speaks for `user_id` until `expires_at` (epoch seconds), or renew it.
+    def connect(self, connection_id: str, identity: Identity) -> None:
+        """Register a connection that speaks for somebody, or renew it. It ends with its sign-in."""
 
-        It ends with the sign-in `sign_in`. With a `seat`, the id of a league, it may follow only that one,
-        and listens as `seat_user`.
-        """
-
-    def seat_of(self, connection_id: str) -> str | None:
-        """The only league that a connection is for; None: all leagues, or no such connection."""
-
-    def user_of(self, connection_id: str) -> str | None:
-        """The user id a connection speaks for, or None if there is no such connection."""
+    def identity_of(self, connection_id: str) -> Identity | None:
+        """Whom a connection speaks for; None if there is no such connection."""
 
     def count_of(self, user_id: str) -> int:
         """How many connections listen as this user (or `seat_user`); of several workers, only to this one."""

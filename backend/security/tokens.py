@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import jwt
 
+from domain.account import Identity
 from domain.errors import TokenExpired, Unauthorized
 from recent import Recent
 
@@ -20,16 +21,6 @@ REFRESH_SECONDS = 400 * 24 * 3600
 """Counted from the last use: a guest who opens the app once a season must still find their only seat."""
 TICKET_SECONDS = 30
 REMEMBERED_TOKENS = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Who a token speaks for, until when (epoch seconds), for which league (None: all), in which sign-in."""
-
-    user_id: str
-    expires_at: int
-    seat: str | None = None
-    sign_in: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def test_every_sign_in_and_connection_ends_and_the_email_is_free(call, world):
     realtime.connect(world.services, "borrowed", seat["access_token"])
     call.refused("seat_only", "DELETE", "/api/me", token=seat["access_token"])
     call.ok("DELETE", "/api/me", token=made["access_token"])
-    assert [world.broadcaster.user_of(name) for name in ("laptop", "borrowed")] == [None, None]
+    assert [world.broadcaster.identity_of(name) for name in ("laptop", "borrowed")] == [None, None]
     for token in (made["access_token"], seat["access_token"]):
         call.refused("unauthorized", "GET", f"/api/leagues/{league_id}", token=token)
     call.refused("unauthorized", "POST", "/api/auth/refresh", {"refresh_token": made["refresh_token"]})

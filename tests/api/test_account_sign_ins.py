@@ -50,8 +50,8 @@ def test_a_sign_in_to_one_seat_says_so_and_sees_no_others(call, world, ana):
     realtime.connect(world.services, "borrowed", seat)
     realtime.connect(world.services, "mine", ana.token)
     call.ok("DELETE", "/api/me/sessions", token=ana.token)
-    assert world.broadcaster.user_of("borrowed") is None
-    assert world.broadcaster.user_of("mine") == ana.id
+    assert world.broadcaster.identity_of("borrowed") is None
+    assert world.broadcaster.identity_of("mine").user_id == ana.id
 
 
 def test_another_persons_sign_in_is_not_there(call, ana, ben):
@@ -67,8 +67,8 @@ def test_an_ended_sign_in_ends_its_connections_and_is_gone(call, world):
     realtime.connect(world.services, "phone", phone)
     other = next(one["id"] for one in shown(call, laptop) if not one["current"])
     call.ok("DELETE", f"/api/me/sessions/{other}", token=laptop)
-    assert world.broadcaster.user_of("phone") is None
-    assert world.broadcaster.user_of("laptop") is not None
+    assert world.broadcaster.identity_of("phone") is None
+    assert world.broadcaster.identity_of("laptop") is not None
     assert [one["current"] for one in shown(call, laptop)] == [True]
     call.refused("session_not_found", "DELETE", f"/api/me/sessions/{other}", token=laptop)
 
@@ -136,5 +136,5 @@ def test_of_too_many_sign_ins_the_one_that_was_used_longest_ago_ends(call, world
         tokens.append(accounts.sign_in(world.services, user)["access_token"])
     assert len(shown(call, tokens[-1])) == 3
     call.refused("unauthorized", "POST", "/api/auth/refresh", {"refresh_token": ana.refresh})
-    assert world.broadcaster.user_of("oldest") is None, "its connections end with it"
+    assert world.broadcaster.identity_of("oldest") is None, "its connections end with it"
     assert all(len(shown(call, token)) == 3 for token in tokens)

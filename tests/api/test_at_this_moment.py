@@ -29,7 +29,7 @@ def test_who_is_removed_while_they_come_in_does_not_stay_in_the_room(monkeypatch
     with pytest.raises(LeagueNotFound):
         realtime.join_league(world.services, "phone", league_id)
     assert world.broadcaster.present(league_id) == set()
-    assert world.broadcaster.user_of("phone") == ben.id, "the connection itself goes on"
+    assert world.broadcaster.identity_of("phone").user_id == ben.id, "the connection itself goes on"
 
 
 @pytest.mark.parametrize("change", ["password", "reset", "deletion"])

@@ -6,6 +6,7 @@ import pytest
 from support.samples.sample_requests import CMD
 
 from actions import chat, leagues
+from domain.account import Identity
 from domain.chat import LONGEST_TEXT
 from security.rate_limits import RateLimits
 
@@ -70,7 +71,7 @@ def test_a_stranger_neither_reads_nor_writes(call, world, path, ana):
 
 
 def test_who_was_kicked_hears_nothing_more(call, world, league_id, path, ana, ben):
-    world.broadcaster.connect("c", ben.id, 9_999_999_999)
+    world.broadcaster.connect("c", Identity(ben.id, 9_999_999_999))
     world.broadcaster.join("c", league_id)
     call.ok("DELETE", f"/api/leagues/{league_id}/members/{ben.id}", token=ana.token)
     assert world.broadcaster.present(league_id) == set()

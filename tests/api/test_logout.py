@@ -23,7 +23,7 @@ def connected(world, token: str, name: str) -> str:
 
 
 def is_there(world, *names: str) -> list[bool]:
-    return [world.broadcaster.user_of(name) is not None for name in names]
+    return [world.broadcaster.identity_of(name) is not None for name in names]
 
 
 def test_the_access_token_of_a_sign_in_that_ended_is_refused_at_once(call, ana, phone):

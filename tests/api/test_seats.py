@@ -10,6 +10,7 @@ from support.worlds.world import SMALL
 
 import gateway
 from actions import accounts, leagues, seats
+from domain.account import Identity
 from domain.errors import SeatLinkUsed, Unauthorized
 from storage.sqlite.store import open_store
 
@@ -75,9 +76,9 @@ def test_everybody_hears_of_it_without_any_secret(call, world, league_id, ana, b
 
 
 def test_connections_of_the_old_device_are_closed(call, world, league_id, ben):
-    world.broadcaster.connect("old", ben.id, 2**40)
+    world.broadcaster.connect("old", Identity(ben.id, 2**40))
     redeem(call, link(call, world, league_id))
-    assert world.broadcaster.user_of("old") is None
+    assert world.broadcaster.identity_of("old") is None
 
 
 def test_seat_link_used_the_second_time_after_a_newer_one_and_after_15_minutes(call, world, league_id):

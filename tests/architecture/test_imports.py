@@ -11,7 +11,7 @@ from support.sources import BACKEND, imports, module_paths, modules, within
 ALLOWED = {
     "domain": ["domain"],
     "schema": ["schema", "domain"],
-    "security": ["security", "domain.errors", "network", "recent"],
+    "security": ["security", "domain.account", "domain.errors", "network", "recent"],
     "aws": [],
     "config": ["setting_names", "mail.settings", "security.hosts"],
     "setting_names": [],
@@ -39,7 +39,7 @@ ALLOWED = {
     "services": ["config", "delivery", "domain", "feeds", "locks", "mail", "network", "realtime", "security",
     "storage", "time_source"],
     "inputs": ["domain.errors"],
-    "gateway": ["inputs", "services", "domain.errors", "domain.files", "security", "storage.port"],
+    "gateway": ["inputs", "services", "domain.account", "domain.errors", "domain.files", "security", "storage.port"],
     "routes": [],
     "doors": ["gateway", "routes", "services", "domain.errors"],
     "openapi": ["routes", "gateway", "schema", "domain.errors", "domain.files", "config"],

@@ -11,6 +11,7 @@ from support.worlds.deployed import until
 
 import aws
 from actions import leagues
+from domain.account import Identity
 from domain.errors import Unavailable
 from lambdas.entry import http
 from realtime.aws.gateway_broadcaster import TELL_AGAIN_SECONDS, TRIES, WAIT_SECONDS
@@ -51,7 +52,7 @@ def test_410_the_connection_is_forgotten_and_the_others_served(cloud, room):
         cloud.broadcaster.publish(league_id, "league_update", MESSAGE)
     assert arrived(cloud, connections) == [2, 0, 2, 2]
     assert tried(cloud, connections[1]) == 1
-    assert cloud.broadcaster.user_of(connections[1]) is None
+    assert cloud.broadcaster.identity_of(connections[1]) is None
     assert [c.id for c in cloud.broadcaster.connections.of_user(cloud.person("Ben").id)] == [connections[2]]
 
 
@@ -132,7 +133,7 @@ def test_posts_that_hang_take_no_place_from_later_ones(patient):
     expires_at = patient.clock.time // 1000 + 600
     names = [f"many-{n:03}=" for n in range(aws.AT_ONCE)]
     for name in names:
-        patient.broadcaster.connect(name, patient.person("Ben").id, expires_at)
+        patient.broadcaster.connect(name, Identity(patient.person("Ben").id, expires_at))
         patient.broadcaster.connections.follow(name, league_id)
     patient.management.moods = {name: [HANG] for name in names[1:]}
     for _ in range(2):
@@ -208,7 +209,7 @@ def test_a_room_of_many_with_every_fault(cloud):
     user_id, until = cloud.person("Ana").id, cloud.clock.time // 1000 + 600
     names = [f"many-{n}=" for n in range(100)]
     for name in names:
-        cloud.broadcaster.connect(name, user_id, until)
+        cloud.broadcaster.connect(name, Identity(user_id, until))
         cloud.broadcaster.connections.follow(name, league_id)
     faults = dict(zip(names[::7], [[410], [429, 200], [500], [BREAK, 200], [400]] * 3))
     cloud.management.moods.update(faults)

@@ -118,7 +118,7 @@ def test_a_lost_disconnect_is_noticed_by_the_next_message(cloud, league_id):
     leagues.add_bots(cloud.services, cloud.person("Ana").id, league_id, 1, None)
     cloud.run(3000)
     assert present(cloud, ana)[-1] == ["Ana"]
-    assert cloud.broadcaster.user_of(ben) is None
+    assert cloud.broadcaster.identity_of(ben) is None
 
 
 def test_whoever_was_removed_while_joining_is_told_nothing_more(cloud, league_id):

@@ -4,6 +4,7 @@ import pytest
 from support.worlds.cloud import DynamoAdapter
 from tools.generate.fold_cases import ANA, NOW
 
+from domain.account import Identity
 from storage.dynamodb import followers as module
 from storage.dynamodb import keys
 from storage.dynamodb.client import delete
@@ -22,7 +23,7 @@ def connections(table):
 
 
 def opened(connections, name: str) -> str:
-    connections.add(name, ANA, NOW // 1000 + 900)
+    connections.add(name, Identity(ANA, NOW // 1000 + 900))
     return name
 
 
@@ -120,7 +121,7 @@ def test_what_is_renewed_with_a_connection_is_renewed_in_its_shard(table, connec
     one = opened(connections, "one=")
     connections.follow(one, "league-1")
     connections.scores.follow(one, "league-1", "cup")
-    connections.add(one, ANA, NOW // 1000 + 1_800)
+    connections.add(one, Identity(ANA, NOW // 1000 + 1_800))
     everywhere = (
         connections.of_user(ANA) + connections.of_league("league-1") + connections.of_scores("cup", 0)
     )

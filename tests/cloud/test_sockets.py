@@ -21,7 +21,7 @@ def connect(cloud, ticket: str | None, **headers) -> int:
 
 def test_a_ticket_opens_a_connection_and_nothing_is_posted_to_it_yet(cloud, league_id):
     assert connect(cloud, cloud.ticket("Ana", league_id)) == 200
-    assert cloud.broadcaster.user_of("new=") == cloud.person("Ana").id
+    assert cloud.broadcaster.identity_of("new=").user_id == cloud.person("Ana").id
     assert cloud.management.tried == {}, "a connection that is being opened cannot be posted to"
 
 
@@ -33,14 +33,14 @@ def test_the_ticket_says_where_to_connect(cloud, league_id):
 def test_unauthorized_without_a_ticket(cloud):
     assert connect(cloud, None) == 401
     assert connect(cloud, "made up") == 401
-    assert cloud.broadcaster.user_of("new=") is None
+    assert cloud.broadcaster.identity_of("new=") is None
 
 
 def test_unauthorized_with_a_ticket_that_was_used(cloud, league_id):
     ticket = cloud.ticket("Ana", league_id)
     assert connect(cloud, ticket) == 200
     assert cloud.socket("$connect", "thief=", query={"ticket": ticket}) == 401
-    assert cloud.broadcaster.user_of("thief=") is None
+    assert cloud.broadcaster.identity_of("thief=") is None
 
 
 @pytest.mark.parametrize("ms, status", [(TICKET_SECONDS * 1000 - 1, 200), (TICKET_SECONDS * 1000, 401)])
@@ -160,7 +160,7 @@ def test_a_connection_is_renewed_by_its_own_person_only(cloud, league_id):
     others = cloud.services.tokens.issue(cloud.person("Ben").id)
     assert cloud.say(ana, "authenticate", token=others)["error"]["code"] == "unauthorized"
     assert cloud.say(ana, "authenticate", token="nonsense")["error"]["code"] == "unauthorized"
-    assert cloud.broadcaster.user_of(ana) == cloud.person("Ana").id
+    assert cloud.broadcaster.identity_of(ana).user_id == cloud.person("Ana").id
 
 
 def test_somebody_elses_token_on_a_connection_whose_time_is_over_starts_from_nothing(cloud, league_id):

@@ -15,6 +15,7 @@ from support.samples.heavy_texts import ALPHABETS, TIMES, bodies, texts
 from support.samples.sample_requests import ALL, WITH_BODY, endpoint, sample_requests
 
 import routes
+from domain.account import Identity
 
 LONGEST_ADDRESS = 8_000
 """What the servers take in a request's first line."""
@@ -81,7 +82,7 @@ def test_no_message_is_dear(action, open_world):
     assert league_id
     default = routes.load(routes.SOCKET_ROUTES["$default"])
     context = {"routeKey": "$default", "connectionId": "one"}
-    open_world.broadcaster.connect("one", open_world.person("Ana").id, 2**40)
+    open_world.broadcaster.connect("one", Identity(open_world.person("Ana").id, 2**40))
 
     def cases():
         for length in (LONGEST_MESSAGE // 8, LONGEST_MESSAGE):

@@ -7,6 +7,7 @@ from support.worlds.told_people import LONG, look, pushed
 from support.worlds.world import Person
 
 from actions import accounts, chat, mail_notices
+from domain.account import Identity
 from domain.notices import MAIL_AFTER_MS
 
 
@@ -50,7 +51,7 @@ def test_my_turn_after_two_minutes_once(world, ana):
 def test_no_mail(world, ana, why):
     league_id = alone_on_clock(world, **({} if why == "short" else LONG))
     if why == "present":
-        world.broadcaster.connect("c", ana.id, 2**40)
+        world.broadcaster.connect("c", Identity(ana.id, 2**40))
         world.broadcaster.join("c", league_id)
     if why == "unverified":
         world.database.read("UPDATE users SET email_verified = 0")

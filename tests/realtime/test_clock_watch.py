@@ -8,6 +8,7 @@ from support.worlds.world import new_world
 from time_source import SystemClock
 
 from actions.pick_clock import expire_if_due
+from domain.account import Identity
 from domain.league import GRACE_MS
 from server import clock_watch
 
@@ -104,7 +105,7 @@ def test_a_busy_second_is_no_stop(world):
 
 def test_screens_are_told_the_time_at_once(world):
     league_id = running(world)
-    world.broadcaster.connect("c1", world.person("Ana").id, 2**40)
+    world.broadcaster.connect("c1", Identity(world.person("Ana").id, 2**40))
     world.broadcaster.join("c1", league_id)
     sent = len(world.broadcaster.sent)
     world.machine.sleeps(HOUR_MS)

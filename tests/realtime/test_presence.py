@@ -6,6 +6,7 @@ import pytest
 from support.fakes.in_memory import MemoryBroadcaster
 
 from actions import chat, draft
+from domain.account import Identity
 from domain.league import TICKS_AFTER_END_MS
 from domain.view import state_hash
 from realtime.local import housekeeping
@@ -86,7 +87,7 @@ class Room(MemoryBroadcaster):
 @pytest.fixture
 def room(world):
     world.services.broadcaster = world.broadcaster = Room()
-    world.broadcaster.connect("c1", world.person("Ana").id, 9_999_999_999)
+    world.broadcaster.connect("c1", Identity(world.person("Ana").id, 9_999_999_999))
     return world.broadcaster
 
 

@@ -11,6 +11,7 @@ from support.sources import BACKEND, files
 
 from actions import draft, leagues
 from actions.commit import execute
+from domain.account import Identity
 from domain.commands import ChangeInvite, MakePick, SetAutopick
 from domain.errors import CommandMismatch, CommissionerOnly, Refusal
 from domain.events import EVENT_CLASSES
@@ -69,7 +70,7 @@ def test_nothing_to_do_is_no_event(world):
 def test_who_left_is_dropped_from_the_room_after_hearing_of_it(world):
     league_id = world.lobby("Ana", "Ben")
     ben = world.person("Ben").id
-    world.broadcaster.connect("c1", ben, 9_999_999_999)
+    world.broadcaster.connect("c1", Identity(ben, 9_999_999_999))
     world.broadcaster.join("c1", league_id)
     leagues.leave(world.services, ben, league_id, None)
     assert world.broadcaster.sent[-1][2].type == "member_left"
@@ -80,7 +81,7 @@ def test_who_left_is_dropped_from_the_room_after_hearing_of_it(world):
 def test_who_was_removed_hears_of_it_but_not_of_the_new_invitation(world):
     league_id = world.lobby("Ana", "Ben")
     ben = world.person("Ben").id
-    world.broadcaster.connect("c1", ben, 9_999_999_999)
+    world.broadcaster.connect("c1", Identity(ben, 9_999_999_999))
     world.broadcaster.join("c1", league_id)
     leagues.remove_member(world.services, world.person("Ana").id, league_id, ben, None)
     (room, _, told), (to_ben, _, told_ben) = world.broadcaster.sent[-2:]

@@ -50,7 +50,7 @@ def code(ack: dict) -> str:
 def test_unauthorized_without_a_token_of_ours(token, world):
     status, ack = Socket("c1").connect(token)
     assert (status, code(ack)) == (401, "unauthorized")
-    assert world.broadcaster.user_of("c1") is None
+    assert world.broadcaster.identity_of("c1") is None
 
 
 def test_token_expired(world):
@@ -70,7 +70,7 @@ def test_a_connection_lasts_as_long_as_its_token(world, socket):
 
 def test_unauthorized_to_become_somebody_else(world, socket):
     assert code(socket.say(action="authenticate", token=world.person("Ben").token)) == "unauthorized"
-    assert world.broadcaster.user_of("c1") == world.person("Ana").id
+    assert world.broadcaster.identity_of("c1").user_id == world.person("Ana").id
 
 
 @pytest.mark.parametrize("token", [None, 5, [], "", "x", {"a": 1}])
@@ -158,7 +158,7 @@ def test_a_connection_that_floods_can_still_be_closed(world, socket):
         socket.say(action="ping")
     assert socket.event("$disconnect")[0] == 200
     assert world.broadcaster.present(league_id) == set()
-    assert world.broadcaster.user_of("c1") is None
+    assert world.broadcaster.identity_of("c1") is None
 
 
 def test_a_ticket_opens_one_connection_once(world):
@@ -166,7 +166,7 @@ def test_a_ticket_opens_one_connection_once(world):
     ticket = realtime.ticket(world.services, ana.id, league_id)["ticket"]
     opened = Socket("c1").event("$connect", queryStringParameters={"ticket": ticket}, headers={})
     assert opened[0] == 200
-    assert world.broadcaster.user_of("c1") == ana.id
+    assert world.broadcaster.identity_of("c1").user_id == ana.id
     again = Socket("c2").event("$connect", queryStringParameters={"ticket": ticket}, headers={})
     assert code(again[1]) == "unauthorized"
 
@@ -203,7 +203,7 @@ def test_rate_limited_with_too_many_connections_of_one_person(world, many):
     ana, ben = world.person("Ana"), world.person("Ben")
     status, ack = Socket("one more").connect(ana.token)
     assert (status, code(ack)) == (429, "rate_limited")
-    assert world.broadcaster.user_of("one more") is None
+    assert world.broadcaster.identity_of("one more") is None
     assert Socket("ben").connect(ben.token)[0] == 200
     assert many[0].say(action="authenticate", token=world.fresh_token("Ana")) == {"ok": True}
     many[1].event("$disconnect")

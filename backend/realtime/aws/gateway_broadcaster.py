@@ -16,6 +16,7 @@ import msgspec
 from botocore.exceptions import BotoCoreError, ClientError
 
 import aws
+from domain.account import Identity
 from domain.league import League
 from domain.messages import DRAFT_UPDATE
 from realtime.aws import chunks, metrics, score_messages
@@ -61,28 +62,16 @@ class GatewayBroadcaster:
 
     # --- connections --------------------------------------------------------------------------------
 
-    def connect(
-        self,
-        connection_id: str,
-        user_id: str,
-        expires_at: int,
-        seat: str | None = None,
-        sign_in: str | None = None,
-    ) -> None:
-        self.connections.add(connection_id, user_id, expires_at, seat, sign_in)
+    def connect(self, connection_id: str, identity: Identity) -> None:
+        self.connections.add(connection_id, identity)
 
-    def seat_of(self, connection_id: str) -> str | None:
-        known = self.connections.get(connection_id)
-        return known.seat if known else None
+    def identity_of(self, connection_id: str) -> Identity | None:
+        return self.connections.get(connection_id)
 
     def drop_user(self, user_id: str, sign_in: str | None = None) -> None:
         for connection in self.connections.of_user(user_id):
             if sign_in in (None, connection.sign_in):
                 self._close(connection)
-
-    def user_of(self, connection_id: str) -> str | None:
-        known = self.connections.get(connection_id)
-        return known.user_id if known else None
 
     def count_of(self, user_id: str) -> int:
         return len(self.connections.of_user(user_id))

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from domain.account import seat_user
+from domain.account import Identity
 from domain.messages import PRESENCE_UPDATE
 from realtime.local.presence import Presence
 from realtime.local.score_rooms import ScoreRooms
@@ -28,41 +28,29 @@ class SocketioBroadcaster:
         self.connections: Callable[[], dict[str, tuple[Any, bool]]] = dict
         """Its connections by id, each with whether it is signed in."""
         self._lock = threading.RLock()
-        self._users: dict[str, tuple[str, int, str | None, str | None]] = {}
+        self._identities: dict[str, Identity] = {}
         self._presence = Presence()
         self._scores = ScoreRooms()
         self._sweeps_met: dict[str, int] = {}
 
-    def connect(
-        self,
-        connection_id: str,
-        user_id: str,
-        expires_at: int,
-        seat: str | None = None,
-        sign_in: str | None = None,
-    ) -> None:
+    def connect(self, connection_id: str, identity: Identity) -> None:
         with self._lock:
-            known = connection_id in self._users
-            self._users[connection_id] = (user_id, expires_at, seat, sign_in)
+            known = connection_id in self._identities
+            self._identities[connection_id] = identity
             if not known:
-                self.server.enter_room(connection_id, user_room(seat_user(user_id, seat)))
+                self.server.enter_room(connection_id, user_room(identity.listens_as))
 
-    def seat_of(self, connection_id: str) -> str | None:
-        known = self._users.get(connection_id)
-        return known[2] if known else None
+    def identity_of(self, connection_id: str) -> Identity | None:
+        return self._identities.get(connection_id)
 
     def drop_user(self, user_id: str, sign_in: str | None = None) -> None:
         with self._lock:
             theirs = [
                 connection_id
-                for connection_id, (user, _, seat, theirs) in self._users.items()
-                if seat_user(user, seat) == user_id and sign_in in (None, theirs)
+                for connection_id, identity in self._identities.items()
+                if identity.listens_as == user_id and sign_in in (None, identity.sign_in)
             ]
         self._end(theirs)
-
-    def user_of(self, connection_id: str) -> str | None:
-        known = self._users.get(connection_id)
-        return known[0] if known else None
 
     def count_of(self, user_id: str) -> int:
         theirs = self.server.manager.get_participants("/", user_room(user_id))
@@ -70,7 +58,7 @@ class SocketioBroadcaster:
 
     def disconnect(self, connection_id: str) -> set[str]:
         with self._lock:
-            self._users.pop(connection_id, None)
+            self._identities.pop(connection_id, None)
             followed = self._presence.leave_all(connection_id)
             for league_id in followed:
                 self._scores.leave(connection_id, league_id)
@@ -78,11 +66,11 @@ class SocketioBroadcaster:
 
     def join(self, connection_id: str, league_id: str, competition_id: str | None = None) -> None:
         with self._lock:
-            user_id = self.user_of(connection_id)
-            if user_id is None:
+            identity = self.identity_of(connection_id)
+            if identity is None:
                 return  # it has gone in the meantime
             self.server.enter_room(connection_id, room_name(league_id))
-            self._presence.join(connection_id, user_id, league_id)
+            self._presence.join(connection_id, identity.user_id, league_id)
             room = competition_id and self._scores.join(connection_id, league_id, competition_id)
             if room:
                 self.server.enter_room(connection_id, room)
@@ -161,7 +149,7 @@ class SocketioBroadcaster:
     def drop_expired(self, now_s: int) -> None:
         """Close connections whose token expired by `now_s` (epoch seconds) without being renewed."""
         with self._lock:
-            expired = [c for c, (_, expires_at, *_) in self._users.items() if expires_at <= now_s]
+            expired = [c for c, identity in self._identities.items() if identity.expires_at <= now_s]
         self._end(expired)
 
     def _end(self, connection_ids: list[str]) -> None:

@@ -6,7 +6,7 @@ The first is authoritative; the others are written together with it.
 
 from dataclasses import dataclass, field
 
-from domain.account import seat_user
+from domain.account import Identity, seat_user
 from storage.dynamodb import keys
 from storage.dynamodb.client import NEW, THERE, ConditionFailed, Table, delete, put, update
 from storage.dynamodb.followers import Followers
@@ -17,7 +17,7 @@ KEPT_SECONDS = 2 * 3600 + 600
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """Speaks for `user_id` until `until` (epoch seconds), in the league `seat` only (None: in all).
+    """Speaks for `user_id` until `until` (epoch seconds).
 
     `sign_in` is the one it was opened with, and ends with. `place` is the item (PK, SK) it was read from.
     """
@@ -25,7 +25,6 @@ class Connection:
     id: str
     user_id: str
     until: int
-    seat: str | None = None
     sign_in: str | None = None
     place: tuple[str, str] | None = field(default=None, compare=False)
 
@@ -39,54 +38,47 @@ class Connections:
     def _now(self) -> int:
         return self._now_ms() // 1000
 
-    def add(
-        self,
-        connection_id: str,
-        user_id: str,
-        until: int,
-        seat: str | None = None,
-        sign_in: str | None = None,
-    ) -> None:
+    def add(self, connection_id: str, identity: Identity) -> None:
         """Store a new connection, or renew a known one. One of another user is forgotten first."""
         speaks = {
             "connection_id": connection_id,
-            "user_id": user_id,
-            "seat": seat,
-            "sign_in": sign_in,
-            "until": until,
+            "user_id": identity.user_id,
+            "seat": identity.seat,
+            "sign_in": identity.sign_in,
+            "until": identity.expires_at,
             "expires": self._now() + KEPT_SECONDS,
         }
-        own, by_user = keys.connection(connection_id), keys.connected(seat_user(user_id, seat), connection_id)
+        own, by_user = keys.connection(connection_id), keys.connected(identity.listens_as, connection_id)
         try:
             return self._table.transact([put({**own, **speaks}, NEW), put({**by_user, **speaks})])
         except ConditionFailed:
             pass
-        if (self._table.get(own) or {}).get("user_id") == user_id:
-            self._renew(connection_id, seat_user(user_id, seat), until)
+        if (self._table.get(own) or {}).get("user_id") == identity.user_id:
+            self._renew(connection_id, identity.listens_as, identity.expires_at)
         else:
             self.remove(connection_id)
-            self.add(connection_id, user_id, until, seat, sign_in)
+            self.add(connection_id, identity)
 
-    def _renew(self, connection_id: str, user_id: str, until: int) -> None:
+    def _renew(self, connection_id: str, listens_as: str, until: int) -> None:
         try:
             known = self._table.write(
                 update(keys.connection(connection_id), "SET #until = :until", THERE, until=until), "ALL_NEW"
             )
         except ConditionFailed:
             return  # it was closed at this moment
-        places = [keys.connected(user_id, connection_id)]
+        places = [keys.connected(listens_as, connection_id)]
         places += [keys.follower(league_id, connection_id) for league_id in known.get("leagues", ())]
         places += self.scores.places(connection_id, known)
         for place in places:
             # not if it left this league at this moment
             self._table.write_if(update(place, "SET #until = :until", THERE, until=until))
 
-    def get(self, connection_id: str) -> Connection | None:
-        """The connection, unless it has expired."""
+    def get(self, connection_id: str) -> Identity | None:
+        """Whom the connection speaks for, unless it has expired."""
         item = self._table.get(keys.connection(connection_id))
         if item is None or min(item["until"], item["expires"]) <= self._now():
             return None
-        return _connection(item)
+        return Identity(item["user_id"], item["until"], item.get("seat"), item.get("sign_in"))
 
     def remove(self, connection_id: str) -> set[str]:
         """Forget a connection; the leagues it followed."""
@@ -165,5 +157,5 @@ class Connections:
 
 
 def _connection(item: dict) -> Connection:
-    who = (item["connection_id"], item["user_id"], item["until"], item.get("seat"), item.get("sign_in"))
+    who = (item["connection_id"], item["user_id"], item["until"], item.get("sign_in"))
     return Connection(*who, (item["PK"], item["SK"]))

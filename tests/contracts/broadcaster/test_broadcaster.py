@@ -9,7 +9,7 @@ from support.worlds.broadcasters import ADAPTERS
 from tools.generate.fold_cases import ANA, BEN, new_league
 
 from domain import commands as c
-from domain.account import seat_user
+from domain.account import Identity, seat_user
 
 UNTIL = 4_000_000_000  # epoch seconds, far away
 HELLO = {"text": "hello"}
@@ -39,7 +39,7 @@ def connected(harness):
 
     def connect(user_id: str, *league_ids: str):
         client = harness.client()
-        harness.broadcaster.connect(client.id, user_id, UNTIL)
+        harness.broadcaster.connect(client.id, Identity(user_id, UNTIL))
         for league_id in league_ids:
             harness.broadcaster.join(client.id, league_id)
         client.received()
@@ -73,19 +73,24 @@ def test_an_event_arrives_as_its_envelope(broadcaster, connected):
     assert (envelope["type"], envelope["data"]["member"]["display_name"]) == ("member_joined", "Ben 👍")
 
 
+def speaks_for(broadcaster, connection_id: str) -> str | None:
+    identity = broadcaster.identity_of(connection_id)
+    return identity and identity.user_id
+
+
 def test_a_sign_in_that_ends_takes_its_own_connections_with_it(harness, broadcaster, connected):
     laptop, phone, ben = connected(ANA, "one"), connected(ANA, "one"), connected(BEN, "one")
     for client, user_id, sign_in in ((laptop, ANA, "s1"), (phone, ANA, "s2"), (ben, BEN, "s1")):
         broadcaster.disconnect(client.id)
-        broadcaster.connect(client.id, user_id, UNTIL, None, sign_in)
+        broadcaster.connect(client.id, Identity(user_id, UNTIL, None, sign_in))
         broadcaster.join(client.id, "one")
     broadcaster.drop_user(ANA, "s2")
     present = broadcaster.present("one")
-    assert [broadcaster.user_of(client.id) for client in (laptop, phone, ben)] == [ANA, None, BEN]
+    assert [speaks_for(broadcaster, client.id) for client in (laptop, phone, ben)] == [ANA, None, BEN]
     assert present == {ANA, BEN}
     broadcaster.drop_user(ANA)
     assert broadcaster.present("one") == {BEN}
-    assert [broadcaster.user_of(client.id) for client in (laptop, phone, ben)] == [None, None, BEN]
+    assert [speaks_for(broadcaster, client.id) for client in (laptop, phone, ben)] == [None, None, BEN]
 
 
 def test_a_league_that_nobody_follows_costs_nothing(broadcaster, connected):
@@ -132,10 +137,10 @@ def test_a_message_to_a_person_reaches_all_their_devices_and_nobody_else(broadca
 
 def test_it_knows_whom_a_connection_speaks_for(broadcaster, connected):
     ana = connected(ANA)
-    assert broadcaster.user_of(ana.id) == ANA
-    assert broadcaster.user_of("no connection") is None
-    broadcaster.connect(ana.id, ANA, UNTIL + 100)
-    assert broadcaster.user_of(ana.id) == ANA, "renewed"
+    assert broadcaster.identity_of(ana.id).user_id == ANA
+    assert broadcaster.identity_of("no connection") is None
+    broadcaster.connect(ana.id, Identity(ANA, UNTIL + 100))
+    assert broadcaster.identity_of(ana.id).user_id == ANA, "renewed"
     broadcaster.publish_to_user(ANA, "queue_update", QUEUE)
     assert len(ana.received()) == 1
 
@@ -174,7 +179,7 @@ def test_a_connection_that_is_gone_is_forgotten_and_the_others_are_served(broadc
     gone.vanish()
     broadcaster.disconnect(gone.id)
     broadcaster.disconnect(gone.id)
-    assert broadcaster.user_of(gone.id) is None
+    assert broadcaster.identity_of(gone.id) is None
     assert (broadcaster.present("one"), broadcaster.present("two")) == ({ANA}, set())
     broadcaster.publish("one", "draft_update", HELLO)
     broadcaster.publish_to_user(BEN, "queue_update", QUEUE)
@@ -219,7 +224,7 @@ def test_sending_never_raises(broadcaster, connected, caplog):
 def follow(harness, user_id: str, *pairs: tuple[str, str]):
     """A connection of a person that follows leagues, each of a competition."""
     client = harness.client()
-    harness.broadcaster.connect(client.id, user_id, UNTIL)
+    harness.broadcaster.connect(client.id, Identity(user_id, UNTIL))
     for league_id, competition_id in pairs:
         harness.broadcaster.join(client.id, league_id, competition_id)
     client.received()
@@ -282,10 +287,10 @@ def test_the_connections_that_listen_as_somebody_are_counted(harness, broadcaste
     for _ in range(3):
         connected(ANA, "one")
     seated = harness.client()
-    broadcaster.connect(seated.id, ANA, UNTIL, "one")
+    broadcaster.connect(seated.id, Identity(ANA, UNTIL, "one"))
     now = [broadcaster.count_of(user_id) for user_id in (ANA, BEN)]
     assert [count - was for count, was in zip(now, before)] == [3, 1]
     assert broadcaster.count_of(seat_user(ANA, "one")) == 1
     assert broadcaster.count_of("nobody") == 0
     broadcaster.drop_user(ANA)
-    assert broadcaster.count_of(ANA) == 0 and broadcaster.user_of(ben.id) == BEN
+    assert broadcaster.count_of(ANA) == 0 and broadcaster.identity_of(ben.id).user_id == BEN

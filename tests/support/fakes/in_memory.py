@@ -5,7 +5,7 @@ They are fakes, not mocks: each keeps the promises of its port (realtime/port.py
 
 from argon2 import PasswordHasher
 
-from domain.account import seat_user
+from domain.account import Identity
 from realtime.port import room_name, user_room
 from security.passwords import Passwords
 
@@ -51,32 +51,29 @@ class MemoryBroadcaster:
         self.server = None  # make_app gives every broadcaster its Socket.IO server
         self.sent: list[tuple] = []
         self.dropped: list[tuple] = []
-        self._users: dict[str, tuple[str, int, str | None]] = {}
+        self._identities: dict[str, Identity] = {}
         self._rooms: dict[str, set[str]] = {}
 
-    def connect(self, connection_id, user_id, expires_at, seat=None, sign_in=None) -> None:
-        self._users[connection_id] = (user_id, expires_at, seat, sign_in)
+    def connect(self, connection_id: str, identity: Identity) -> None:
+        self._identities[connection_id] = identity
 
-    def seat_of(self, connection_id: str) -> str | None:
-        return self._users.get(connection_id, (None, 0, None))[2]
+    def identity_of(self, connection_id: str) -> Identity | None:
+        return self._identities.get(connection_id)
 
     def drop_user(self, user_id: str, sign_in: str | None = None) -> None:
         self.dropped.append((None, user_id))
-        for connection_id, (user, _, seat, theirs) in list(self._users.items()):
-            if seat_user(user, seat) == user_id and sign_in in (None, theirs):
+        for connection_id, identity in list(self._identities.items()):
+            if identity.listens_as == user_id and sign_in in (None, identity.sign_in):
                 self.disconnect(connection_id)
 
-    def user_of(self, connection_id: str) -> str | None:
-        return self._users.get(connection_id, (None,))[0]
-
     def count_of(self, user_id: str) -> int:
-        return sum(seat_user(user, seat) == user_id for user, _, seat, _ in self._users.values())
+        return sum(identity.listens_as == user_id for identity in self._identities.values())
 
     def expires_at(self, connection_id: str) -> int:
-        return self._users[connection_id][1]
+        return self._identities[connection_id].expires_at
 
     def disconnect(self, connection_id: str) -> set[str]:
-        self._users.pop(connection_id, None)
+        self._identities.pop(connection_id, None)
         followed = {league_id for league_id, room in self._rooms.items() if connection_id in room}
         for league_id in followed:
             self._rooms[league_id].discard(connection_id)
@@ -91,7 +88,8 @@ class MemoryBroadcaster:
     def drop_member(self, league_id: str, user_id: str) -> None:
         self.dropped.append((league_id, user_id))
         for connection_id in list(self._rooms.get(league_id, ())):
-            if self.user_of(connection_id) == user_id:
+            identity = self.identity_of(connection_id)
+            if identity is not None and identity.user_id == user_id:
                 self.leave(connection_id, league_id)
 
     def close_league(self, league_id: str) -> None:
@@ -114,7 +112,7 @@ class MemoryBroadcaster:
         self.sent.append((connection_id, "ack", {"id": message_id, "data": ack}))
 
     def present(self, league_id: str) -> set[str]:
-        return {self._users[connection_id][0] for connection_id in self._rooms.get(league_id, ())}
+        return {self._identities[connection_id].user_id for connection_id in self._rooms.get(league_id, ())}
 
 
 class MemoryMailer:

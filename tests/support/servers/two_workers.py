@@ -130,7 +130,7 @@ class TwoWorkers:
 
     def __init__(self):
         self.clients: dict[str, Client] = {}
-        for name in ("connect", "user_of", "disconnect"):
+        for name in ("connect", "identity_of", "disconnect"):
             setattr(self, name, lambda id, *args, name=name: getattr(self._home(id), name)(id, *args))
         for name in ("publish", "drop_member", "drop_user", "close_league"):
             setattr(self, name, getattr(sides()[0].broadcaster, name))
