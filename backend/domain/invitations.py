@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 LONGEST_PASTE = 2_000
 USUAL_LENGTH = 22
@@ -14,6 +15,8 @@ _SLASH_IN_A_LINK = re.compile(r"%(?:25)*2F|&#x2F;|&#47;|\\", re.IGNORECASE)
 """A slash in a link that a mail program or a chat has wrapped in another link."""
 _WRAPPED = re.compile(r"([\w-]{1,22})=?[ \t]{0,9}\r?\n[> \t]{0,9}([\w-]{1,22})(?![\w-])", re.ASCII)
 """A code that a mail program has broken over two lines, quoted perhaps."""
+_AROUND = re.compile(r"[_-]*")
+"""What a chat or a sentence puts around a code, of the signs that a code has, too."""
 
 
 def invite_code_in(text: str) -> str:
@@ -23,16 +26,30 @@ def invite_code_in(text: str) -> str:
     plain = _WRAPPED.sub(_unwrapped, _SLASH_IN_A_LINK.sub("/", _seen(text)))
     in_link = _IN_LINK.search(plain)
     if in_link:
-        return _without_emphasis(in_link[1])
+        return _bare(in_link[1])
     words = [word for word in _BETWEEN_WORDS.split(plain) if any(map(str.isalnum, word))]
     # A code that was read aloud is written down in groups.
     short = "".join(words).replace("-", "")
     if _SHORT.fullmatch(short):
         return short
-    alone = {_without_emphasis(word) for word in words if _ALONE.fullmatch(word)}
-    if len(words) > 1:  # in a sentence, accept only what can be nothing else
-        alone = {word for word in alone if len(word) == USUAL_LENGTH}
-    return alone.pop() if len(alone) == 1 else ""
+    alone = [_bare(word) for word in words if _ALONE.fullmatch(word)]
+    if len(words) == 1:
+        return alone[0] if alone else ""
+    # In a sentence, accept only what can be nothing else.
+    return _only_one(word for word in alone if len(word) == USUAL_LENGTH) or _short_among(words)
+
+
+def _short_among(words: list[str]) -> str:
+    """The short code in a sentence: its one word of that length with a digit, or the one in capitals."""
+    short = [word for word in (word.replace("-", "") for word in words) if _SHORT.fullmatch(word)]
+    digits = _only_one(word for word in short if any(map(str.isdigit, word)))
+    return digits or _only_one(word for word in short if word == word.upper())
+
+
+def _only_one(texts: Iterable[str]) -> str:
+    """The one text of these, however often it is there; "" if there are others."""
+    found = set(texts)
+    return found.pop() if len(found) == 1 else ""
 
 
 def _unwrapped(found: re.Match[str]) -> str:
@@ -47,12 +64,15 @@ def _seen(text: str) -> str:
     return "".join(c for c in plain if unicodedata.category(c) != "Cf")
 
 
-def _without_emphasis(code: str) -> str:
-    """`code` without the underscores a chat uses for emphasis; a code may begin or end with underscores of
-    its own.
+def _bare(code: str) -> str:
+    """`code` without the underscores of a chat's italics, and without dashes; it may begin or end with some
+    of its own.
     """
     more = len(code) - USUAL_LENGTH
-    if more > 0 and code.endswith("_" * more):
-        return code[:-more]  # in a link, what precedes the code is not part of it
-    half = more // 2
-    return code[half:-half] if half > 0 and code == f"{'_' * half}{code[half:-half]}{'_' * half}" else code
+    if more <= 0:
+        return code
+    for start in (0, more // 2, more):  # in a link, what stands before the code does not belong to it
+        end = start + USUAL_LENGTH
+        if _AROUND.fullmatch(code[:start] + code[end:]):
+            return code[start:end]
+    return code

@@ -11,16 +11,38 @@ const isWhole = (code) => code.length === USUAL_LENGTH && /\d/.test(code);
 /** Removes invisible characters and turns full-width letters into plain ones. @param {string} text */
 const seen = (text) => text.normalize('NFKC').replace(/\p{Cf}/gu, '');
 
+/** What a chat or a sentence puts around a code, of the signs that a code has, too. */
+const AROUND = /^[_-]*$/;
+
 /**
- * Removes underscores that a chat uses for italics. A code may begin or end with one of its own.
+ * Removes the underscores of a chat's italics, and dashes. A code may begin or end with some of its own.
  * @param {string} code
  */
-function withoutEmphasis(code) {
+function bare(code) {
   const more = code.length - USUAL_LENGTH;
+  if (more <= 0) return code;
+  const half = Math.floor(more / 2);
   // In a link, what stands before the code does not belong to it.
-  if (more > 0 && code.endsWith('_'.repeat(more))) return code.slice(0, -more);
-  const half = '_'.repeat(Math.max(0, Math.floor(more / 2)));
-  return half && code.startsWith(half) && code.endsWith(half) ? code.slice(half.length, -half.length) : code;
+  for (const start of [0, half, more]) {
+    const end = start + USUAL_LENGTH;
+    if (AROUND.test(code.slice(0, start) + code.slice(end))) return code.slice(start, end);
+  }
+  return code;
+}
+
+/** The one text of a list, however often it is there; '' if there are others. @param {string[]} texts */
+const onlyOne = (texts) => (new Set(texts).size === 1 ? texts[0] : '');
+
+/**
+ * The short code in a sentence: its one word of that length with a digit, or the one in capitals.
+ * @param {string[]} words
+ */
+function shortAmong(words) {
+  const short = words.map((word) => word.replace(/-/g, '')).filter((word) => /^[A-Za-z2-9]{6}$/.test(word));
+  return (
+    onlyOne(short.filter((word) => /\d/.test(word))) ||
+    onlyOne(short.filter((word) => /^[A-Z2-9]+$/.test(word)))
+  );
 }
 
 /**
@@ -37,13 +59,13 @@ export function inviteCodeIn(text) {
     .replace(/%(?:25)*2F|&#x2F;|&#47;|\\/gi, '/')
     .replace(WRAPPED, (all, before, after) => (isWhole(before + after) ? before + after : all));
   const inLink = /\/join\/+([\w-]{4,200})/i.exec(plain);
-  if (inLink) return withoutEmphasis(inLink[1]);
+  if (inLink) return bare(inLink[1]);
   const words = plain.split(/[^\p{L}\p{N}_-]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
   // A code that was read aloud may be written in groups.
   const short = words.join('').replace(/-/g, '');
   if (/^[A-Za-z2-9]{6}$/.test(short)) return short;
-  const alone = words.filter((word) => /^[\w-]{4,200}$/.test(word)).map(withoutEmphasis);
+  const alone = words.filter((word) => /^[\w-]{4,200}$/.test(word)).map(bare);
+  if (words.length === 1) return alone[0] ?? '';
   // In a sentence, accept only a word that has a code's length.
-  const codes = new Set(words.length > 1 ? alone.filter((word) => word.length === USUAL_LENGTH) : alone);
-  return codes.size === 1 ? [...codes][0] : '';
+  return onlyOne(alone.filter((word) => word.length === USUAL_LENGTH)) || shortAmong(words);
 }

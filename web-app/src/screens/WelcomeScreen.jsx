@@ -2,8 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { PageHeading } from '../components/common/PageHeading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
-import { joinPath } from '../components/common/paths.js';
-import { inviteCodeIn } from '../lib/inviteCode.js';
+import { pathIn } from '../components/common/pastedLink.js';
 import { Link, useNavigate } from '../lib/router.jsx';
 import classes from './WelcomeScreen.module.css';
 import { HeroBoard } from './welcome/HeroBoard.jsx';
@@ -89,8 +88,8 @@ function Invitation() {
   /** @param {import('react').FormEvent} event */
   function submit(event) {
     event.preventDefault();
-    const code = inviteCodeIn(text);
-    if (code) navigate(joinPath(code));
+    const path = pathIn(text);
+    if (path) navigate(path);
     else setError('Paste the whole link, or enter the code.');
   }
 

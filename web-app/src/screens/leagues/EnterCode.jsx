@@ -1,7 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { joinPath } from '../../components/common/paths.js';
-import { inviteCodeIn } from '../../lib/inviteCode.js';
+import { pathIn } from '../../components/common/pastedLink.js';
 import { useNavigate } from '../../lib/router.jsx';
 import classes from '../LeaguesScreen.module.css';
 
@@ -14,8 +13,8 @@ export function EnterCode() {
   /** @param {import('react').FormEvent} event */
   function submit(event) {
     event.preventDefault();
-    const code = inviteCodeIn(text);
-    if (code) navigate(joinPath(code));
+    const path = pathIn(text);
+    if (path) navigate(path);
     else setProblem('Enter the code, or paste the whole link.');
   }
 
