@@ -3,13 +3,14 @@ import { AuthForm } from '../components/common/AuthForm.jsx';
 import { PageHeading } from '../components/common/PageHeading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
 import { useForgotPassword } from '../hooks/queries.js';
-import { Link } from '../lib/router.jsx';
+import { Link, useLocation } from '../lib/router.jsx';
 import classes from './AuthScreen.module.css';
 
 /** Asks for a link to set a new password. The answer does not reveal whether the account exists. */
 export default function ForgotScreen() {
   const { mutateAsync: forgot } = useForgotPassword();
   const [sentTo, setSentTo] = useState('');
+  const { search } = useLocation();
   return (
     <PageShell width="column">
       <div className={classes.column}>
@@ -35,7 +36,7 @@ export default function ForgotScreen() {
           />
         )}
         <p className={classes.other}>
-          <Link to="/login">Back to log in</Link>
+          <Link to={`/login${search}`}>Back to log in</Link>
         </p>
       </div>
     </PageShell>

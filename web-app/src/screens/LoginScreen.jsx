@@ -21,7 +21,7 @@ export default function LoginScreen() {
         </PageHeading>
         <AuthForm fields={['email', 'password']} action="Log in" onSubmit={login} />
         <p className={classes.other}>
-          <Link to="/forgot">Forgot your password?</Link>
+          <Link to={`/forgot${search}`}>Forgot your password?</Link>
         </p>
         <p className={classes.other}>
           No account yet? <Link to={`/register${search}`}>Sign up</Link>

@@ -35,6 +35,14 @@ describe('logging in', () => {
     expect(where()).toBe('/leagues/new');
   });
 
+  it('does not forget it on the way to a new password and back', async () => {
+    const { user, where } = await openLogin({}, '/login?next=%2Fjoin%2Fcode-1');
+    await user.click(screen.getByRole('link', { name: 'Forgot your password?' }));
+    await user.click(await screen.findByRole('link', { name: 'Back to log in' }));
+    await screen.findByRole('heading', { name: 'Log in' });
+    expect(where()).toBe('/login?next=%2Fjoin%2Fcode-1');
+  });
+
   it('never leaves the site for a link’s sake', async () => {
     const { fill, where } = await openLogin(
       { 'POST /api/auth/login': () => ({ body: signedIn({}) }) },

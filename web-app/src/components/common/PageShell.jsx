@@ -6,7 +6,7 @@ import { lazyPart } from '../../lib/lazyPart.js';
 import { Link, useLocation } from '../../lib/router.jsx';
 import { Brand } from './Brand.jsx';
 import classes from './PageShell.module.css';
-import { leaguePath, loginPath, settingsPath } from './paths.js';
+import { isInvitation, leaguePath, loginPath, settingsPath } from './paths.js';
 
 /** Loads after the screen itself. */
 const TurnBars = lazyPart(() => import('./TurnBars.jsx'));
@@ -65,7 +65,11 @@ export function PageShell({ children, width = 'page', aside, leagueId, leagueNam
               </Link>
             ) : (
               <Link
-                to={pathname.startsWith('/join/') ? loginPath(pathname) : `/login${search}`}
+                to={
+                  isInvitation(pathname)
+                    ? loginPath(pathname.replace(/^\/+/, '/') + search)
+                    : `/login${search}`
+                }
                 className={classes.account}
               >
                 Log in

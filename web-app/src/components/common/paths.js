@@ -17,6 +17,9 @@ export const noticesPath = (leagueId) => `${leaguePath(leagueId)}/notifications`
 /** @param {string} code */
 export const joinPath = (code) => `/join/${encodeURIComponent(code)}`;
 
+/** Whether an address is an invitation's, however it is written. @param {string} pathname */
+export const isInvitation = (pathname) => /^\/+join(\/|$)/i.test(pathname);
+
 /**
  * The `next` of an address, if it stays in this app: a link must not send people elsewhere.
  * @param {string} search the address's `?…`
