@@ -21,44 +21,56 @@ MAX_LINES, MAX_COLUMNS, MAX_HEADING = 5_000, 100, 60
 # Accepted column headings (CSV) and keys (JSON) in some languages; compared without case and marks, with -
 # and _ as spaces.
 _COLUMNS = {
-    "country": {"country", "nation", "land", "pays", "pais", "paese", "kraj", "zeme", "страна"},
+    "maybe": {
+        "country", "countries", "nation", "nations", "land", "pays", "pais", "paese", "kraj", "zeme",
+        "страна", "school", "college", "university", "time", "times", "squad", "squads",
+        "franchise", "franchises", "participant", "participants",
+    },
     "name": {
-        "name", "team", "team name", "club", "mannschaft", "verein", "equipe", "nom", "equipo", "nombre",
-        "squadra",
-        "nome", "ploeg", "naam", "lag", "namn", "druzyna", "nazwa", "teams", "clubs", "club name", "tym", "klub", "druzstvo", "csapat", "echipa", "ekipa", "momcad", "joukkue", "seura", "hold",
-        "navn", "takim", "kulup", "komanda", "meeskond", "команда", "клуб", "отбор", "тим", "ομαδα", "συλλογοσ",
+        "name", "names", "team", "teams", "team name", "team names", "club", "clubs", "club name",
+        "mannschaft", "mannschaften", "verein", "vereine", "equipe", "equipes", "nom", "noms", "equipo",
+        "equipos", "nombre", "nombres", "clubes", "seleccion", "selecciones", "squadra", "squadre",
+        "nome", "nomes", "equipa", "equipas", "selecao", "selecoes", "ploeg", "ploegen", "naam", "namen",
+        "elftal", "lag", "namn", "druzyna", "druzyny", "nazwa", "tym", "tymy", "klub", "kluby", "klubb",
+        "druzstvo", "csapat", "csapatok", "echipa", "echipe", "ekipa", "ekipe", "momcad", "joukkue",
+        "joukkueet", "seura", "hold", "navn", "takim", "takimlar", "kulup", "komanda", "meeskond", "команда", "команды",
+        "клуб", "клубы", "отбор", "тим", "ομαδα", "ομαδεσ", "συλλογοσ",
         "קבוצה", "فريق", "الفريق", "チーム", "チーム名", "球队", "球隊", "팀",
     },
     "abbreviation": {
-        "abbreviation", "abbr", "abbrev", "code", "tla", "abkurzung", "kurzel", "abreviatura", "sigle",
-        "sigla", "afkorting",
+        "abbreviation", "abbr", "abbrev", "code", "tla", "acronym", "abk", "abkurzung", "kurzel",
+        "abreviatura", "sigle", "sigla", "afkorting", "zkratka", "skrot",
     },
     "group": {
-        "group", "division", "conference", "pool", "region", "gruppe", "groupe", "grupo", "gruppo", "girone",
+        "group", "groups", "division", "conference", "pool", "region", "gruppe", "gruppen",
+        "groupe", "grupo", "gruppo", "girone",
         "groep", "poule",
         "grupp", "grupa", "skupina", "csoport", "lohko", "gruppa", "grup", "группа", "дивизион", "ομιλοσ",
     },
-    "color": {"colour", "color", "primary", "primary colour", "primary color", "farbe", "couleur", "colore",
-    "cor", "kleur"},
+    "color": {"colour", "color", "primary", "primary colour",
+    "primary color", "farbe", "couleur", "colore", "cor", "kleur"},
     "secondary": {
         "secondary", "secondary colour", "secondary color", "zweitfarbe", "couleur secondaire",
         "color secundario",
         "colore secondario",
     },
-    "rating": {"rating", "strength", "starke", "wertung", "bewertung", "valoracion", "forza", "forca",
+    "rating": {"rating", "strength", "power rating", "elo rating", "starke", "spielstarke", "wertung",
+    "bewertung", "valoracion", "fuerza", "forza", "forca",
     "sterkte", "styrka", "sila", "ero", "ranking points", "elo", "guc", "рейтинг", "сила"},
     "seed": {"seed", "setzplatz", "tete de serie"},
     "tags": {"tags", "tag"},
     "aliases": {"aliases", "alias"},
 }  # fmt: skip
 _FIELD = {bare(alias): name for name, aliases in _COLUMNS.items() for alias in aliases}
-_NAMES = ("name", "country")
+_NAMES = ("name", "maybe")
 """In a list of nations the country is the name. Beside a name, it is a column that is not read."""
 
-_BESIDE_THE_WORD = re.compile(r"\([^()]*\)|[*:.#]+ *$")
-"""What people write after a heading: `Rating (1-100)`, `Name:`, `Team *`."""
+_BESIDE_THE_WORD = re.compile(r"\([^()]*\)|[*:.#]+ *$|^ *[*#]+")
+"""What people write beside a heading: `Rating (1-100)`, `Name:`, `Team *`, `**Team**`."""
 _RULE = re.compile(r":?-+:?", re.ASCII)
 """A cell of the line below the headings of a table in Markdown."""
+_FRAME = re.compile(r"\+?[-=]{3,}(?:\+[-=]{3,})*\+?", re.ASCII)
+"""A line that frames a table made of signs, as databases print them: `+-----+-----+`."""
 _SEPARATORS = (",", ";", "\t", "|")
 _SEP_LINE = re.compile(r'"?sep ?= ?(\\t|.)"?[ ,;\t|]*', re.IGNORECASE)
 _BLANK_LINES = re.compile(r'(?:(?:[ ,;\t|]|"")*\n)+')
@@ -110,19 +122,31 @@ def csv_table(text: str) -> Table:
     fields, unknown = _header(row, headings)
     if separator == "|" and others and all(map(_RULE.fullmatch, map(str.strip, filter(None, others[0][1])))):
         others = others[1:]
-    rows = [(at, _values(at, cells, fields)) for at, cells in others]
+    if separator == "|":
+        others = [line for line in others if not _is_frame(line[1])]
+    rows = [(at, _values(at, cells, fields, separator)) for at, cells in others]
     _settle_decimals([values for _, values in rows], separator)
     return Table(rows, unknown)
 
 
+def _is_frame(cells: list[str]) -> bool:
+    return len(cells) == 1 and _FRAME.fullmatch(cells[0].strip()) is not None
+
+
 def _without_title(lines: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
-    """`lines` from the headings on, without title lines of one cell above them."""
+    """`lines` from the headings on, without title lines of one cell above them.
+
+    A title may be a heading's word, too: of several such lines, the one that names most columns is meant.
+    """
+    begin, best = 0, 0
     for at, (_, cells) in enumerate(lines[: _TITLE_LINES + 1]):
-        if any(_field_of(cell) in _NAMES for cell in cells):
-            return lines[at:]
+        known = [field for field in map(_field_of, cells) if field]
+        fits = 2 * len(known) + ("name" in known) if set(_NAMES) & set(known) else 0
+        if fits > best:
+            begin, best = at, fits
         if sum(bool(cell.strip()) for cell in cells) > 1:
             break
-    return lines
+    return lines[begin:]
 
 
 def _known_columns(head: str, separator: str) -> int:
@@ -155,8 +179,9 @@ def _cells(text: str, separator: str, first: int) -> list[tuple[int, list[str]]]
 
 def _header(row: int, cells: list[str]) -> tuple[list[str | None], tuple[str, ...]]:
     fields = [_field_of(cell) for cell in cells]
-    other = None if "name" in fields else "name"
-    fields = [other if name == "country" else name for name in fields]
+    if "name" not in fields and "maybe" in fields:
+        fields[fields.index("maybe")] = "name"
+    fields = [None if name == "maybe" else name for name in fields]
     for at, name in enumerate(fields):
         if name and name in fields[:at]:
             first = cells[fields.index(name)]
@@ -169,11 +194,33 @@ def _header(row: int, cells: list[str]) -> tuple[list[str | None], tuple[str, ..
     return [name or (cell.strip() and "") for cell, name in zip(cells, fields)], tuple(filter(None, unread))
 
 
-def _values(row: int, cells: list[str], fields: list[str | None]) -> dict[str, object]:
-    """Values by field. Cells missing at the end are empty; a line break in a cell becomes a blank."""
+def _values(row: int, cells: list[str], fields: list[str | None], separator: str) -> dict[str, object]:
+    """Values by field. Cells missing at the end are empty."""
     if len(cells) > len(fields):
         raise bad(row, f"has {len(cells)} cells where the header has {len(fields)}")
-    return {name: cell.replace("\n", " ") for name, cell in zip(fields, cells) if name}
+    return {name: _meant(cell, separator) for name, cell in zip(fields, cells) if name}
+
+
+_BREAKS = str.maketrans(dict.fromkeys("\t\n\v\f\x85\u2028\u2029", " "))
+"""Breaks of a line, and tabs, within a cell."""
+_AS_TEXT = re.compile(r'="(.*)"')
+"""A cell that a spreadsheet was told to keep as text. A leading apostrophe does the same."""
+_NO_FORMULA = re.compile(r"'(?=[=+@-])")
+"""What an export, ours too, puts before a text that a spreadsheet would run as a formula (csv_text.py)."""
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
+_EMPHASIS = re.compile(r"(\*\*|__|[*_`])(.+)\1")
+
+
+def _meant(cell: str, separator: str) -> str:
+    """A cell's text without what a spreadsheet, or Markdown between its |, adds to it."""
+    text = cell.translate(_BREAKS).strip(" ")
+    told = _AS_TEXT.fullmatch(text)
+    text = told[1] if told else _NO_FORMULA.sub("", text, count=1) if text[:1] == "'" else text
+    if separator == "|":
+        text = _LINK.sub(r"\1", text).strip()
+        marked = _EMPHASIS.fullmatch(text)
+        text = marked[2].strip() if marked else text
+    return text
 
 
 _PLAIN = str.maketrans(
@@ -185,8 +232,6 @@ _PLAIN = str.maketrans(
     }
 )
 _BETWEEN_THOUSANDS = re.compile(r"(?<=\d)[ '](?=\d{3}(?!\d))", re.ASCII)
-_AS_TEXT = re.compile(r'="(.*)"')
-"""A number that a spreadsheet was told to keep as text; a leading apostrophe does the same."""
 _NO_NUMBER = frozenset(("-", "–", "—", "n/a", "na", "#n/a", "#nv", "none", "?"))
 """What people and spreadsheets write where there is no number."""
 _WHOLE = re.compile(r"(\d+)[.,]0*", re.ASCII)
@@ -195,8 +240,7 @@ _WHOLE = re.compile(r"(\d+)[.,]0*", re.ASCII)
 def _written(value: object) -> str:
     """A number in plain digits, without blanks around it or between its thousands."""
     text = str(value).translate(_PLAIN).strip()
-    told = _AS_TEXT.fullmatch(text)
-    plain = (told[1] if told else text).removeprefix("'").removesuffix("%").strip()
+    plain = text.removeprefix("'").removesuffix("%").strip()
     return "" if plain.casefold() in _NO_NUMBER else _BETWEEN_THOUSANDS.sub("", plain)
 
 
@@ -270,8 +314,8 @@ def _team(row: int, item: object) -> dict[str, object]:
     values: dict[str, object] = {}
     for key, value in item.items():
         name = _field_of(key)
-        if name is None or name == "country":
-            known = ", ".join(one for one in _COLUMNS if one != "country")
+        if name is None or name == "maybe":
+            known = ", ".join(one for one in _COLUMNS if one != "maybe")
             raise bad(row, f"has an unknown key; known ones are {known}")
         if name in values:
             raise bad(row, f"has two keys for the {name}")

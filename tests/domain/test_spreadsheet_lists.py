@@ -3,6 +3,7 @@
 import pytest
 from support.samples.uploads import names, parse, ratings, refused
 
+from domain.csv_text import csv_text
 from domain.custom_competition import read_custom
 
 
@@ -32,6 +33,12 @@ from domain.custom_competition import read_custom
         'name,rating\nReds,\'1.5\nBlues,="2"',
         "name;rating\nReds;\u00a01,5\u202f\nBlues;２",
         "name,rating\nReds,\t1.5\nBlues, 2 ",
+        "Teams\nTeam;Rating\nReds;1,5\nBlues;2",
+        "Participants\n\nname,rating\nReds,1.5\nBlues,2",
+        "name,rating\n\tReds\u2028,1.5\nBlues\t,2",
+        'name,rating\n"\vReds",1.5\n"Blues\x85",2',
+        'name,rating\n="Reds",="1.5"\n"=""Blues""",2',
+        "School,State,rating\nReds,OH,1.5\nBlues,TX,2",
     ],
 )
 def test_what_excel_writes(content):
@@ -63,7 +70,8 @@ def test_a_list_without_headings_is_still_refused(content):
 @pytest.mark.parametrize(
     "heading",
     ["Teams", "Team name *", "Name:", "Club (2026)", "Tým", "Csapat", "Echipă", "Momčad", "Joukkue", "Takım",
-     "Hold", "Команда", "Ομάδα", "ΟΜΆΔΑ", "チーム", "球队", "팀", "فريق", "Country", "NATION"],
+     "Hold", "Teams", "Mannschaften", "Équipes", "Equipos", "Seleção", "Time", "Drużyny", "Franchise", "Hold",
+     "Команда", "Ομάδα", "ΟΜΆΔΑ", "チーム", "球队", "팀", "فريق", "Country", "NATION"],
 )  # fmt: skip
 def test_a_heading_as_people_of_many_languages_write_it(heading):
     assert names(parse(f"{heading}\nReds\nBlues")) == ["Reds", "Blues"]
@@ -100,6 +108,31 @@ def test_a_table_in_markdown():
     made = parse("| Team | Rating |\n|:-----|-------:|\n| Reds | 3 |\n| Blues | 2 |")
     assert [(team.name, team.rating) for team in made.teams] == [("Reds", 3), ("Blues", 2)]
     assert names(parse("name|rating\nReds|3\n-|2")) == ["Reds", "-"]
+
+
+def test_a_table_in_markdown_with_what_markdown_adds_to_its_cells():
+    made = parse(
+        "| **Team** | Rating |\n|---|---|\n| [Reds](https://reds.example/a_b) | `3` |\n| *Blues* | **2** |"
+    )
+    assert [(team.name, team.rating) for team in made.teams] == [("Reds", 3), ("Blues", 2)]
+    assert names(parse("name\n[Reds](x)\n**Blues**")) == ["[Reds](x)", "**Blues**"], "only there"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        " name  | rating \n-------+--------\n Reds  |      3\n Blues |      2",
+        "+-------+--------+\n| name  | rating |\n+-------+--------+\n| Reds  |      3 |\n| Blues |      2 |\n+-------+--------+",
+    ],
+    ids=["psql", "mysql"],
+)
+def test_a_table_as_a_database_prints_it(content):
+    assert [(team.name, team.rating) for team in parse(content).teams] == [("Reds", 3), ("Blues", 2)]
+
+
+def test_a_text_that_our_own_export_kept_from_being_a_formula():
+    wanted = ["=Reds", "+1", "@home", "'s-Hertogenbosch"]
+    assert names(parse(csv_text(["name"], [{"name": name} for name in wanted]))) == wanted
 
 
 def test_columns_that_are_not_known_are_named_and_nothing_is_read_from_them():
