@@ -210,6 +210,48 @@ describe('a competition of one’s own', () => {
     expect(screen.queryByText('2 teams')).toBeNull();
   });
 
+  it('offers to read a plain list of names as one', async () => {
+    const { user, press, sent } = await openCreate({
+      'POST /api/competitions': ({ body }) =>
+        body.content.startsWith('name')
+          ? { status: 201, body: { id: 'c1', teams: [], unknown_columns: [] } }
+          : {
+              status: 400,
+              body: { error: { code: 'invalid_request', message: 'Row 2 must hold …', details: { row: 2 } } },
+            },
+    });
+    await press('Use my own list of teams');
+    await user.click(screen.getByLabelText('Teams'));
+    await user.paste('\n1. Reds\n2. Blues\n');
+    await press('Check it first');
+    await user.click(await screen.findByRole('button', { name: 'Read it as a list of names' }));
+    expect(screen.getByLabelText('Teams')).toHaveValue('name\nReds\nBlues');
+    expect(screen.getByLabelText('Teams')).toHaveFocus();
+    expect(screen.queryByRole('alert')).toBeNull();
+    await press('Check it first');
+    expect(await screen.findByText('0 teams')).toBeVisible();
+    expect(sent('/api/competitions')).toHaveLength(2);
+  });
+
+  it('shows the end of a long list, too, where a sum or a note may stand', async () => {
+    const teams = Array.from({ length: 30 }, (_, at) => ({
+      id: `t${at + 1}`,
+      name: `Team ${at + 1}`,
+      abbreviation: `T${at + 1}`,
+      group: null,
+      rating: null,
+    }));
+    const { user, press } = await openCreate({
+      'POST /api/competitions': () => ({ status: 201, body: { id: 'c1', teams, unknown_columns: [] } }),
+    });
+    await press('Use my own list of teams');
+    await user.click(screen.getByLabelText('Teams'));
+    await user.paste('name\nTeam 1');
+    await press('Check it first');
+    const shown = (await screen.findByText('30 teams')).closest('[role=status]');
+    expect(shown).toHaveTextContent(/Team 10 \(T10\)… 18 more …Team 29 \(T29\)Team 30 \(T30\)$/);
+  });
+
   it('lets a person say how a file of an old spreadsheet reads right', async () => {
     const { user, press } = await openCreate();
     await press('Use my own list of teams');

@@ -9,7 +9,7 @@ import { usePreviewCompetition, useUploadCompetition } from '../../hooks/queries
 import { fileReadings } from '../../lib/fileText.js';
 import { ListPreview } from './ListPreview.jsx';
 import { TeamFileExample } from './TeamFileExample.jsx';
-import { faultyRow, formatOf, LARGEST_FILE } from './teamFile.js';
+import { faultyRow, firstRow, formatOf, LARGEST_FILE, namesAsTable } from './teamFile.js';
 import classes from './UploadCompetition.module.css';
 
 /** @typedef {import('../../services/types.js').Competition} Competition */
@@ -27,6 +27,7 @@ export function UploadCompetition({ onDone, onCancel }) {
   );
   const [readings, setReadings] = useState(/** @type {import('../../lib/fileText.js').Reading[]} */ ([]));
   const forgetFile = useRef(/** @type {(() => void) | null} */ (null));
+  const field = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
   const { mutateAsync: preview } = usePreviewCompetition();
   const { mutateAsync: upload } = useUploadCompetition();
   const { run, pending, error, clearError } = useSubmit(async () => {
@@ -79,6 +80,7 @@ export function UploadCompetition({ onDone, onCancel }) {
   }
 
   const fault = error ?? check.error;
+  const table = fault?.details?.row === firstRow(content) ? namesAsTable(content) : null;
   return (
     <section className={classes.panel} aria-label="My own list of teams">
       <TextInput
@@ -100,6 +102,7 @@ export function UploadCompetition({ onDone, onCancel }) {
       </div>
       <FileLetters readings={readings} onChoose={changeContent} />
       <Textarea
+        ref={field}
         label="Teams"
         description="2 to 400 teams, one a row. Only the name is required."
         rows={6}
@@ -117,6 +120,18 @@ export function UploadCompetition({ onDone, onCancel }) {
       {fault ? (
         <ErrorNote error={fault} title="We couldn’t read that list">
           <RowFault error={fault} content={content} />
+          {table ? (
+            <Button
+              mt="sm"
+              variant="default"
+              onClick={() => {
+                changeContent(table);
+                field.current?.focus();
+              }}
+            >
+              Read it as a list of names
+            </Button>
+          ) : null}
         </ErrorNote>
       ) : null}
       <div className={classes.actions}>

@@ -48,6 +48,42 @@ function csvRow(content, row) {
   return number === row ? text.slice(start) : '';
 }
 
+/** The number of the first row that holds something. @param {string} content */
+export const firstRow = (content) => content.split(/\r\n?|\n/).findIndex((line) => line.trim()) + 1;
+
+/** What people put before each line of a list: a bullet or its number. */
+const BULLET = /^(?:[-*+•‣◦·–—]|\(?\d{1,3}[.):]|#\d{1,3})\s+(?=\S)/;
+const SEPARATOR = /[,;\t|]/;
+
+/** Whether all lines have a bullet, or different numbers: "1. FC" is part of a name. @param {string[]} lines */
+function isBulleted(lines) {
+  const bullets = lines.map((line) => BULLET.exec(line)?.[0] ?? '');
+  if (!bullets.every(Boolean)) return false;
+  return !bullets.some((bullet) => /\d/.test(bullet)) || new Set(bullets).size === bullets.length;
+}
+
+/**
+ * A plain list of names as a table with a heading: one name a line, or all in one line with signs between them.
+ * @param {string} content
+ * @returns {string|null} null if it does not look like one
+ */
+export function namesAsTable(content) {
+  if (formatOf(content) === 'json') return null;
+  const lines = content
+    .replace(/^\uFEFF/, '')
+    .split(/[\r\n\u2028\u2029]+/)
+    .map((line) => line.trim())
+    .filter(Boolean);
+  const listed = lines.length === 1 ? lines[0].split(SEPARATOR).map((name) => name.trim()) : lines;
+  const bare = isBulleted(lines) ? listed.map((line) => line.replace(BULLET, '')) : listed;
+  const names = bare.filter(Boolean);
+  if (names.length < 2 || names.some((name) => SEPARATOR.test(name))) return null;
+  return [
+    'name',
+    ...names.map((name) => (name.startsWith('"') ? `"${name.replaceAll('"', '""')}"` : name)),
+  ].join('\n');
+}
+
 export const CSV_EXAMPLE = `name,abbreviation,group,colour,rating
 Harbour Athletic,HAR,North,#0B5FA5,71.5
 Old Mill Rovers,OMR,North,#B3261E,68

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { faultyRow } from './teamFile.js';
+import { faultyRow, namesAsTable } from './teamFile.js';
 
 describe('the row that the server speaks of', () => {
   it.each(['\n', '\r\n', '\r'])(
@@ -23,4 +23,28 @@ describe('the row that the server speaks of', () => {
     expect(faultyRow('{"teams": [{"name": "A"}, {"name": "B"}]}', 2)).toBe('{"name":"B"}');
     expect(faultyRow('[{"name": "A"}', 1)).toBe('');
   });
+});
+
+describe('a plain list of names', () => {
+  it.each([
+    ['Reds\nBlues\n\nGreens\n', ['Reds', 'Blues', 'Greens']],
+    ['\uFEFF  Reds \r\n76ers\r\n1. FC Köln', ['Reds', '76ers', '1. FC Köln']],
+    ['1. Reds\n2. Blues\n10. Greens', ['Reds', 'Blues', 'Greens']],
+    ['1) Reds\n2) 76ers', ['Reds', '76ers']],
+    ['1. FC Köln\n1. FC Union Berlin', ['1. FC Köln', '1. FC Union Berlin']],
+    ['- Reds\n• Blues\n* Greens', ['Reds', 'Blues', 'Greens']],
+    ['🇧🇷 Brazil\n🏴󠁧󠁢󠁥󠁮󠁧󠁿 England', ['🇧🇷 Brazil', '🏴󠁧󠁢󠁥󠁮󠁧󠁿 England']],
+    ['Reds, Blues, Greens', ['Reds', 'Blues', 'Greens']],
+    ['Reds; Blues;', ['Reds', 'Blues']],
+    ['"Reds" United\nBlues', ['"""Reds"" United"', 'Blues']],
+  ])('%j becomes a table', (content, names) => {
+    expect(namesAsTable(content)).toBe(['name', ...names].join('\n'));
+  });
+
+  it.each(['Reds', '', 'Reds,3\nBlues,2', 'Reds\t3\nBlues', '["Reds", "Blues"]', '{"teams": ["Reds"]}'])(
+    '%j is none',
+    (content) => {
+      expect(namesAsTable(content)).toBeNull();
+    },
+  );
 });
