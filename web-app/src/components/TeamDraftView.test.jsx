@@ -181,6 +181,35 @@ describe('a taken team', () => {
     expect(isListed()).toBe(false);
   });
 
+  it('goes on a phone once nobody has touched the page for a while', async () => {
+    const { send, league } = await openRoom({ me: 'u2', touch: true });
+    const isListed = () => screen.queryByRole('button', { name: /^Team 3(Odd|Even|Taken)/ }) !== null;
+    send(league.pick('t3'));
+    await pass(7_000);
+    fireEvent.pointerDown(document.body, { pointerType: 'touch' });
+    await pass(7_000);
+    expect(isListed()).toBe(true);
+    await pass(1_500);
+    expect(isListed()).toBe(false);
+  });
+
+  it('is found by a search for it, with its owner, and so is a team with a slip in its name', async () => {
+    const { user } = await openRoom({ me: 'u2', picks: 1 });
+    const search = screen.getByRole('searchbox', { name: 'Search teams' });
+    await user.type(search, 'team 1');
+    expect(screen.getByText('No available team matches. Taken:')).toBeVisible();
+    expect(team('Team 1')).toHaveTextContent('Taken by Ana, pick 1');
+    await user.clear(search);
+    await user.type(search, 'taem 4{Enter}');
+    expect(screen.getByText('No teams match. Did you mean:')).toBeVisible();
+    expect(team('Team 4')).toHaveFocus();
+    await user.clear(search);
+    await user.type(search, 'zebras');
+    expect(screen.getByText('No teams match.')).toBeVisible();
+    await user.click(button('Show all teams'));
+    expect(screen.queryByText(/No .*match/)).toBeNull();
+  });
+
   it('that somebody was faster to take is said, and it is still my turn', async () => {
     const { user } = await openRoom({
       answer: ({ path }) => (path.endsWith('/picks') ? refusal('team_taken', 409) : undefined),
@@ -260,6 +289,36 @@ describe('the commissioner', () => {
       reason: 'wrong team',
     });
     expect(league.view.state.picks).toHaveLength(2);
+  });
+
+  it('has every power in one place', async () => {
+    const { user, asked } = await openRoom({
+      picks: 2,
+      answer: ({ path }) => (/draft\/(pause|undo)$/.test(path) ? { body: { seq: 0 } } : undefined),
+    });
+    const open = async (/** @type {string} */ name) => {
+      await user.click(button('Commissioner'));
+      await settle();
+      await user.click(screen.getByRole('menuitem', { name: 'Clock, picks and people…' }));
+      await settle();
+      const desk = screen.getByRole('dialog', { name: 'Run the draft' });
+      await user.click(within(desk).getByRole('button', { name }));
+      await settle();
+    };
+    await open('Pause the draft…');
+    await user.click(screen.getByRole('button', { name: 'Short break' }));
+    expect(asked.find(({ path }) => path.endsWith('/draft/pause'))?.body.reason).toBe('Short break');
+    await pass(THINK_MS);
+    await open('Undo the last pick…');
+    await user.click(screen.getByRole('button', { name: 'Undo pick 2' }));
+    expect(asked.some(({ path }) => path.endsWith('/draft/undo'))).toBe(true);
+    await pass(THINK_MS);
+    await open('Pick for Cy…');
+    expect(screen.getByRole('heading', { name: 'For Cy' })).toBeVisible();
+    await open('Change a past pick…');
+    expect(screen.getByRole('dialog', { name: 'Change a past pick' })).toContainElement(
+      /** @type {HTMLElement} */ (document.activeElement),
+    );
   });
 
   it('is the only one with those tools', async () => {

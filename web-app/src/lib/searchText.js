@@ -136,6 +136,45 @@ export function search(typed) {
     );
 }
 
+/** A word of so many letters may have one slip of the keyboard, a long one two. */
+const SLIP_FROM = 4;
+const TWO_SLIPS_FROM = 8;
+
+/**
+ * Like `search`, for when that finds nothing: words may have a letter too many, too few, wrong or changed with the
+ * next one ("seatle", "cincinatti"). The first letter has to be right.
+ * @param {string} typed
+ * @returns {(text: Searched) => boolean}
+ */
+export function nearly(typed) {
+  const list = searchText(typed).split(' ').filter(Boolean);
+  if (!list.some((word) => word.length >= SLIP_FROM)) return () => false;
+  return (text) => {
+    const own = text.spaced.split(' ').filter(Boolean);
+    return list.every((word) => has(text, word, false) || own.some((one) => isNear(word, one)));
+  };
+}
+
+/** Whether the beginning of a word is what was typed, but for slips. @param {string} typed @param {string} word */
+function isNear(typed, word) {
+  if (typed.length < SLIP_FROM || typed[0] !== word[0]) return false;
+  const most = typed.length < TWO_SLIPS_FROM ? 1 : 2;
+  const seen = word.slice(0, typed.length + most);
+  // Optimal string alignment; each row is for one more letter of `typed`.
+  let [before, last] = [/** @type {number[]} */ ([]), Array.from({ length: seen.length + 1 }, (_, at) => at)];
+  for (let row = 1; row <= typed.length; row += 1) {
+    const next = [row];
+    for (let at = 1; at <= seen.length; at += 1) {
+      const same = typed[row - 1] === seen[at - 1] ? 0 : 1;
+      next[at] = Math.min(last[at] + 1, next[at - 1] + 1, last[at - 1] + same);
+      const turned = typed[row - 1] === seen[at - 2] && typed[row - 2] === seen[at - 1];
+      if (row > 1 && at > 1 && turned) next[at] = Math.min(next[at], before[at - 2] + 1);
+    }
+    [before, last] = [last, next];
+  }
+  return Math.min(...last) <= most;
+}
+
 /** @param {Searched} text @param {string} word @param {boolean} last it may be the beginning of a word that is being typed */
 function has(text, word, last) {
   if (text.spaced.includes(word)) return true;

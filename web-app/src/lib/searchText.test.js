@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { search, searched, searchText } from './searchText.js';
+import { nearly, search, searched, searchText } from './searchText.js';
 
 describe('what is compared in a search', () => {
   it.each([
@@ -89,5 +89,35 @@ describe('a search', () => {
 
   it('of nothing but signs finds all', () => {
     expect(search(' … ')(searched(['Lions']))).toBe(true);
+  });
+});
+
+describe('a search that allows for slips', () => {
+  it.each([
+    ['seatle', 'Seattle Seahawks'],
+    ['philadelhpia', 'Philadelphia Eagles'],
+    ['cincinatti', 'Cincinnati Bengals'],
+    ['eagels', 'Philadelphia Eagles'],
+    ['new yrok giants', 'New York Giants'],
+    ['machester utd', 'Manchester United'],
+    ['tottenam', 'Tottenham Hotspur'],
+    ['49rs', 'San Francisco 49ers'],
+    ['strasburg', 'Straßburg'],
+    ['borussia monchengladbahc', 'Borussia Mönchengladbach'],
+    ['philadelhp', 'Philadelphia Eagles'],
+  ])('%s finds %s', (typed, name) => {
+    expect(search(typed)(searched([name]))).toBe(false);
+    expect(nearly(typed)(searched([name]))).toBe(true);
+  });
+
+  it.each([
+    ['lions', 'Detroit Pistons'],
+    ['bears', 'Chicago Bulls'],
+    ['nt', 'New York Jets'],
+    ['jest', 'Utah Jazz'],
+    ['seatle sharks', 'Seattle Kraken'],
+    ['…', 'Lions'],
+  ])('%s does not find %s', (typed, name) => {
+    expect(nearly(typed)(searched([name]))).toBe(false);
   });
 });

@@ -7,6 +7,7 @@ import { PageHeading } from '../components/common/PageHeading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
 import { joinPath, leaguePath, loginPath } from '../components/common/paths.js';
 import { SignedInHere } from '../components/common/SignedInHere.jsx';
+import { useFocusFollows } from '../components/common/useFocusFollows.js';
 import { useSubmit } from '../components/common/useSubmit.js';
 import { useGuest, useInvitePreview, useInviteReading, useJoinLeague, useLeagues } from '../hooks/queries.js';
 import { useClaim } from '../hooks/useClaim.js';
@@ -96,6 +97,7 @@ function Invitation({ code, league }) {
   const { token } = claim;
   // Taking a seat would sign an account out. Somebody who logged in while waiting is asked again.
   const hasAccount = user?.is_guest === false;
+  const step = useFocusFollows(token !== null);
   return (
     <>
       <PageHeading title={`Invitation to ${isolated(league.name)}`} lead={WHAT_IT_IS}>
@@ -106,7 +108,7 @@ function Invitation({ code, league }) {
         season={league.competition.season}
         seatsLeft={league.seats_left}
       />
-      <div className={classes.step}>
+      <div ref={step} className={classes.step}>
         {seat !== null ? (
           <p className={classes.closed}>
             This device is signed in to one seat of another league. <Link to="/account">Log out</Link> first,
@@ -180,6 +182,7 @@ function JoinAsGuest({ code, league, claim }) {
   const { mutateAsync: guest } = useGuest();
   const [claiming, setClaiming] = useState(false);
   const [tried, setTried] = useState(false);
+  const part = useFocusFollows(claiming);
   const closed = closedReason(league);
   const toLogin = <Link to={loginPath(joinPath(code))}>Log in</Link>;
 
@@ -194,32 +197,34 @@ function JoinAsGuest({ code, league, claim }) {
     );
   }
   // One question at a time, because both forms ask for a name.
-  if (claiming)
-    return (
-      <ClaimSeat
-        claim={claim}
-        commissioner={league.commissioner_name}
-        startOpen
-        onBack={() => setClaiming(false)}
-      />
-    );
   return (
-    <>
-      <AuthForm
-        {...JOIN}
-        early
-        onSubmit={async ({ display_name }) => {
-          setTried(true);
-          // The account already exists if an earlier attempt created it and then lost the network.
-          if (!isSignedIn) await guest({ display_name });
-          const { id } = await join(code);
-          navigate(leaguePath(id), { replace: true });
-        }}
-      />
-      <p className={classes.other}>Have an account? {toLogin} to join.</p>
-      <Button variant="subtle" onClick={() => setClaiming(true)}>
-        {ALREADY_IN}
-      </Button>
-    </>
+    <div ref={part} className={classes.part}>
+      {claiming ? (
+        <ClaimSeat
+          claim={claim}
+          commissioner={league.commissioner_name}
+          startOpen
+          onBack={() => setClaiming(false)}
+        />
+      ) : (
+        <>
+          <AuthForm
+            {...JOIN}
+            early
+            onSubmit={async ({ display_name }) => {
+              setTried(true);
+              // The account already exists if an earlier attempt created it and then lost the network.
+              if (!isSignedIn) await guest({ display_name });
+              const { id } = await join(code);
+              navigate(leaguePath(id), { replace: true });
+            }}
+          />
+          <p className={classes.other}>Have an account? {toLogin} to join.</p>
+          <Button variant="subtle" onClick={() => setClaiming(true)}>
+            {ALREADY_IN}
+          </Button>
+        </>
+      )}
+    </div>
   );
 }

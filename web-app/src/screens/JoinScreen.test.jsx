@@ -1,6 +1,7 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
+import { nextFrom } from '../components/common/paths.js';
 import { keptClaim } from '../services/session/keptClaim.js';
 import { session } from '../services/session/session.js';
 import { fakeApi, NFL, signedIn, snapshotOf } from '../testing/api.js';
@@ -70,11 +71,38 @@ describe('an invitation', () => {
     expect(posted('/api/leagues/join')[0].token).toBe('token-of-u9');
   });
 
+  it('takes the focus along when one question takes the place of another', async () => {
+    const { user } = openInvitation({
+      'POST /api/invites/claim': () => ({ body: { claim_id: 'c1', token: 'seat-1', expires_in: 900 } }),
+    });
+    await user.click(await screen.findByRole('button', { name: 'I’m already in this league' }));
+    expect(screen.getByLabelText('Display name')).toHaveFocus();
+    await user.click(screen.getByRole('button', { name: 'Back' }));
+    expect(screen.getByLabelText('Display name')).toHaveFocus();
+    await user.click(screen.getByRole('button', { name: 'I’m already in this league' }));
+    await user.type(screen.getByLabelText('Display name'), 'Ben{Enter}');
+    expect(await screen.findByRole('button', { name: 'Stop waiting' })).toHaveFocus();
+  });
+
+  it.each(['/join/code-1/)', '/join?code=Ab3_dE-fGh12Xy9Kq0LmNo', '/JOIN/code-1', '//join/code-1/.'])(
+    'opens at %s',
+    async (address) => {
+      fakeApi({ 'POST /api/invites/preview': () => ({ body: { league: PREVIEW } }) });
+      renderApp(address);
+      await screen.findByRole('heading', { name: 'Ana invites you to Sunday Night' });
+      const next = new URL(
+        screen.getAllByRole('link', { name: 'Log in' })[0].getAttribute('href') ?? '',
+        'http://x',
+      );
+      expect(nextFrom(next.search)).toMatch(/^\/join\/(code-1|Ab3_dE-fGh12Xy9Kq0LmNo)$/i);
+    },
+  );
+
   it('a name is asked for, not guessed', async () => {
     const { user, posted } = openInvitation(asGuest);
     await user.click(await screen.findByRole('button', { name: 'Join the league' }));
     expect(screen.getByLabelText('Display name')).toHaveFocus();
-    expect(screen.getByText('Enter the name the others will see.')).toBeVisible();
+    expect(screen.getByRole('alert')).toHaveTextContent('Enter the name the others will see.');
     expect(posted('/api/auth/guest')).toEqual([]);
   });
 

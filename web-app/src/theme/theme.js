@@ -109,7 +109,8 @@ const hint = { fontSize: 'var(--dn-text-xs)', color: 'var(--dn-ink-2)', lineHeig
 const problem = { fontSize: 'var(--dn-text-sm)', color: 'var(--dn-bad)', lineHeight: 1.4 };
 
 const field = {
-  defaultProps: { size: 'md' },
+  // A refused form says so at once, also to a screen reader whose focus stays where it is.
+  defaultProps: { size: 'md', errorProps: { role: 'alert' } },
   styles: { label, description: hint, error: problem },
 };
 

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useCompetitionTeams } from '../../hooks/useCompetitionTeams.js';
 import { useSeatCommands } from '../../hooks/useSeatCommands.js';
 import { ErrorNote } from '../common/ErrorNote.jsx';
+import { useFocusFollows } from '../common/useFocusFollows.js';
 import { Dialog } from '../draft/shell/Dialog.jsx';
 import { ChangePick } from './ChangePick.jsx';
 import classes from './Commissioner.module.css';
@@ -27,18 +28,23 @@ const CLOCKS = [
  */
 
 /**
- * Everything besides pausing and undoing that a person running the draft can do. Everyone sees each action.
+ * Everything that a person running the draft can do. Everyone sees each action.
  * @param
  *   {{task: Task|null, onTask: (task: Task|null) => void, league: League, state: DraftState, present: Set<string>, me: string,
- *   nameOf: (userId: string) => string}} props
+ *   nameOf: (userId: string) => string, paused: boolean, canUndo: boolean, onToggle: () => void, onUndo: () => void,
+ *   actFor: string|null, onActFor: () => void}} props
+ *   `onToggle`: pauses or resumes; `actFor`: the name of the member that can be picked for now
  */
-export default function Console({ task, onTask, league, state, present, me, nameOf }) {
+export default function Console(props) {
+  const { task, onTask, league, state, present, me, nameOf, paused, canUndo } = props;
+  const { onToggle, onUndo, actFor, onActFor } = props;
   const { resetDraft, setClock } = useSeatCommands();
   const { teams } = useCompetitionTeams(league.competition_id);
   // Keep the content while the dialog fades out.
   const [shown, setShown] = useState(task);
   if (task && task !== shown) setShown(task);
   const changing = shown?.kind === 'change' ? shown : null;
+  const place = useFocusFollows(changing === null);
   const { busy, error, act } = useAct();
   const inDraft = state.status === 'drafting' || state.status === 'paused';
   const hasClock = state.deadline !== null || state.remaining_ms !== null;
@@ -49,65 +55,90 @@ export default function Console({ task, onTask, league, state, present, me, name
       onClose={() => onTask(null)}
       title={changing ? 'Change a past pick' : 'Run the draft'}
     >
-      {changing ? (
-        <ChangePick
-          key={changing.pickNo}
-          first={changing.pickNo}
-          leagueId={league.id}
-          picks={state.picks}
-          teams={teams}
-          nameOf={nameOf}
-          onDone={() => onTask(null)}
-        />
-      ) : (
-        <>
-          <p className={classes.first}>Everyone sees commissioner actions.</p>
-          <ErrorNote error={error} />
-          {inDraft ? (
-            <section className={classes.section} aria-label="The clock">
-              <div className={classes.buttons}>
-                <Button
-                  variant="default"
-                  disabled={busy || !hasClock}
-                  onClick={() => act(() => setClock(league.id, { add_seconds: 30 }, state.pick_no))}
-                >
-                  +30 s for this pick
-                </Button>
-                {mine && state.picks.length === 0 ? (
-                  <Button variant="default" disabled={busy} onClick={() => act(() => resetDraft(league.id))}>
-                    Back to the lobby
-                  </Button>
-                ) : null}
-              </div>
-              <p id="next-clock">Clock for the rest of the draft</p>
-              <div className={classes.buttons} role="group" aria-labelledby="next-clock">
-                {CLOCKS.map(({ seconds, words }) => (
+      <div ref={place}>
+        {changing ? (
+          <ChangePick
+            key={changing.pickNo}
+            first={changing.pickNo}
+            leagueId={league.id}
+            picks={state.picks}
+            teams={teams}
+            nameOf={nameOf}
+            onDone={() => onTask(null)}
+          />
+        ) : (
+          <>
+            <p className={classes.first}>Everyone sees commissioner actions.</p>
+            <ErrorNote error={error} />
+            {inDraft || state.picks.length > 0 ? (
+              <section className={classes.section} aria-label="The draft">
+                <div className={classes.buttons}>
+                  {inDraft ? (
+                    <Button variant="default" onClick={onToggle}>
+                      {paused ? 'Resume the draft' : 'Pause the draft…'}
+                    </Button>
+                  ) : null}
+                  {actFor === null ? null : (
+                    <Button variant="default" onClick={onActFor}>
+                      Pick for {actFor}…
+                    </Button>
+                  )}
+                  {canUndo ? (
+                    <Button variant="default" onClick={onUndo}>
+                      Undo the last pick…
+                    </Button>
+                  ) : null}
+                  {state.picks.length > 0 ? (
+                    <Button variant="default" onClick={() => onTask({ kind: 'change', pickNo: null })}>
+                      Change a past pick…
+                    </Button>
+                  ) : null}
+                </div>
+              </section>
+            ) : null}
+            {inDraft ? (
+              <section className={classes.section} aria-label="The clock">
+                <div className={classes.buttons}>
                   <Button
-                    key={words}
-                    size="sm"
-                    variant={league.settings.pick_seconds === seconds ? 'filled' : 'default'}
-                    aria-pressed={league.settings.pick_seconds === seconds}
-                    disabled={busy}
-                    onClick={() => act(() => setClock(league.id, { pick_seconds: seconds }, state.pick_no))}
+                    variant="default"
+                    disabled={busy || !hasClock}
+                    onClick={() => act(() => setClock(league.id, { add_seconds: 30 }, state.pick_no))}
                   >
-                    {words}
+                    +30 s for this pick
                   </Button>
-                ))}
-              </div>
+                  {mine && state.picks.length === 0 ? (
+                    <Button
+                      variant="default"
+                      disabled={busy}
+                      onClick={() => act(() => resetDraft(league.id))}
+                    >
+                      Back to the lobby
+                    </Button>
+                  ) : null}
+                </div>
+                <p id="next-clock">Clock for the rest of the draft</p>
+                <div className={classes.buttons} role="group" aria-labelledby="next-clock">
+                  {CLOCKS.map(({ seconds, words }) => (
+                    <Button
+                      key={words}
+                      size="sm"
+                      variant={league.settings.pick_seconds === seconds ? 'filled' : 'default'}
+                      aria-pressed={league.settings.pick_seconds === seconds}
+                      disabled={busy}
+                      onClick={() => act(() => setClock(league.id, { pick_seconds: seconds }, state.pick_no))}
+                    >
+                      {words}
+                    </Button>
+                  ))}
+                </div>
+              </section>
+            ) : null}
+            <section className={classes.section} aria-label="Members">
+              <MemberPowers league={league} me={me} present={present} />
             </section>
-          ) : null}
-          {state.picks.length > 0 ? (
-            <section className={classes.section}>
-              <Button variant="default" onClick={() => onTask({ kind: 'change', pickNo: null })}>
-                Change a past pick…
-              </Button>
-            </section>
-          ) : null}
-          <section className={classes.section} aria-label="Members">
-            <MemberPowers league={league} me={me} present={present} />
-          </section>
-        </>
-      )}
+          </>
+        )}
+      </div>
     </Dialog>
   );
 }

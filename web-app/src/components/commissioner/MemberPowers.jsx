@@ -5,6 +5,7 @@ import { useSeatCommands } from '../../hooks/useSeatCommands.js';
 import { toldApart } from '../../lib/toldApart.js';
 import { ErrorNote } from '../common/ErrorNote.jsx';
 import { aboutMember } from '../common/memberWords.js';
+import { useFocusFollows } from '../common/useFocusFollows.js';
 import classes from './Commissioner.module.css';
 import { SeatLink } from './SeatLink.jsx';
 import { useAct } from './useAct.js';
@@ -23,39 +24,45 @@ export function MemberPowers({ league, me, present }) {
   const members = toldApart(league.members);
   const others = members.filter((one) => one.active && !one.is_bot && one.user_id !== me);
   const left = isCommissioner ? members.filter((one) => canBeGivenAway(league, one)) : [];
-  if (linked) return <SeatLink leagueId={league.id} member={linked} onDone={() => setLinked(null)} />;
+  const place = useFocusFollows(linked);
   return (
-    <>
-      <ErrorNote error={error} />
-      <ul role="list" className={classes.list}>
-        {others.map((member) => (
-          <li key={member.user_id} className={classes.row}>
-            <span className={classes.name}>
-              <bdi>{member.display_name}</bdi>
-              <span className={classes.about}>{aboutMember(member, present)}</span>
-            </span>
-            <Powers
-              league={league}
-              member={member}
-              isCommissioner={isCommissioner}
-              busy={busy}
-              act={act}
-              onLink={() => setLinked(member)}
-            />
-          </li>
-        ))}
-        {left.map((member) => (
-          <li key={member.user_id} className={classes.row}>
-            <span className={classes.name}>
-              <bdi>{member.display_name}</bdi>
-              <span className={classes.about}>{aboutMember(member, present)}</span>
-            </span>
-            <GiveAway member={member} onLink={() => setLinked(member)} />
-          </li>
-        ))}
-      </ul>
-      {others.length === 0 ? <p>Nobody else has joined yet.</p> : null}
-    </>
+    <div ref={place} className={classes.part}>
+      {linked ? (
+        <SeatLink leagueId={league.id} member={linked} onDone={() => setLinked(null)} />
+      ) : (
+        <>
+          <ErrorNote error={error} />
+          <ul role="list" className={classes.list}>
+            {others.map((member) => (
+              <li key={member.user_id} className={classes.row}>
+                <span className={classes.name}>
+                  <bdi>{member.display_name}</bdi>
+                  <span className={classes.about}>{aboutMember(member, present)}</span>
+                </span>
+                <Powers
+                  league={league}
+                  member={member}
+                  isCommissioner={isCommissioner}
+                  busy={busy}
+                  act={act}
+                  onLink={() => setLinked(member)}
+                />
+              </li>
+            ))}
+            {left.map((member) => (
+              <li key={member.user_id} className={classes.row}>
+                <span className={classes.name}>
+                  <bdi>{member.display_name}</bdi>
+                  <span className={classes.about}>{aboutMember(member, present)}</span>
+                </span>
+                <GiveAway member={member} onLink={() => setLinked(member)} />
+              </li>
+            ))}
+          </ul>
+          {others.length === 0 ? <p>Nobody else has joined yet.</p> : null}
+        </>
+      )}
+    </div>
   );
 }
 

@@ -3,6 +3,7 @@ import { useState } from 'react';
 
 import { ErrorNote } from '../../components/common/ErrorNote.jsx';
 import { emailProblem } from '../../components/common/fieldRules.js';
+import { useFocusFollows } from '../../components/common/useFocusFollows.js';
 import { useSubmit } from '../../components/common/useSubmit.js';
 import { useChangeEmail, useMailOn, useMe } from '../../hooks/accountQueries.js';
 import classes from '../AccountScreen.module.css';
@@ -65,6 +66,7 @@ export function Email({ user }) {
   const mailOn = useMailOn();
   useMe();
   const [moving, setMoving] = useState(false);
+  const place = useFocusFollows(moving);
   const [sentTo, setSentTo] = useState('');
   const { mutateAsync: change } = useChangeEmail();
   const confirm = useSubmit(async () => {
@@ -76,7 +78,7 @@ export function Email({ user }) {
     setSentTo(address);
   };
   return (
-    <section aria-labelledby="email-title">
+    <section ref={place} aria-labelledby="email-title">
       <h2 id="email-title" className={classes.title}>
         E-mail
       </h2>

@@ -3,9 +3,11 @@ import { useEffect, useState } from 'react';
 import { AuthForm } from '../../components/common/AuthForm.jsx';
 import { ErrorNote } from '../../components/common/ErrorNote.jsx';
 import { leaguePath } from '../../components/common/paths.js';
+import { useFocusFollows } from '../../components/common/useFocusFollows.js';
 import { useSeatCommands } from '../../hooks/useSeatCommands.js';
 import { isolated } from '../../lib/isolated.js';
 import { useNavigate } from '../../lib/router.jsx';
+import classes from '../JoinScreen.module.css';
 
 /** @typedef {import('../../hooks/useClaim.js').SeatClaim} SeatClaim */
 
@@ -20,6 +22,7 @@ export const ALREADY_IN = 'I’m already in this league';
  */
 export function ClaimSeat({ claim, commissioner, startOpen = false, onBack, children }) {
   const [open, setOpen] = useState(startOpen);
+  const part = useFocusFollows(open);
   if (!open) {
     return (
       <Button variant="subtle" onClick={() => setOpen(true)}>
@@ -28,7 +31,7 @@ export function ClaimSeat({ claim, commissioner, startOpen = false, onBack, chil
     );
   }
   return (
-    <>
+    <div ref={part} className={classes.part}>
       {children}
       <AuthForm
         fields={['display_name']}
@@ -41,7 +44,7 @@ export function ClaimSeat({ claim, commissioner, startOpen = false, onBack, chil
           Back
         </Button>
       ) : null}
-    </>
+    </div>
   );
 }
 

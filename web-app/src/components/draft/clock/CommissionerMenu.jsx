@@ -53,6 +53,11 @@ export function CommissionerMenu(props) {
     setPauseAsked(true);
     setPausing(true);
   };
+  const canUndo = lastPick !== null && busy !== 'undo' && (!desk || desk.league.commissioner_id === desk.me);
+  const undo = () => {
+    setAsked(true);
+    setUndoing(true);
+  };
   return (
     <>
       {complete ? null : (
@@ -73,21 +78,38 @@ export function CommissionerMenu(props) {
           PauseIcon={PauseIcon}
           paused={paused}
           complete={complete}
-          canUndo={lastPick !== null && busy !== 'undo' && (!desk || desk.league.commissioner_id === desk.me)}
+          canUndo={canUndo}
           actFor={actFor}
           acting={acting}
           onToggle={toggle}
-          onUndo={() => {
-            setAsked(true);
-            setUndoing(true);
-          }}
+          onUndo={undo}
           onActFor={onActFor}
           onConsole={desk ? () => onTask({ kind: 'all' }) : null}
         />
       </Suspense>
       {consoleAsked && desk ? (
         <Suspense fallback={null}>
-          <Console task={task} onTask={onTask} {...desk} />
+          <Console
+            task={task}
+            onTask={onTask}
+            paused={paused}
+            canUndo={canUndo}
+            // One dialog at a time.
+            onToggle={() => {
+              onTask(null);
+              toggle();
+            }}
+            onUndo={() => {
+              onTask(null);
+              undo();
+            }}
+            actFor={acting ? null : actFor}
+            onActFor={() => {
+              onTask(null);
+              onActFor(true);
+            }}
+            {...desk}
+          />
         </Suspense>
       ) : null}
       {pauseAsked ? (

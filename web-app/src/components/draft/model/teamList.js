@@ -5,7 +5,7 @@
  */
 
 /** @import { Pick, Team } from '../../../services/types.js' */
-import { searched, search as searchFor } from '../../../lib/searchText.js';
+import { nearly, searched, search as searchFor, searchText } from '../../../lib/searchText.js';
 
 const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
 
@@ -33,20 +33,55 @@ export function groupsOf(teams) {
 }
 
 /**
+ * @typedef {{search?: string, group?: string, sort?: TeamSort, available?: boolean}} TeamListWish `available`: leave
+ *   out taken teams
+ */
+
+/**
  * @param {Team[]} teams
- * @param {{search?: string, group?: string, sort?: TeamSort, available?: boolean}} wish `available`: leave out taken
- *   teams
+ * @param {TeamListWish} wish
  * @param {{has(teamId: string): boolean}} taken
+ * @param {typeof searchFor} [by]
  * @returns {Team[]}
  */
-export function listTeams(teams, { search = '', group = '', sort = 'rating', available = false }, taken) {
-  const isFound = searchFor(search);
+export function listTeams(
+  teams,
+  { search = '', group = '', sort = 'rating', available = false },
+  taken,
+  by = searchFor,
+) {
+  const isFound = by(search);
   const found = teams.filter((team) => {
     if (group && team.group !== group) return false;
     if (available && taken.has(team.id)) return false;
     return isFound(teamText(team));
   });
   return found.sort(sort === 'name' ? byName : byRating);
+}
+
+/**
+ * Like `listTeams`; if a search finds nothing there, what it finds among the taken teams, in the other groups, or with
+ * a slip of the keyboard.
+ * @param {Team[]} teams
+ * @param {TeamListWish} wish
+ * @param {{has(teamId: string): boolean}} taken
+ * @returns {{teams: Team[], instead: 'taken'|'elsewhere'|'similar'|null}} `instead`: what is shown in its place
+ */
+export function findTeams(teams, wish, taken) {
+  const found = listTeams(teams, wish, taken);
+  if (found.length > 0 || !searchText(wish.search ?? '')) return { teams: found, instead: null };
+  const withTaken = { ...wish, available: false };
+  const everywhere = { ...withTaken, group: '' };
+  const others = /** @type {const} */ ([
+    ['taken', () => listTeams(teams, withTaken, taken)],
+    ['elsewhere', () => listTeams(teams, everywhere, taken)],
+    ['similar', () => listTeams(teams, everywhere, taken, nearly)],
+  ]);
+  for (const [instead, list] of others) {
+    const other = list();
+    if (other.length > 0) return { teams: other, instead };
+  }
+  return { teams: [], instead: null };
 }
 
 /** @type {WeakMap<Team, import('../../../lib/searchText.js').Searched>} */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { groupsOf, listTeams, nextAutopick, picksByTeam, rankTeams, rosters } from './teamList.js';
+import { findTeams, groupsOf, listTeams, nextAutopick, picksByTeam, rankTeams, rosters } from './teamList.js';
 
 /** @import { Pick, Team } from '../../../services/types.js' */
 
@@ -56,6 +56,28 @@ describe('listTeams', () => {
     const before = names(TEAMS);
     listTeams(TEAMS, { sort: 'name' }, NONE);
     expect(names(TEAMS)).toEqual(before);
+  });
+});
+
+describe('findTeams', () => {
+  const taken = new Set(['bern']);
+  /** @param {import('./teamList.js').TeamListWish} wish */
+  const found = (wish) => {
+    const { teams, instead } = findTeams(TEAMS, wish, taken);
+    return [names(teams), instead];
+  };
+
+  it('looks further when a search finds nothing where it should', () => {
+    expect(found({ search: 'cork', available: true })).toEqual([['Cork'], null]);
+    expect(found({ search: 'bern', available: true })).toEqual([['Bern'], 'taken']);
+    expect(found({ search: 'cork', group: 'North' })).toEqual([['Cork'], 'elsewhere']);
+    expect(found({ search: 'bern', group: 'North', available: true })).toEqual([['Bern'], 'elsewhere']);
+    expect(found({ search: 'aahcen', available: true })).toEqual([['Aachen'], 'similar']);
+    expect(found({ search: 'zzzz' })).toEqual([[], null]);
+  });
+
+  it('leaves an empty group as it is without a search', () => {
+    expect(found({ search: ' … ', group: 'South' })).toEqual([[], null]);
   });
 });
 

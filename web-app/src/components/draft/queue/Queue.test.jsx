@@ -79,6 +79,7 @@ describe('the queue', () => {
     expect(screen.getByRole('heading', { name: /^My queue ?2$/ })).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Remove 1 taken' }));
     expect(order()).toEqual(['T4', 'T5']);
+    expect(screen.getByRole('heading', { name: /^My queue/ })).toHaveFocus();
   });
 
   it('calls mine mine, and strikes it through nowhere', async () => {
@@ -139,6 +140,13 @@ describe('the queue', () => {
     send(league.undo());
     await settle();
     expect(panel()).toHaveTextContent('My queue');
+  });
+
+  it('says of nobody’s queue that there was none', async () => {
+    await openRoom({ me: 'u1', members: 2, settings: { rounds: 1 }, picks: 2 });
+    expect(screen.getByRole('region', { name: 'My queue' })).toHaveTextContent(
+      'You didn’t line up any teams for this draft.',
+    );
   });
 
   it('names what I got of it', async () => {

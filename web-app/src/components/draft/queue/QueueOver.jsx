@@ -1,5 +1,3 @@
-import { IconStar } from '@tabler/icons-react';
-
 import { TeamChip } from '../../common/TeamChip.jsx';
 import classes from './Queue.module.css';
 
@@ -20,10 +18,7 @@ export function QueueOver({ teams, taken, ownerOf, meId }) {
         </h2>
       </div>
       {teams.length === 0 ? (
-        <div className={classes.nothing}>
-          <IconStar size={28} stroke={1.5} aria-hidden="true" />
-          <p>That’s a wrap.</p>
-        </div>
+        <p className={classes.sum}>You didn’t line up any teams for this draft.</p>
       ) : (
         <>
           <p className={classes.sum}>{gotWords(mine.length, teams.length)}</p>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconStar } from '@tabler/icons-react';
-import { Suspense, useCallback, useMemo } from 'react';
+import { Suspense, useCallback, useMemo, useRef } from 'react';
 import { lazyPart } from '../../../lib/lazyPart.js';
 
 import { useAnnounce } from '../shell/announcer.jsx';
@@ -40,6 +40,7 @@ export function QueuePanel(props) {
   } = props;
   const { teamIds, set, remove, move } = queue;
   const announce = useAnnounce();
+  const heading = useRef(/** @type {HTMLHeadingElement|null} */ (null));
   const teams = useMemo(
     () => /** @type {Team[]} */ (teamIds.map((id) => teamsById.get(id)).filter(Boolean)),
     [teamIds, teamsById],
@@ -57,7 +58,7 @@ export function QueuePanel(props) {
   return (
     <section className={classes.panel} aria-labelledby="draft-queue">
       <div className={classes.head}>
-        <h2 id="draft-queue" className={classes.title}>
+        <h2 ref={heading} id="draft-queue" tabIndex={-1} className={classes.title}>
           My queue
           <span className={classes.count}>{teams.length - gone.length}</span>
         </h2>
@@ -65,6 +66,7 @@ export function QueuePanel(props) {
           <Button
             variant="subtle"
             onClick={() => {
+              heading.current?.focus({ preventScroll: true }); // this button goes with what it removes
               set(teamIds.filter((id) => !taken.has(id)));
               announce(
                 gone.length === 1

@@ -1,6 +1,6 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 
-import { groupsOf, listTeams } from '../model/teamList.js';
+import { findTeams, groupsOf } from '../model/teamList.js';
 import { TeamRow } from './TeamRow.jsx';
 import classes from './Teams.module.css';
 import { TeamTools } from './TeamTools.jsx';
@@ -9,6 +9,7 @@ import { useKeptFocus } from './useKeptFocus.js';
 import { useMouseElsewhere } from './useMouseElsewhere.js';
 import { useSearchKey } from './useSearchKey.js';
 import { useStartAtFree } from './useStartAtFree.js';
+import { useWhenStill } from './useWhenStill.js';
 
 /** @import { Pick, Team } from '../../../services/types.js' */
 /** @import { TeamWish } from './TeamTools.jsx' */
@@ -18,6 +19,13 @@ const AT_FIRST = { search: '', group: '', sort: 'rating', available: true };
 
 /** @type {Set<string>} */
 const NOTHING = new Set();
+
+/** Above what a search found in another place. */
+const INSTEAD = {
+  taken: 'No available team matches. Taken:',
+  elsewhere: 'No team in this group matches. In other groups:',
+  similar: 'No teams match. Did you mean:',
+};
 
 /**
  * The available teams, or all of the competition, searched, filtered and sorted. Taken teams show their owner.
@@ -35,7 +43,7 @@ export function TeamsPanel(props) {
   const [wish, setWish] = useState(AT_FIRST);
   // A team taken while the list is in view stays in place, struck through, so that no row moves under a finger. It
   // disappears when the list is next rebuilt: by a search or filter, when the list comes into view, or while a mouse
-  // is elsewhere.
+  // is elsewhere, or once nobody has touched the page for a while.
   const [gone, setGone] = useState(taken);
   const latest = useRef(taken);
   useEffect(() => {
@@ -70,7 +78,9 @@ export function TeamsPanel(props) {
     () => (wanted.available ? new Set([...gone.keys()].filter((id) => taken.has(id))) : NOTHING),
     [wanted.available, gone, taken],
   );
-  const shown = useMemo(() => listTeams(teams, wanted, leftOut), [teams, wanted, leftOut]);
+  const found = useMemo(() => findTeams(teams, wanted, leftOut), [teams, wanted, leftOut]);
+  const { teams: shown, instead } = found;
+  useWhenStill(wanted.available && leftOut.size < taken.size, makeAnew);
   const queued = useMemo(() => new Set(queue), [queue]);
   const onStar = useCallback(
     (/** @type {string} */ id, /** @type {boolean} */ isQueued) =>
@@ -113,6 +123,7 @@ export function TeamsPanel(props) {
         onFocus={onFocus}
         onBlur={onBlur}
       >
+        {instead ? <li className={classes.none}>{INSTEAD[instead]}</li> : null}
         {shown.map((team) => {
           const pick = taken.get(team.id);
           return (

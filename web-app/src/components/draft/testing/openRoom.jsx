@@ -42,10 +42,10 @@ export async function settle() {
 /** @param {number} ms */
 export const pass = (ms) => act(() => vi.advanceTimersByTimeAsync(ms));
 
-/** @param {boolean} wide a laptop's screen */
-function screenIs(wide) {
+/** @param {boolean} wide a laptop's screen @param {boolean} touch a device without a mouse */
+function screenIs(wide, touch) {
   vi.stubGlobal('matchMedia', (/** @type {string} */ media) => ({
-    matches: wide && media.includes('min-width'),
+    matches: (wide && media.includes('min-width')) || (touch && media.includes('hover: none')),
     media,
     addEventListener() {},
     removeEventListener() {},
@@ -58,7 +58,7 @@ function screenIs(wide) {
  *
  * @param
  *   {{me?: string, members?: number, teams?: number, settings?: Partial<Settings>, picks?: number, queue?: string[],
- *   wide?: boolean, started?: boolean, at?: string, answer?: (asked: Asked) => Answer|undefined, show?: (room: any,
+ *   wide?: boolean, touch?: boolean, started?: boolean, at?: string, answer?: (asked: Asked) => Answer|undefined, show?: (room: any,
  *   me: {id: string}) => import('react').ReactNode}} [how] `picks`: made before I arrive; `answer`: overrides the
  *   server's answers; `show`: another screen of the same room; `at`: the address
  */
@@ -71,6 +71,7 @@ export async function openRoom(how = {}) {
     picks = 0,
     queue = [],
     wide = true,
+    touch = false,
     answer,
     show,
     at = '/',
@@ -81,7 +82,7 @@ export async function openRoom(how = {}) {
   // Testing Library looks for this name to let time pass after each user event. Without it an event never ends.
   vi.stubGlobal('jest', { advanceTimersByTime: (/** @type {number} */ ms) => vi.advanceTimersByTime(ms) });
   forgetConfig();
-  screenIs(wide);
+  screenIs(wide, touch);
   signInAs({ id: me });
   live.open();
   const league = createLeagueServer({ members });

@@ -1,0 +1,22 @@
+import { useEffect, useRef } from 'react';
+
+const CONTROLS = 'input, textarea, select, button, a[href]';
+
+/**
+ * Where one part of a screen takes the place of another, and the focused button goes with it, the new part gets the
+ * focus. Otherwise it would return to the top of the page, and a screen reader with it.
+ * @param {unknown} shown changes with the part
+ * @returns {import('react').RefObject<any>} for the element around the part
+ */
+export function useFocusFollows(shown) {
+  const place = useRef(/** @type {HTMLDivElement|null} */ (null));
+  const before = useRef(shown);
+  useEffect(() => {
+    if (before.current === shown) return;
+    before.current = shown;
+    const { activeElement } = document;
+    if (activeElement && activeElement !== document.body) return;
+    /** @type {HTMLElement|null|undefined} */ (place.current?.querySelector(CONTROLS))?.focus();
+  }, [shown]);
+  return place;
+}
