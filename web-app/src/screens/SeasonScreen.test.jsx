@@ -60,8 +60,8 @@ describe('the season', () => {
     const over = { ...playing, status: 'final', how: 'regulation', clock: null, winner: 't1' };
     score('game_updated', 5, { revision: 5, games: [{ game: over, was: null, why: 'final' }] });
     score('standings_changed', 6, { revision: 5, finals: ['g4'], teams: ['t1', 't3'] });
-    expect(places()[0]).toMatch(/^1st.*Ana.*Ahead: better point difference \(\+13\).*2 wins/);
-    expect(places()[1]).toMatch(/Ben.*Behind: better point difference \(−13\)/);
+    expect(places()[0]).toMatch(/^1st.*Ana.*Ahead on point difference \(\+13\).*2 wins/);
+    expect(places()[1]).toMatch(/Ben.*Behind on point difference \(−13\)/);
     expect(asked).toHaveLength(before);
   });
 

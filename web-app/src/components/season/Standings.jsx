@@ -2,7 +2,6 @@ import { IconCaretDownFilled, IconCaretUpFilled, IconChevronDown } from '@tabler
 import { useId, useState } from 'react';
 
 import { bestOf } from '../../lib/season/standings.js';
-import { tieInWords } from '../../lib/season/words.js';
 import { TeamChip } from '../common/TeamChip.jsx';
 import { Flash } from './Flash.jsx';
 import classes from './Standings.module.css';
@@ -13,6 +12,7 @@ import {
   pointsInWords,
   record,
   recordInWords,
+  tieNote,
   unitOf,
   withUnit,
 } from './seasonWords.js';
@@ -143,20 +143,13 @@ function TieNote({ row, rows, ties, context }) {
   const by = row.decidedBy;
   if (!by || by === 'shared') return null;
   const tie = ties.find((one) => one.by === by) ?? { by, order: 'most' };
-  const isSoccer = ['Soccer', 'Football', 'Ice hockey'].includes(context.facts.sport);
-  const words = tieInWords(
-    tie,
-    context.facts.sport === 'American football' ? 'tie' : 'draw',
-    isSoccer ? 'goal' : 'point',
-  );
-  const value = tieValue(row, by);
+  const { sport } = context.facts;
+  const words = {
+    draw: sport === 'American football' ? 'tie' : 'draw',
+    goal: ['Soccer', 'Football', 'Ice hockey'].includes(sport) ? 'goal' : 'point',
+  };
   const first = rows.find((one) => one.points === row.points) === row;
-  return (
-    <span className={classes.tie}>
-      {first ? `Ahead: ${words}` : `Behind: ${words}`}
-      {value === null ? '' : ` (${value})`}
-    </span>
-  );
+  return <span className={classes.tie}>{tieNote(tie, first, tieValue(row, by), words)}</span>;
 }
 
 /** @param {Row} row @param {string} by */

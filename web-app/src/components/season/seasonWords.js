@@ -161,3 +161,30 @@ export function enteredInWords({ entered_by: by, status }, { me, nameOf }) {
   const name = nameOf(by);
   return `Entered by ${name === 'Former member' ? 'someone who is not in this league' : name}`;
 }
+
+/** @type {Record<string, string>} */
+const DECIDED_ON = {
+  goal_difference: '{goal} difference',
+  guess: 'the guess',
+  head_to_head: 'games against each other',
+  best_team: 'their best team',
+  pick_no: 'who picked first',
+};
+
+/**
+ * What separates two members who are level: "Ahead with more wins (3)", "Behind with no ties".
+ * @param {{by: string, order: string}} tie
+ * @param {boolean} ahead
+ * @param {string|null} value mine, if it is a number that others can follow
+ * @param {{draw: string, goal: string}} words of this sport
+ */
+export function tieNote({ by, order }, ahead, value, { draw, goal }) {
+  const side = ahead ? 'Ahead' : 'Behind';
+  const fixed = DECIDED_ON[by]?.replace('{goal}', goal);
+  if (fixed) return `${side} on ${fixed}${value === null ? '' : ` (${value})`}`;
+  /** @type {Record<string, string>} */
+  const counted = { wins: 'wins', draws: `${draw}s`, losses: 'losses', goals_for: `${goal}s scored` };
+  const more = ahead === (order !== 'fewest');
+  if (value === '0' && !more) return `${side} with no ${counted[by]}`;
+  return `${side} with ${more ? 'more' : 'fewer'} ${counted[by]} (${value})`;
+}
