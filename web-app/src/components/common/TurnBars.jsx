@@ -1,3 +1,4 @@
+import { useReducedMotion } from '@mantine/hooks';
 import { useEffect, useMemo, useState } from 'react';
 import { useLeagues } from '../../hooks/queries.js';
 import { useCountdown } from '../../hooks/useCountdown.js';
@@ -57,7 +58,7 @@ function Bar({ league, state, isMine, listed }) {
   const [isSaid] = useState(listed);
   const nameOf = useMemo(() => namesOf(league.members), [league.members]);
   const { label } = useCountdown(state.status === 'paused' ? null : state.deadline);
-  useTitle(isMine ? `● Your turn ● ${isolated(league.name)}` : null);
+  useTitle(isMine ? league.name : null);
   // The list says it already, and the bar, which comes later, would push the list down.
   if (isSaid) return null;
   const name = nameOf(state.on_clock, '');
@@ -90,20 +91,39 @@ function Bar({ league, state, isMine, listed }) {
   );
 }
 
-/** The tab's title shows it, every other second, until the turn is over. @param {string|null} words */
-function useTitle(words) {
+const MARK = '● Your turn ● ';
+/** The screen's own title, beneath those of the turns. A screen may change it at any time. */
+let beneath = '';
+
+/** @param {string} title */
+function cover(title) {
+  if (!document.title.startsWith(MARK)) beneath = document.title;
+  document.title = title;
+}
+
+function uncover() {
+  if (document.title.startsWith(MARK)) document.title = beneath;
+}
+
+/**
+ * The tab's title shows it, every other second, until the turn is over; all the time if motion is reduced.
+ * @param {string|null} league
+ */
+function useTitle(league) {
+  const still = useReducedMotion();
   useEffect(() => {
-    if (words === null) return undefined;
-    const before = document.title;
+    if (league === null) return undefined;
+    const title = `${MARK}${isolated(league)}`;
     let lit = true;
-    document.title = words;
+    cover(title);
     const timer = setInterval(() => {
-      lit = !lit;
-      document.title = lit ? words : before;
+      lit = still || !lit;
+      if (lit) cover(title);
+      else uncover();
     }, FLASH_MS);
     return () => {
       clearInterval(timer);
-      document.title = before;
+      uncover();
     };
-  }, [words]);
+  }, [league, still]);
 }

@@ -71,3 +71,19 @@ it('shows the clock over the settings of a running draft, whoever picks', async 
   expect(screen.getByText(/is on the clock/)).toBeVisible();
   expect(screen.getByRole('timer')).toBeVisible();
 });
+
+it('leaves a screen its own title, also one that changes meanwhile', async () => {
+  document.title = 'Ana is on the clock';
+  const { league, send } = await at('/account');
+  await pass(1_000);
+  document.title = 'Ben is on the clock'; // another league's room goes on
+  const seen = new Set();
+  for (let second = 0; second < 4; second += 1) {
+    seen.add(document.title);
+    await pass(1_000);
+  }
+  expect(seen).toContain('Ben is on the clock');
+  expect(seen).not.toContain('Ana is on the clock');
+  send(league.pick('t1'));
+  expect(document.title).toBe('Ben is on the clock');
+});
