@@ -72,7 +72,7 @@ export default function Console(props) {
             <ErrorNote error={error} />
             {inDraft || state.picks.length > 0 ? (
               <section className={classes.section} aria-label="The draft">
-                <div className={classes.buttons}>
+                <div className={classes.acts}>
                   {inDraft ? (
                     <Button variant="default" onClick={onToggle}>
                       {paused ? 'Resume the draft' : 'Pause the draft…'}
