@@ -40,3 +40,21 @@ def test_members_are_told_apart_on_every_screen(server, visit, people):
     rosters = other.get_by_role("region", name="Rosters")
     expect(rosters).to_be_visible()
     assert rosters.evaluate(READ) == first
+    expect_chosen_to_be_seen_in_forced_colors(other)
+
+
+EDGE = "(element) => getComputedStyle(element).borderBlockEndColor"
+
+
+def expect_chosen_to_be_seen_in_forced_colors(page: Page) -> None:
+    """As in Windows' high contrast mode, which leaves no background and no shadow."""
+    page.emulate_media(forced_colors="active")
+    chosen, other = (page.get_by_role("tab", name=name).evaluate(EDGE) for name in ("Rosters", "Activity"))
+    assert chosen != other
+    track = page.locator(".mantine-Switch-track").first
+    assert track.evaluate("(track) => getComputedStyle(track).borderTopWidth") == "2px"
+    row = page.locator("li:not([data-taken]) button[data-team]").first
+    row.click()
+    selected = page.locator("li[data-selected]")
+    assert selected.evaluate("(row) => getComputedStyle(row).outlineStyle") == "solid"
+    page.emulate_media(forced_colors="none")
