@@ -118,6 +118,7 @@ describe('beside the table', () => {
     await settle();
     await user.click(screen.getByRole('button', { name: 'Games from a file…' }));
     const dialog = screen.getByRole('dialog', { name: 'Games from a file' });
+    expect(within(dialog).getByRole('combobox', { name: 'Format' })).toHaveFocus();
     await user.click(within(dialog).getByRole('textbox', { name: 'Or paste it' }));
     await user.paste('home,away\nTeam 1,Team 2');
     await user.click(within(dialog).getByRole('button', { name: 'Import these games' }));

@@ -71,13 +71,8 @@ export function ImportGames({ competitionId, onDone }) {
         void take();
       }}
     >
-      <Input.Wrapper label="Format" labelProps={{ htmlFor: select }} size="md">
-        <Input
-          component="select"
-          id={select}
-          value={format}
-          onChange={(event) => setFormat(event.currentTarget.value)}
-        >
+      <Input.Wrapper id={select} label="Format" size="md">
+        <Input component="select" value={format} onChange={(event) => setFormat(event.currentTarget.value)}>
           {FORMATS.map(({ value, label }) => (
             <option key={value} value={value}>
               {label}

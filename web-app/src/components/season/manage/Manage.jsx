@@ -5,6 +5,7 @@ import { useSeasonCommands } from '../../../hooks/useSeasonCommands.js';
 import { useAct } from '../../commissioner/useAct.js';
 import { ErrorNote } from '../../common/ErrorNote.jsx';
 import { fromLocalField } from '../../common/times.js';
+import { useFocusFollows } from '../../common/useFocusFollows.js';
 import { Dialog } from '../../draft/shell/Dialog.jsx';
 import { ImportGames } from './ImportGames.jsx';
 import classes from './Manage.module.css';
@@ -30,59 +31,64 @@ const TITLES = {
  */
 export default function Manage({ leagueId, seq, competitionId, season, context, userIds, mayRule, onClose }) {
   const [part, setPart] = useState(/** @type {string|null} */ (null));
+  const place = useFocusFollows(part);
   const isClosed = season.phase === 'closed';
   const title =
     part === null ? 'Run the season' : isClosed && part === 'end' ? 'Reopen the season' : TITLES[part];
   return (
     <Dialog opened onClose={onClose} title={title}>
-      {part === null ? (
-        <div className={classes.choices}>
-          <p>Everyone sees commissioner actions.</p>
-          {mayRule ? (
-            <>
-              <Button variant="default" disabled={isClosed} onClick={() => setPart('rules')}>
-                Scoring…
+      <div ref={place}>
+        {part === null ? (
+          <div className={classes.choices}>
+            <p>Everyone sees commissioner actions.</p>
+            {mayRule ? (
+              <>
+                <Button variant="default" disabled={isClosed} onClick={() => setPart('rules')}>
+                  Scoring…
+                </Button>
+                <Button variant="default" disabled={isClosed} onClick={() => setPart('points')}>
+                  Adjust points…
+                </Button>
+              </>
+            ) : null}
+            {season.facts.custom ? (
+              <>
+                <Button variant="default" onClick={() => setPart('game')}>
+                  Add a game…
+                </Button>
+                <Button variant="default" onClick={() => setPart('file')}>
+                  Games from a file…
+                </Button>
+              </>
+            ) : null}
+            {mayRule ? (
+              <Button variant="default" onClick={() => setPart('end')}>
+                {isClosed ? 'Reopen the season…' : 'Close the season…'}
               </Button>
-              <Button variant="default" disabled={isClosed} onClick={() => setPart('points')}>
-                Adjust points…
-              </Button>
-            </>
-          ) : null}
-          {season.facts.custom ? (
-            <>
-              <Button variant="default" onClick={() => setPart('game')}>
-                Add a game…
-              </Button>
-              <Button variant="default" onClick={() => setPart('file')}>
-                Games from a file…
-              </Button>
-            </>
-          ) : null}
-          {mayRule ? (
-            <Button variant="default" onClick={() => setPart('end')}>
-              {isClosed ? 'Reopen the season…' : 'Close the season…'}
-            </Button>
-          ) : null}
-        </div>
-      ) : null}
-      {part === 'rules' ? (
-        <ScoringEditor
-          leagueId={leagueId}
-          seq={seq}
-          competitionId={competitionId}
-          context={context}
-          current={season.scoring}
-          onDone={onClose}
-        />
-      ) : null}
-      {part === 'points' ? (
-        <Points leagueId={leagueId} context={context} userIds={userIds} onDone={onClose} />
-      ) : null}
-      {part === 'game' ? <NewGame competitionId={competitionId} context={context} onDone={onClose} /> : null}
-      {part === 'file' ? <ImportGames competitionId={competitionId} onDone={onClose} /> : null}
-      {part === 'end' ? (
-        <End leagueId={leagueId} isClosed={isClosed} isOver={season.phase === 'over'} onDone={onClose} />
-      ) : null}
+            ) : null}
+          </div>
+        ) : null}
+        {part === 'rules' ? (
+          <ScoringEditor
+            leagueId={leagueId}
+            seq={seq}
+            competitionId={competitionId}
+            context={context}
+            current={season.scoring}
+            onDone={onClose}
+          />
+        ) : null}
+        {part === 'points' ? (
+          <Points leagueId={leagueId} context={context} userIds={userIds} onDone={onClose} />
+        ) : null}
+        {part === 'game' ? (
+          <NewGame competitionId={competitionId} context={context} onDone={onClose} />
+        ) : null}
+        {part === 'file' ? <ImportGames competitionId={competitionId} onDone={onClose} /> : null}
+        {part === 'end' ? (
+          <End leagueId={leagueId} isClosed={isClosed} isOver={season.phase === 'over'} onDone={onClose} />
+        ) : null}
+      </div>
     </Dialog>
   );
 }
@@ -177,13 +183,8 @@ function NewGame({ competitionId, context, onDone }) {
 function Choice({ label, value, onChange, data }) {
   const id = useId();
   return (
-    <Input.Wrapper label={label} labelProps={{ htmlFor: id }} size="md">
-      <Input
-        component="select"
-        id={id}
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      >
+    <Input.Wrapper id={id} label={label} size="md">
+      <Input component="select" value={value} onChange={(event) => onChange(event.currentTarget.value)}>
         {data.map((one) => (
           <option key={one.value} value={one.value}>
             {one.label}
