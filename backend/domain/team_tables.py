@@ -7,66 +7,17 @@ import csv
 import io
 import json
 import re
-import unicodedata
 from dataclasses import dataclass
 from itertools import islice
 
 from domain.errors import InvalidRequest
-from domain.names import bare
 from domain.team_fields import bad
+from domain.team_headings import COLUMNS, MAX_HEADING, NAMES, field_of
 
 MAX_TEAMS = 400
-MAX_LINES, MAX_COLUMNS, MAX_HEADING = 5_000, 100, 60
+MAX_LINES, MAX_COLUMNS = 5_000, 100
 
-# Accepted column headings (CSV) and keys (JSON) in some languages; compared without case and marks, with -
-# and _ as spaces.
-_COLUMNS = {
-    "maybe": {
-        "country", "countries", "nation", "nations", "land", "pays", "pais", "paese", "kraj", "zeme",
-        "страна", "school", "college", "university", "time", "times", "squad", "squads",
-        "franchise", "franchises", "participant", "participants",
-    },
-    "name": {
-        "name", "names", "team", "teams", "team name", "team names", "club", "clubs", "club name",
-        "mannschaft", "mannschaften", "verein", "vereine", "equipe", "equipes", "nom", "noms", "equipo",
-        "equipos", "nombre", "nombres", "clubes", "seleccion", "selecciones", "squadra", "squadre",
-        "nome", "nomes", "equipa", "equipas", "selecao", "selecoes", "ploeg", "ploegen", "naam", "namen",
-        "elftal", "lag", "namn", "druzyna", "druzyny", "nazwa", "tym", "tymy", "klub", "kluby", "klubb",
-        "druzstvo", "csapat", "csapatok", "echipa", "echipe", "ekipa", "ekipe", "momcad", "joukkue",
-        "joukkueet", "seura", "hold", "navn", "takim", "takimlar", "kulup", "komanda", "meeskond", "команда", "команды",
-        "клуб", "клубы", "отбор", "тим", "ομαδα", "ομαδεσ", "συλλογοσ",
-        "קבוצה", "فريق", "الفريق", "チーム", "チーム名", "球队", "球隊", "팀",
-    },
-    "abbreviation": {
-        "abbreviation", "abbr", "abbrev", "code", "tla", "acronym", "abk", "abkurzung", "kurzel",
-        "abreviatura", "sigle", "sigla", "afkorting", "zkratka", "skrot",
-    },
-    "group": {
-        "group", "groups", "division", "conference", "pool", "region", "gruppe", "gruppen",
-        "groupe", "grupo", "gruppo", "girone",
-        "groep", "poule",
-        "grupp", "grupa", "skupina", "csoport", "lohko", "gruppa", "grup", "группа", "дивизион", "ομιλοσ",
-    },
-    "color": {"colour", "color", "primary", "primary colour",
-    "primary color", "farbe", "couleur", "colore", "cor", "kleur"},
-    "secondary": {
-        "secondary", "secondary colour", "secondary color", "zweitfarbe", "couleur secondaire",
-        "color secundario",
-        "colore secondario",
-    },
-    "rating": {"rating", "strength", "power rating", "elo rating", "starke", "spielstarke", "wertung",
-    "bewertung", "valoracion", "fuerza", "forza", "forca",
-    "sterkte", "styrka", "sila", "ero", "ranking points", "elo", "guc", "рейтинг", "сила"},
-    "seed": {"seed", "setzplatz", "tete de serie"},
-    "tags": {"tags", "tag"},
-    "aliases": {"aliases", "alias"},
-}  # fmt: skip
-_FIELD = {bare(alias): name for name, aliases in _COLUMNS.items() for alias in aliases}
-_NAMES = ("name", "maybe")
-"""In a list of nations the country is the name. Beside a name, it is a column that is not read."""
 
-_BESIDE_THE_WORD = re.compile(r"\([^()]*\)|[*:.#]+ *$|^ *[*#]+")
-"""What people write beside a heading: `Rating (1-100)`, `Name:`, `Team *`, `**Team**`."""
 _RULE = re.compile(r":?-+:?", re.ASCII)
 """A cell of the line below the headings of a table in Markdown."""
 _FRAME = re.compile(r"\+?[-=]{3,}(?:\+[-=]{3,})*\+?", re.ASCII)
@@ -86,14 +37,6 @@ class Table:
 
     rows: list[tuple[int, dict[str, object]]]
     unknown: tuple[str, ...] = ()
-
-
-def _field_of(heading: str) -> str | None:
-    if len(heading) > MAX_HEADING:
-        return None
-    words = _BESIDE_THE_WORD.sub(" ", bare(heading).replace("_", " ").replace("-", " "))
-    plain = "".join(c for c in words if unicodedata.category(c) not in ("Mn", "Cf"))
-    return _FIELD.get(" ".join(plain.split()))
 
 
 def csv_table(text: str) -> Table:
@@ -140,8 +83,8 @@ def _without_title(lines: list[tuple[int, list[str]]]) -> list[tuple[int, list[s
     """
     begin, best = 0, 0
     for at, (_, cells) in enumerate(lines[: _TITLE_LINES + 1]):
-        known = [field for field in map(_field_of, cells) if field]
-        fits = 2 * len(known) + ("name" in known) if set(_NAMES) & set(known) else 0
+        known = [field for field in map(field_of, cells) if field]
+        fits = 2 * len(known) + ("name" in known) if set(NAMES) & set(known) else 0
         if fits > best:
             begin, best = at, fits
         if sum(bool(cell.strip()) for cell in cells) > 1:
@@ -150,9 +93,7 @@ def _without_title(lines: list[tuple[int, list[str]]]) -> list[tuple[int, list[s
 
 
 def _known_columns(head: str, separator: str) -> int:
-    return sum(
-        _field_of(cell.strip(' "')) is not None for cell in head[:10_000].split(separator, MAX_COLUMNS)
-    )
+    return sum(field_of(cell.strip(' "')) is not None for cell in head[:10_000].split(separator, MAX_COLUMNS))
 
 
 def _cells(text: str, separator: str, first: int) -> list[tuple[int, list[str]]]:
@@ -178,7 +119,7 @@ def _cells(text: str, separator: str, first: int) -> list[tuple[int, list[str]]]
 
 
 def _header(row: int, cells: list[str]) -> tuple[list[str | None], tuple[str, ...]]:
-    fields = [_field_of(cell) for cell in cells]
+    fields = [field_of(cell) for cell in cells]
     if "name" not in fields and "maybe" in fields:
         fields[fields.index("maybe")] = "name"
     fields = [None if name == "maybe" else name for name in fields]
@@ -313,9 +254,9 @@ def _team(row: int, item: object) -> dict[str, object]:
         raise bad(row, "is not an object with a name")
     values: dict[str, object] = {}
     for key, value in item.items():
-        name = _field_of(key)
+        name = field_of(key)
         if name is None or name == "maybe":
-            known = ", ".join(one for one in _COLUMNS if one != "maybe")
+            known = ", ".join(one for one in COLUMNS if one != "maybe")
             raise bad(row, f"has an unknown key; known ones are {known}")
         if name in values:
             raise bad(row, f"has two keys for the {name}")

@@ -1,8 +1,7 @@
-import { cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 
 import { updateHeld } from '../services/appUpdate.js';
-import { refusal } from '../testing/fakeFetch.js';
 import { closeRoom, openRoom, pass, settle } from './draft/testing/openRoom.jsx';
 
 afterEach(async () => {
@@ -138,91 +137,6 @@ describe('another member’s turn', () => {
     send(league.pick('t4'));
     await pass(THINK_MS);
     expect(said('polite')).toBe('3 picks were made. Ben is on the clock.');
-  });
-});
-
-describe('a taken team', () => {
-  it('is left out, or struck out with its owner, and cannot be picked', async () => {
-    const { user } = await openRoom({ me: 'u2', picks: 1 });
-    noButton(/^Team 1(Odd|Even)/);
-    await user.click(screen.getByRole('switch', { name: 'Available only' }));
-    expect(team('Team 1')).toHaveTextContent('Taken by Ana, pick 1');
-    await user.click(team('Team 1'));
-    expect(screen.getByRole('group', { name: 'Team 1. Taken by Ana' })).toBeVisible();
-    noButton(/Confirm|Add to queue/);
-  });
-
-  it('stays where it is, struck out, until the list is made anew', async () => {
-    const { user, send, league } = await openRoom({ me: 'u2' });
-    const names = () => screen.getAllByRole('button', { name: /^Team \d+(Odd|Even|Taken)/ });
-    const before = names().map((row) => row.dataset.team);
-    send(league.pick('t3'));
-    await settle();
-    expect(team('Team 3')).toHaveTextContent('Taken by Ana, pick 1');
-    expect(names().map((row) => row.dataset.team)).toEqual(before);
-    await user.click(screen.getByRole('radio', { name: 'Name' }));
-    noButton(/^Team 3(Odd|Even|Taken)/);
-  });
-
-  it('moves no row under a mouse: it goes while the mouse is elsewhere, with no button held', async () => {
-    const { send, league } = await openRoom({ me: 'u2' });
-    const isListed = () => screen.queryByRole('button', { name: /^Team 3(Odd|Even|Taken)/ }) !== null;
-    send(league.pick('t3'));
-    await settle();
-    const row = team('Team 5');
-    fireEvent.pointerEnter(row, { pointerType: 'mouse' });
-    fireEvent.pointerMove(row, { pointerType: 'mouse' });
-    expect(isListed()).toBe(true);
-    fireEvent.pointerMove(bar(), { pointerType: 'touch' });
-    expect(isListed()).toBe(true);
-    fireEvent.pointerMove(bar(), { pointerType: 'mouse', buttons: 1 });
-    expect(isListed()).toBe(true);
-    fireEvent.pointerMove(bar(), { pointerType: 'mouse' });
-    expect(isListed()).toBe(false);
-  });
-
-  it('goes on a phone once nobody has touched the page for a while', async () => {
-    const { send, league } = await openRoom({ me: 'u2', touch: true });
-    const isListed = () => screen.queryByRole('button', { name: /^Team 3(Odd|Even|Taken)/ }) !== null;
-    send(league.pick('t3'));
-    await pass(7_000);
-    fireEvent.pointerDown(document.body, { pointerType: 'touch' });
-    await pass(7_000);
-    expect(isListed()).toBe(true);
-    await pass(1_500);
-    expect(isListed()).toBe(false);
-  });
-
-  it('is found by a search for it, with its owner, and so is a team with a slip in its name', async () => {
-    const { user } = await openRoom({ me: 'u2', picks: 1 });
-    const search = screen.getByRole('searchbox', { name: 'Search teams' });
-    await user.type(search, 'team 1');
-    expect(screen.getByText('No available team matches. Taken:')).toBeVisible();
-    expect(team('Team 1')).toHaveTextContent('Taken by Ana, pick 1');
-    await user.clear(search);
-    await user.type(search, 'taem 4{Enter}');
-    expect(screen.getByText('No teams match. Did you mean:')).toBeVisible();
-    expect(team('Team 4')).toHaveFocus();
-    await user.clear(search);
-    await user.type(search, 'zebras');
-    expect(screen.getByText('No teams match.')).toBeVisible();
-    await user.click(button('Show all teams'));
-    expect(screen.queryByText(/No .*match/)).toBeNull();
-  });
-
-  it('that somebody was faster to take is said, and it is still my turn', async () => {
-    const { user } = await openRoom({
-      answer: ({ path }) => (path.endsWith('/picks') ? refusal('team_taken', 409) : undefined),
-    });
-    await user.click(team('Team 3'));
-    await pass(THINK_MS);
-    await user.click(button('Confirm: pick Team 3'));
-    await settle();
-    expect(screen.getByRole('alert')).toHaveTextContent(
-      'Team 3 is already taken. It’s still your turn: pick another team.',
-    );
-    await user.click(team('Team 4'));
-    expect(screen.getByRole('alert')).toBeEmptyDOMElement();
   });
 });
 
