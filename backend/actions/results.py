@@ -1,7 +1,7 @@
 """Results of a competition: read, enter by hand, or import a file. All of it goes through one merge."""
 
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Literal
 
 from actions.competitions import teams_of
@@ -9,7 +9,7 @@ from actions.taking import Taken, people_say
 from domain.competition import Competition
 from domain.errors import Forbidden, InvalidRequest
 from domain.season import stream
-from domain.season.game import Game, Reported
+from domain.season.game import Facts, Game, Reported
 from domain.season.merge import Season, Tracked
 from domain.season.views import PEOPLE
 from domain.season_errors import GameNotFound, ImportNotReadable, UnknownTeams
@@ -198,7 +198,7 @@ def set_result(services: Services, user_id: str, competition_id: str, game_id: s
 
 def _by_hand(tracked: Tracked, key: str, given: dict, now: int) -> Reported:
     game = tracked.game
-    values = {name: getattr(game, name) for name in Reported.__slots__ if hasattr(game, name)}
+    values = {one.name: getattr(game, one.name) for one in fields(Facts)}
     values |= {"id": key, "winner": None, "clock": None} | given
     if values["status"] == "final":
         values["how"] = given.get("how") or (

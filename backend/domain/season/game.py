@@ -40,12 +40,10 @@ class BadReport(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Game:
-    """One game. `winner` is a team's id or `draw`, None until it is decided; `starts_at` is None if unknown.
+class Facts:
+    """What a game is made of, whoever says so. Scores include extra time but never a shoot-out.
 
-    Scores include extra time but never a shoot-out. `began_at` is the first kick-off, kept when a suspended
-    game continues another day: it belongs to that first day, and to whoever held the team then.
-    `entered_by` is the user id of who entered it by hand; None: a source or an operator reported it.
+    `starts_at` is None if unknown, `winner` until it is decided.
     """
 
     id: str
@@ -63,6 +61,17 @@ class Game:
     clock: str | None = None
     winner: str | None = None
     neutral: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Game(Facts):
+    """One game; `winner` is a team's id or `draw`.
+
+    `began_at` is the first kick-off, kept when a suspended game continues another day: it belongs to that
+    first day, and to whoever held the team then.
+    `entered_by` is the user id of who entered it by hand; None: a source or an operator reported it.
+    """
+
     began_at: int | None = None
     entered_by: str | None = field(default=None, compare=False)
 
@@ -88,27 +97,13 @@ class Game:
 
 
 @dataclass(frozen=True, slots=True)
-class Reported:
+class Reported(Facts):
     """What a source says of one game; `id` is the source's own, `number` counts a doubleheader's games.
 
     `winner` is "home", "away" or None; only sources that know more than the score fill it in.
     """
 
-    id: str
-    home: str
-    away: str
-    stage: str = "regular"
-    round: str | None = None
-    starts_at: int | None = None
-    status: Status = "scheduled"
-    how: How | None = None
-    home_score: int | None = None
-    away_score: int | None = None
-    home_shootout: int | None = None
-    away_shootout: int | None = None
-    clock: str | None = None
     winner: Literal["home", "away"] | None = None
-    neutral: bool = False
     number: int | None = None
 
     def swapped(self) -> "Reported":

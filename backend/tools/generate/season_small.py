@@ -1,5 +1,7 @@
 """A season of twelve games with every case: a tie, an upset, a shoot-out, an awarded and a void game."""
 
+from dataclasses import replace
+
 from domain.competition import STAGES
 from domain.season.format import SeasonFacts, SeasonFormat
 from domain.season.game import Game, winner_of
@@ -36,7 +38,7 @@ def game(
         *scores,
         *shootout,
     )
-    return Game(**{name: getattr(made, name) for name in made.__slots__} | {"winner": winner_of(made)})
+    return replace(made, winner=winner_of(made))
 
 
 GAMES = (
