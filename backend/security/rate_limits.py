@@ -56,7 +56,8 @@ CHAT_PER_MEMBER_LONG = Limit(60, 600)
 CHAT_PER_USER = Limit(600, 3600)
 """Messages of one person in all their leagues."""
 REACTIONS_PER_MEMBER = Limit(30, 30)
-EXPORTS_PER_USER = Limit(60, 600)
+EXPORTS_PER_USER = Limit(300, 600)
+"""Pages of an export."""
 CHANNELS_PER_USER = Limit(30, 600)
 """Channels and webhooks added or renewed."""
 TESTS_PER_USER = Limit(5, 60)

@@ -94,7 +94,7 @@ BOUNDS = {
     "domain.season.views": dict(AGREE_MS=MINUTE_MS, REOPEN_POLLS=3, REOPEN_MS=10 * MINUTE_MS),
     "actions.account_deletion": dict(AT_ONCE=20, MOST_EMPTIED=200),
     "actions.account_email": dict(LINK_SECONDS=DAY),
-    "actions.account_export": dict(PAGE=1_000, LONGEST_CURSOR=150),
+    "actions.account_export": dict(PAGE=200, LONGEST_CURSOR=150),
     "actions.accounts": dict(
         LONGEST_DISPLAY_NAME=40, RENAMES_AT_ONCE=20, SWEPT_AT_ONCE=200, MOST_SIGN_INS=100, SIGN_INS_ENDED=50,
     ),

@@ -15,7 +15,9 @@ from support.samples.heavy_texts import ALPHABETS, TIMES, bodies, texts
 from support.samples.sample_requests import ALL, WITH_BODY, endpoint, sample_requests
 
 import routes
+from actions import account_export, chat
 from domain.account import Identity
+from domain.chat import LONGEST_TEXT
 
 LONGEST_ADDRESS = 8_000
 """What the servers take in a request's first line."""
@@ -96,6 +98,24 @@ def test_no_message_is_dear(action, open_world):
         assert default({"requestContext": context, "body": body})["statusCode"] < 500
 
     assert not too_dear(cases(), call)
+
+
+def test_no_page_of_a_persons_messages_is_dear(open_world):
+    """A chat's largest page, and one of an export."""
+    league_id, ana = open_world.lobby("Ana"), open_world.person("Ana")
+    for _ in range(max(account_export.PAGE, chat.MOST_CHANGES)):
+        chat.post(open_world.services, ana.id, league_id, "\U0001f600" * LONGEST_TEXT, "message", None)
+    paths = {
+        "GET /api/leagues/{league_id}/chat": f"/api/leagues/{league_id}/chat?since_rev=0",
+        "GET /api/me/export": f"/api/me/export?after={league_id}.0",
+    }
+    headers = {"authorization": f"Bearer {ana.token}"}
+
+    def call(route: str) -> None:
+        answer = handler(route)(gateway_event("GET", paths[route], b"", headers))
+        assert answer["statusCode"] == 200 and answer["body"].encode()
+
+    assert not too_dear(zip(paths, paths), call)
 
 
 COLUMNS = ("name", "abbreviation", "group", "color", "rating", "seed", "tags", "aliases")
