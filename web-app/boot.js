@@ -14,6 +14,9 @@ export function boot(files) {
   const MARGIN_MS = 15_000;
   /** An empty line that is as high as one with text. */
   const EMPTY = '\u00a0';
+  /** The longest that the app's start, and its parts' download, wait for what the first screen shows. */
+  const START_WAITS_MS = 100;
+  const PARTS_WAIT_MS = 200;
   const path = location.pathname;
   const league = /^\/leagues\/([^/]{32,})$/.exec(path)?.[1];
   const code = /^\/join\/([^/]+)$/.exec(path)?.[1];
@@ -21,18 +24,22 @@ export function boot(files) {
   const isSeat = Boolean(session?.refresh_token.startsWith('seat.'));
   const early = /** @type {Early[]} */ ([]);
   /** @type {any} */ (window).dnEarly = early;
+  const preloaded = new Set();
   let latest = '';
+  /** What the first screen shows is known, or cannot be. @type {Promise<unknown>} */
+  let isKnown = Promise.resolve();
 
+  void startApp();
   if (league && session) {
     show('league');
     // Data before files: a browser opens only six connections to a server, and later requests wait.
-    void withToken((token) => readLeague(league, token));
-    preload(files.league);
-    preload(files.live);
+    isKnown = withToken((token) => readLeague(league, token));
+    // What the screen shows comes first. It is small, and the parts are not needed before the entry.
+    void orAfter(PARTS_WAIT_MS, isKnown.then(painted)).then(() => preload([...files.league, ...files.live]));
   } else if (code) {
     const told = toldInvitation(decoded(code));
     if (!session && !told) show('join');
-    if (!told) void readInvitation(decoded(code));
+    if (!told) isKnown = readInvitation(decoded(code));
     if (session) readLeagues();
     preload(files.join);
   } else if (session && (path === '/' || path === '/leagues')) {
@@ -44,6 +51,36 @@ export function boot(files) {
   } else if (path === '/') {
     show('welcome');
     preload(files.welcome);
+  }
+
+  /**
+   * Starts the app once the first screen is painted. To evaluate it is the longest task of a visit, and what people
+   * came to read would wait behind it.
+   */
+  async function startApp() {
+    await parsed();
+    await orAfter(START_WAITS_MS, isKnown.then(painted)); // a hidden page is never painted
+    const script = document.createElement('script');
+    script.type = 'module';
+    script.crossOrigin = '';
+    script.src = `/${files.app[0]}`;
+    document.head.append(script);
+  }
+
+  /** @param {number} ms @param {Promise<unknown>} awaited @returns {Promise<unknown>} resolves with the first of both */
+  function orAfter(ms, awaited) {
+    return Promise.race([awaited.catch(() => {}), new Promise((resolve) => setTimeout(resolve, ms))]);
+  }
+
+  /** Resolves when the page is there, in which the app is drawn. */
+  async function parsed() {
+    if (document.readyState !== 'loading') return;
+    await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve));
+  }
+
+  /** Resolves after the next frame. */
+  function painted() {
+    return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   }
 
   /**
@@ -173,6 +210,8 @@ export function boot(files) {
   /** @param {string[]} wanted */
   function preload(wanted) {
     for (const file of wanted) {
+      if (preloaded.has(file)) continue;
+      preloaded.add(file);
       const link = document.createElement('link');
       link.rel = file.endsWith('.css') ? 'preload' : 'modulepreload';
       if (file.endsWith('.css')) link.as = 'style';
@@ -332,7 +371,10 @@ export function boot(files) {
     const isLobby = draft.state.status === 'lobby';
     if (isLobby) showLobby(draft.league);
     else if (draft.state.on_clock) knowRoom(draft);
-    preload(isLobby ? files.lobby : files.room);
-    void ask('GET', `/api/competitions/${encodeURIComponent(draft.league.competition_id)}/teams`, token);
+    const teams = `/api/competitions/${encodeURIComponent(draft.league.competition_id)}/teams`;
+    void painted().then(() => {
+      preload([...files.league, ...files.live, ...(isLobby ? files.lobby : files.room)]);
+      void ask('GET', teams, token);
+    });
   }
 }

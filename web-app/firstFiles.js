@@ -8,10 +8,11 @@ import { boot } from './boot.js';
 
 const FILE = 'boot.js';
 const COLOR_SCHEME = '<script src="/color-scheme.js"></script>';
+const APP = /<script type="module" crossorigin src="([^"]+)"><\/script>/;
 const source = fileURLToPath(new URL('src/', import.meta.url));
 const colorScheme = fileURLToPath(new URL('public/color-scheme.js', import.meta.url));
 
-/** What a screen needs besides the entry, by the name that boot.js uses. */
+/** The files that a screen needs besides the entry, by the name that boot.js uses. */
 const FILES = /** @type {Record<string, string[]>} */ ({
   welcome: ['screens/WelcomeScreen.jsx'],
   join: ['screens/JoinScreen.jsx'],
@@ -27,9 +28,27 @@ const FILES = /** @type {Record<string, string[]>} */ ({
  * phone's network each round trip saved is a tenth of a second or more. The script is a separate file because the
  * page's security policy forbids inline scripts. It stands before the stylesheet because a script after it would wait
  * for it.
- * @returns {Plugin}
+ * @returns {Plugin[]}
  */
 export function firstFiles() {
+  return [
+    bootPlugin(),
+    {
+      name: 'draftnight-app-later',
+      apply: 'build',
+      transformIndexHtml: { order: 'post', handler: appLater },
+    },
+  ];
+}
+
+/** The page only fetches the app. boot.js starts it. @param {string} html */
+function appLater(html) {
+  if (!APP.test(html)) throw new Error('the page has no script of the app');
+  return html.replace(APP, '<link rel="modulepreload" crossorigin href="$1">');
+}
+
+/** @returns {Plugin} */
+function bootPlugin() {
   return {
     name: 'draftnight-first-files',
     apply: 'build',
@@ -43,7 +62,8 @@ export function firstFiles() {
     generateBundle(_, bundle) {
       const chunks = /** @type {Chunk[]} */ (Object.values(bundle).filter(({ type }) => type === 'chunk'));
       const files = Object.entries(FILES).map(([name, sources]) => [name, besideEntry(chunks, sources)]);
-      const list = JSON.stringify(Object.fromEntries(files));
+      const app = chunks.filter((chunk) => chunk.isEntry).map((chunk) => chunk.fileName);
+      const list = JSON.stringify({ app, ...Object.fromEntries(files) });
       const text = `${readFileSync(colorScheme, 'utf8')}(${boot})(${list});\n`;
       this.emitFile({ type: 'asset', fileName: FILE, source: text });
     },

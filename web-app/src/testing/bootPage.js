@@ -9,6 +9,7 @@ import { session } from '../services/session/session.js';
 export const T = 1_800_000_000_000;
 export const LEAGUE = 'l'.repeat(32);
 export const FILES = {
+  app: ['app.js'],
   welcome: ['welcome.js', 'welcome.css'],
   join: ['join.js'],
   leagues: ['leagues.js'],
@@ -40,5 +41,5 @@ export function bootAt(path) {
   boot(FILES);
 }
 
-/** Waits until all answers have arrived. */
-export const settled = () => vi.advanceTimersByTimeAsync(0);
+/** Waits until all answers have arrived, what they tell is painted, and the app was started. */
+export const settled = () => vi.advanceTimersByTimeAsync(20);

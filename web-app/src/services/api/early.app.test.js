@@ -1,0 +1,88 @@
+import { describe, expect, it, vi } from 'vitest';
+
+import { bootAt, FILES, forBootPage, LEAGUE, T } from '../../testing/bootPage.js';
+import { signInAs } from '../../testing/people.js';
+
+forBootPage();
+
+const FRAME_MS = 20;
+const started = () =>
+  [...document.head.querySelectorAll('script')].map(({ src, type }) => [new URL(src).pathname, type]);
+const APP = [[`/${FILES.app[0]}`, 'module']];
+const preloaded = () => document.head.querySelectorAll('link').length;
+const answer = {
+  league: { name: 'Friends', competition_id: 'nfl', members: [], settings: { rounds: 2 } },
+  state: { status: 'drafting', on_clock: 'u2', deadline: null },
+  server_now: T,
+};
+
+/** The API answers when told to. @param {any} body */
+function slowApi(body) {
+  /** @type {((response: Response) => void)[]} */
+  const waiting = [];
+  vi.stubGlobal('fetch', () => new Promise((resolve) => waiting.push(resolve)));
+  return () => {
+    for (const answered of waiting.splice(0)) answered(Response.json(body));
+  };
+}
+
+describe('the app is started', () => {
+  it('once the first screen is painted, which here knows all it shows', async () => {
+    bootAt('/');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(started()).toEqual([]);
+    await vi.advanceTimersByTimeAsync(FRAME_MS);
+    expect(started()).toEqual(APP);
+  });
+
+  it.each([
+    ['a room', `/leagues/${LEAGUE}`, true, answer],
+    [
+      'an invitation',
+      '/join/abc',
+      false,
+      { league: { name: 'Friends', commissioner_name: 'Ben', seats_left: 2 } },
+    ],
+  ])('once %s is painted', async (_, path, isSignedIn, body) => {
+    if (isSignedIn) signInAs();
+    const give = slowApi(body);
+    bootAt(path);
+    await vi.advanceTimersByTimeAsync(60);
+    expect(started()).toEqual([]);
+    give();
+    await vi.advanceTimersByTimeAsync(FRAME_MS);
+    expect(started()).toEqual(APP);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(started()).toEqual(APP); // and only once
+  });
+
+  it('although the API is slow, and its parts are fetched', async () => {
+    signInAs();
+    slowApi({});
+    bootAt(`/leagues/${LEAGUE}`);
+    await vi.advanceTimersByTimeAsync(99);
+    expect(started()).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect([started(), preloaded()]).toEqual([APP, 0]);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(preloaded()).toBe(FILES.league.length + FILES.live.length);
+  });
+
+  it('in a hidden page, which is never painted', async () => {
+    vi.stubGlobal('requestAnimationFrame', () => 0);
+    bootAt('/');
+    await vi.advanceTimersByTimeAsync(100);
+    expect(started()).toEqual(APP);
+  });
+
+  it('not before the page is whole, for it is drawn at its end', async () => {
+    const state = vi.spyOn(document, 'readyState', 'get').mockReturnValue('loading');
+    bootAt('/account');
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(started()).toEqual([]);
+    state.mockReturnValue('interactive');
+    document.dispatchEvent(new Event('DOMContentLoaded'));
+    await vi.advanceTimersByTimeAsync(FRAME_MS);
+    expect(started()).toEqual(APP);
+  });
+});
