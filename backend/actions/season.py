@@ -52,7 +52,7 @@ def _standings(of: Seen, as_of: str | None) -> dict:
         "revision": of.stored.head.revision,
         "seq": of.league.seq,
         "hash": standings_hash(of.stored.head.revision, rows),
-        "rows": [_row(row) for row in rows],
+        "rows": [row_view(row) for row in rows],
     }
 
 
@@ -94,7 +94,7 @@ def _rows(of: Seen, days: list[tuple[str, int | None]], as_of: str | None) -> li
 _BEFORE_ALL = -(2**62)
 
 
-def _row(row: Row) -> dict:
+def row_view(row: Row) -> dict:
     teams = [
         {
             "team_id": team.team_id,

@@ -1,16 +1,16 @@
 """Exports a league's picks, table or games: CSV for spreadsheets, JSON for programs."""
 
 import re
+from dataclasses import asdict
 from datetime import UTC, datetime
 
 from actions.reading import member_league
-from actions.season import rows_at
+from actions.season import row_view, rows_at
 from actions.season_book import Seen, seen
 from domain.csv_text import csv_text
 from domain.errors import InvalidRequest
 from domain.files import File
 from domain.season import stream
-from domain.season.scoring import as_number
 from domain.season.standings import holder_of
 from services import Services
 
@@ -76,12 +76,9 @@ def _moment(at: int | None) -> str | None:
 def _picks(of: Seen, names: _Names) -> list[dict]:
     return [
         {
-            "pick_no": pick.pick_no,
-            "round": pick.round,
+            **asdict(pick),
             "member": names.member(pick.user_id),
             "team": names.team(pick.team_id),
-            "team_id": pick.team_id,
-            "by": pick.by,
             "at": _moment(pick.at),
         }
         for pick in of.league.picks
@@ -92,26 +89,13 @@ def _standings(of: Seen, names: _Names) -> list[dict]:
     """One row for each team; a member without a team has one row."""
     rows = []
     for row in rows_at(of, None):
-        own = {
-            "rank": row.rank,
-            "member": names.member(row.user_id),
-            "points": as_number(row.points),
-            "decided_by": row.decided_by,
-        }
+        shown = row_view(row)
+        own = shown | {"member": names.member(row.user_id)}
         teams = [
-            {
-                "team": names.team(team.team_id),
-                "team_id": team.team_id,
-                "team_points": as_number(team.points),
-                "counted": team.counted,
-                "played": team.totals.played,
-                "wins": team.totals.wins,
-                "draws": team.totals.draws,
-                "losses": team.totals.losses,
-            }
-            for team in row.teams
+            team | {"team": names.team(team["team_id"]), "team_points": team["points"]}
+            for team in shown["teams"]
         ]
-        rows += [own | team for team in teams or [{}]]
+        rows += [team | own for team in teams or [{}]]
     return rows
 
 
@@ -125,16 +109,11 @@ def _games(of: Seen, names: _Names) -> list[dict]:
         held = [holder_of(of.book.holdings, team, game.kick_off) for team in (game.home, game.away)]
         rows.append(
             {
+                **stream.game_view(game),
                 "game_id": game.id,
                 "starts_at": _moment(game.starts_at),
-                "stage": game.stage,
-                "round": game.round,
                 "home": names.team(game.home),
                 "away": names.team(game.away),
-                "status": game.status,
-                "how": game.how,
-                "home_score": game.home_score,
-                "away_score": game.away_score,
                 "winner": names.team(game.winner),
                 "home_member": names.member(held[0]),
                 "away_member": names.member(held[1]),
