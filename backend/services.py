@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from delivery.deliveries import Deliveries, NoTimer, off
+from delivery.deliveries import Deliveries
 from locks import LeagueLocks
 from mail.port import Mailer, NoMailer
 from network import Sockets
@@ -61,13 +61,13 @@ class Services:
     transport: str
     realtime_url: str
     serialise: Callable[[str], AbstractContextManager]
+    mailer: Mailer
+    deliveries: Deliveries
+    polls: Timer
     long_polling: bool = True
-    mailer: Mailer = field(default_factory=lambda: NoMailer("Mail is not set up here."))
-    deliveries: Deliveries = field(default_factory=lambda: off("Nothing is sent from here."))
     compute: Callable = lambda function, *args: function(*args)
     fetch: Callable = lambda function, *args: function(*args)
     source: Source | None = None
-    polls: Timer = NoTimer()
     polls_tick: bool = False
     live_ms: int = LIVE_MS
     live_every_ms: int = LIVE_EVERY_MS
@@ -141,8 +141,8 @@ class CloudServices(Services):
     """The services of a function; delayed messages drive its rooms' ticks and presence."""
 
     broadcaster: "GatewayBroadcaster"
-    deliveries: "CloudDeliveries" = field(kw_only=True)
-    mailer: "QueuedMail" = field(kw_only=True)
+    deliveries: "CloudDeliveries"
+    mailer: "QueuedMail"
 
 
 def local(config: Config, engine, worker=None) -> LocalServices:

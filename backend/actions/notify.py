@@ -30,8 +30,6 @@ def notify_if_due(services: Services, league_id: str, after: str = "") -> None:
     `league_id` may also name a competition's season (see `SEASON`), whose leagues are looked at in pages.
     """
     deliveries = services.deliveries
-    if not deliveries.on:
-        return
     if league_id.startswith(SEASON):
         return notify_season.notify_if_due(services, league_id.removeprefix(SEASON), after)
     with deliveries.planning(league_id):
@@ -113,8 +111,6 @@ class _Plan:
 
 def sweep(services: Services) -> None:
     """Look at every running draft again: a process may have died before it sent or claimed a notice."""
-    if not services.deliveries.on:
-        return
     for league_id in services.store.leagues.drafting():
         try:
             notify_if_due(services, league_id)

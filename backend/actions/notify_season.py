@@ -53,8 +53,6 @@ def notify_if_due(services: Services, competition_id: str, after: str = "") -> N
     `after` is the id of the last league of the page before ("" for the first page).
     """
     deliveries, look = services.deliveries, f"{SEASON}{competition_id}"
-    if not deliveries.on:
-        return
     with deliveries.planning(look):
         cursor, page = None, _page(services, competition_id, after)
         while cursor != (cursor := _cursor(services, competition_id)):

@@ -1,13 +1,12 @@
 """What it takes to notify people who are not looking: channels, a timer, and room for work in progress."""
 
 import queue
-import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from delivery.port import SEASON, Off, Push, Submit, Webhooks
+from delivery.port import SEASON, Push, Submit, Webhooks
 from recent import Recent
 
 MOST_WAITING = 1_000
@@ -18,12 +17,6 @@ MOST_HANDLED = 10_000
 
 
 class Timer(Protocol):
-    def arm(self, league_id: str, at: int | None) -> None: ...
-
-
-class NoTimer:
-    """For servers that notify nobody."""
-
     def arm(self, league_id: str, at: int | None) -> None: ...
 
 
@@ -78,16 +71,6 @@ class Deliveries:
     def wake_season(self, competition_id: str, now: int) -> None:
         """Look soon at the leagues of a competition whose game is over or cancelled."""
         self.timer.arm(f"{SEASON}{competition_id}", now + SETTLE_MS)
-
-    @property
-    def on(self) -> bool:
-        """Whether anything is ever sent."""
-        return not isinstance(self.timer, NoTimer)
-
-
-def off(why: str) -> Deliveries:
-    """Deliveries that send nothing, and why."""
-    return Deliveries(Off(why), Off(why), NoTimer(), lambda league_id: threading.Lock(), lambda *_: False)
 
 
 class Workers:

@@ -88,12 +88,11 @@ class Webhooks(Protocol):
 
 
 class Off:
-    """Implements both ports where nothing is sent."""
+    """Implements Push where nothing is sent."""
 
     def __init__(self, why_off: str):
         self.why_off: str | None = why_off
         self.public_key: str | None = None
-        self.kinds: tuple[str, ...] = ()
 
     def check(self, *_: Any) -> None: ...
 

@@ -160,6 +160,7 @@ def make_world(folder: Path, rate_limits: bool = True, broadcaster=None) -> Worl
         mailer=MemoryMailer(),
         deliveries=MemoryDeliveries(),
         serialise=composition.LeagueLocks(),
+        polls=MemoryTimer(),
     )
     return World(composition.install(services), clock, broadcaster, timer, database)
 
