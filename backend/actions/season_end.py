@@ -8,6 +8,7 @@ from domain.commands import CloseSeason, ReopenSeason
 from domain.league import League
 from domain.names import clean_reason
 from domain.season.ending import CLOSES_AFTER_MS, Ending, ending
+from domain.season.lines import NEVER
 from feeds.moments import day_of, local_moment
 from services import Services
 from storage.port import IdempotencyRecord
@@ -76,9 +77,10 @@ def close_if_over(services: Services, league_id: str) -> None:
 def closes_at(of: Seen) -> int | None:
     """14 days (epoch ms) after the competition's last day or, if unknown, the last game that counted.
 
-    None while nothing has counted: a season without results is left to its commissioner.
+    None while nothing has counted, or nothing has a date: such a season is left to its commissioner.
     """
-    last = max((line.at for season in of.book.seasons.values() for line in season.lines), default=None)
+    lines = (line for season in of.book.seasons.values() for line in season.lines)
+    last = max((line.at for line in lines if line.at != NEVER), default=None)
     if last is None:
         return None
     if of.facts.format.ends_on is not None:

@@ -280,3 +280,18 @@ def test_rules_that_cannot_be_read_are_refused_with_their_path(call, world, scor
 def test_a_preset_or_rules_and_not_both(call, world, body):
     league_id, token = world.lobby("Ana", "Ben"), world.person("Ana").token
     call.refused("invalid_request", "PUT", PATH.format(league_id), body, token)
+
+
+def test_a_season_whose_results_have_no_dates_is_shown_and_can_be_closed(call, world):
+    """As people write a list of results: who played whom, and the score."""
+    cup, ana = own_cup(call, world), world.person("Ana")
+    league = f"/api/leagues/{league_of(world, cup, 'Ana', 'Ben')}"
+    games = {"games": [{"home": "Reds", "away": "Blues", "home_score": 2, "away_score": 1}]}
+    call.ok("POST", f"/api/competitions/{cup}/import", games, ana.token)
+    for path in ("/season", "/standings", "/standings?as_of=2026-09-22", "/projection", "/games"):
+        call.ok("GET", league + path, token=ana.token)
+    assert call.ok("GET", f"{league}/race", token=ana.token)["days"] == []
+    call.ok("POST", f"{league}/season/close", {}, ana.token)
+    assert call.ok("GET", f"{league}/race", token=ana.token)["days"] == []
+    shown = call.ok("GET", f"{league}/season", token=ana.token)
+    assert (shown["phase"], shown["standings"]["rows"][0]["points"]) == ("closed", 1)

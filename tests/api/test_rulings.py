@@ -148,13 +148,15 @@ def test_a_season_closes_by_itself_fourteen_days_after_its_last_day(world, call)
     assert world.league(league_id).seq == event.seq
 
 
-@pytest.mark.parametrize("results", ["none", "an open game"])
+@pytest.mark.parametrize("results", ["none", "an open game", "a game without a date"])
 def test_a_season_that_has_something_to_come_stays_open(world, results):
     league_id = world.complete("Ana", "Ben")
     if results == "an open game":
         final = {"status": "final", "how": "regulation", "home_score": 1, "away_score": 0}
         reported_game(world, starts_at=world.clock.time, **final)
         reported_game(world, id="2", home="epl-ars", starts_at=world.clock.time, status="postponed")
+    if results == "a game without a date":
+        reported_game(world, starts_at=None, status="final", how="regulation", home_score=1, away_score=0)
     world.clock.advance(400 * DAY)
     season_end.close_what_is_over(world.services)
     assert world.league(league_id).closed_at is None

@@ -65,6 +65,8 @@ def race(book: Book, day_of: Callable[[int], str]) -> Race:
 def _moves(book: Book, ends: list[int | None]) -> list[set[int]]:
     """For each day the indexes of the holdings whose team played, or reached a stage, that day."""
     found: list[set[int]] = [set() for _ in ends]
+    if not found:
+        return found  # games without a date have no day, and belong to the first one if there is one
     bounds = [end for end in ends if end is not None]
     for i, holding in enumerate(book.holdings):
         season = book.seasons.get(holding.team_id)

@@ -219,6 +219,24 @@ def test_an_empty_league_has_an_empty_table():
     assert race(Book(POOL, ("A",), (), {}, 0), day_of).days == ()
 
 
+def test_results_without_a_date_count_and_have_no_day():
+    """Whether all of them or some: with no day at all there was no race, and a season could not be closed."""
+    games = [
+        replace(game(n, home, away, (2, 0)), starts_at=None)
+        for n, home, away in ((1, "a", "b"), (2, "c", "d"))
+    ]
+    undated = race(book(scored("shared"), games=games), day_of)
+    assert (undated.days, {line.points for line in undated.series}) == ((), {()})
+    assert [row.points for row in table(book(scored("shared"), games=games))] == [1_000, 1_000, 0, 0]
+    drawn = race(book(scored("shared"), games=(*games, game(3, "a", "c", (1, 0)))), day_of)
+    assert {line.user_id: line.points for line in drawn.series} == {
+        "A": (2,),
+        "B": (0,),
+        "C": (1,),
+        "D": (0,),
+    }
+
+
 def test_reached_is_an_uncancelled_game_of_a_stage_or_a_later_one():
     games = (
         game(1, "a", "b", stage="semi"),
