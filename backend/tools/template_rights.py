@@ -50,31 +50,44 @@ LIVE = ("LEAGUE#", "CONNECTION#", "CONNECTIONS#", "COMPETITION#")
 
 HANDLE = ("sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage")
 
-COMMON = (
-    Right(READ, "table", "what a command is decided on"),
+COMMON = (Right(READ, "table", "what anything is decided on"),)
+"""What every function needs."""
+
+ROOM = (
     Right(("execute-api:ManageConnections",), "posts", "the room is told"),
     Right(("execute-api:ManageConnections",), "closing", "a connection ends with its sign-in"),
-    Right(("sqs:SendMessage",), "queue", "the clock is set"),
-    Right(("sqs:SendMessage",), "polls", "a source of results is asked"),
-    Right(("sqs:SendMessage",), "scores", "results are told"),
-    Right(("sqs:SendMessage",), "deliveries", "who is not looking is told"),
+    Right(("sqs:SendMessage",), "queue", "the clock is set, and who is gone is told"),
 )
-"""What every command needs."""
+"""What working on rooms needs. The functions that connect to strangers' servers reach no room."""
+
+POLLS = Right(("sqs:SendMessage",), "polls", "a source of results is asked")
+SCORES = Right(("sqs:SendMessage",), "scores", "results are told")
+NOTICES = Right(("sqs:SendMessage",), "deliveries", "who is not looking is told")
 
 FUNCTIONS = {
     "Http": (
+        *ROOM,
+        POLLS,
+        SCORES,
+        NOTICES,
         Right((*WRITE, "dynamodb:ConditionCheckItem"), "table", "whatever people do"),
         Right(("s3:GetObject",), "page", "an invitation is the app's page with its card"),
         Right(("lambda:InvokeFunction",), "delivery", "a device is tried"),
     ),
     "Socket": (
+        *ROOM,
         Right(WRITE, "table", "to open, follow and close; tickets are used up", (*LIVE, "TICKET#", "RATE#")),
     ),
     "Clock": (
+        *ROOM,
+        NOTICES,
         Right(WRITE, "table", "picks, ticks, results", LIVE),
         Right(HANDLE, "queue", "its messages"),
     ),
     "Sweep": (
+        *ROOM,
+        POLLS,
+        NOTICES,
         Right(
             WRITE,
             "table",
@@ -84,14 +97,20 @@ FUNCTIONS = {
         Right(("dynamodb:Query",), "index", "whose clock runs"),
     ),
     "Poll": (
+        POLLS,
+        SCORES,
+        NOTICES,
         Right(WRITE, "table", "results, and when they are looked at", ("COMPETITION#", "LEAGUE#")),
         Right(HANDLE, "polls", "its messages"),
     ),
     "Scores": (
+        *ROOM,
+        SCORES,
         Right(WRITE, "table", "connections that are gone are forgotten", LIVE),
         Right(HANDLE, "scores", "its messages"),
     ),
     "Deliver": (
+        NOTICES,
         Right(
             WRITE,
             "table",
@@ -119,7 +138,7 @@ def filled(text: str) -> str:
 
 
 def _policy() -> str:
-    return f"""  WorkPolicy: # what every command ends in: it is saved, told to the room, and the clock is set
+    return f"""  WorkPolicy: # what every function reads
     Type: AWS::IAM::ManagedPolicy
     Properties:
       PolicyDocument:

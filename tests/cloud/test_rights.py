@@ -44,6 +44,24 @@ def test_only_the_sweeper_reads_the_index_and_nobody_scans():
         assert allowed(function, "sqs:ReceiveMessage", "queue", "") == (function == "Clock")
 
 
+SENDS = {
+    "queue": {"Http", "Socket", "Clock", "Sweep", "Scores"},
+    "polls": {"Http", "Sweep", "Poll"},
+    "scores": {"Http", "Poll", "Scores"},
+    "deliveries": {"Http", "Clock", "Sweep", "Poll", "Deliver"},
+}
+"""Which functions make messages for a queue. The clock's also hold who has gone from a room."""
+
+
+def test_who_connects_to_strangers_reaches_no_room_and_no_queue_but_those_it_feeds():
+    for function in template_rights.FUNCTIONS:
+        for on in ("posts", "closing"):
+            reaches = allowed(function, "execute-api:ManageConnections", on, "")
+            assert reaches == (function not in ("Poll", "Deliver")), (function, on)
+        sends = {queue for queue in SENDS if allowed(function, "sqs:SendMessage", queue, "")}
+        assert sends == {queue for queue, senders in SENDS.items() if function in senders}, function
+
+
 def test_what_a_function_does_is_compared_with_its_role(cloud):
     """So that every other test of this folder would notice: here a right is taken away."""
     league_id = cloud.lobby("Ana", "Ben")
