@@ -1,0 +1,53 @@
+"""What the gateway makes of what a route returns or refuses: the status, the headers and the body."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from domain.errors import Internal, MethodNotAllowed, RateLimited
+from domain.files import File, Written
+from gateway import _response, allowed, refuse
+
+AT = SimpleNamespace(clock=SimpleNamespace(now_ms=lambda: 1_700_000_000_000))
+
+
+@pytest.mark.parametrize("status, sent", [(200, 204), (201, 201), (204, 204), (404, 404)])
+def test_what_returns_nothing_has_no_body_and_says_so(status, sent):
+    answer = _response(AT, status, None)
+    assert (answer["statusCode"], answer["body"]) == (sent, "")
+
+
+def test_an_answer_is_json_of_this_moment_that_nobody_stores():
+    answer = _response(AT, 201, {"a": [1, "é"]})
+    assert (answer["statusCode"], answer["body"]) == (201, '{"a":[1,"é"]}')
+    assert answer["headers"] == {
+        "content-type": "application/json", "cache-control": "no-store", "x-content-type-options": "nosniff",
+        "x-server-now": "1700000000000",
+    }  # fmt: skip
+    written = _response(AT, 200, Written('{"a":1}'))
+    assert (written["statusCode"], written["body"]) == (200, '{"a":1}')
+    assert written["headers"] == answer["headers"]
+
+
+def test_a_file_has_a_name_and_with_a_version_may_be_kept_but_is_asked_for_again():
+    answer = _response(AT, 200, File("a,b", "text/csv", "results.csv"))
+    assert (answer["statusCode"], answer["body"]) == (200, "a,b")
+    assert answer["headers"]["content-type"] == "text/csv"
+    assert answer["headers"]["content-disposition"] == 'attachment; filename="results.csv"'
+    assert answer["headers"]["cache-control"] == "no-store" and "etag" not in answer["headers"]
+    kept = File("a,b", "text/csv", "results.csv", '"v1"')
+    for status, body in ((200, "a,b"), (304, "")):
+        answer = _response(AT, status, kept)
+        assert (answer["statusCode"], answer["body"]) == (status, body)
+        assert (answer["headers"]["etag"], answer["headers"]["vary"]) == ('W/"v1"', "Accept-Encoding")
+        assert answer["headers"]["cache-control"] == "private, no-cache"
+
+
+def test_a_refusal_says_when_to_ask_again_or_how():
+    answer = refuse(AT, RateLimited(7))
+    assert (answer["statusCode"], answer["headers"]["retry-after"]) == (429, "7")
+    answer = refuse(AT, MethodNotAllowed(details={"allow": ["GET", "PUT"]}))
+    assert (answer["statusCode"], answer["headers"]["allow"]) == (405, "GET, PUT")
+    assert not {"retry-after", "allow"} & refuse(AT, Internal())["headers"].keys()
+    answer = allowed(AT, ["GET", "OPTIONS"])
+    assert (answer["statusCode"], answer["body"], answer["headers"]["allow"]) == (204, "", "GET, OPTIONS")
