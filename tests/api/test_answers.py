@@ -4,9 +4,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from domain.errors import Internal, MethodNotAllowed, RateLimited
+import gateway
+from domain.errors import Internal, MethodNotAllowed, NotFound, RateLimited
 from domain.files import File, Written
-from gateway import _response, allowed, refuse
+from gateway import _response, allowed, refuse, socket_endpoint
 
 AT = SimpleNamespace(clock=SimpleNamespace(now_ms=lambda: 1_700_000_000_000))
 
@@ -51,3 +52,43 @@ def test_a_refusal_says_when_to_ask_again_or_how():
     assert not {"retry-after", "allow"} & refuse(AT, Internal())["headers"].keys()
     answer = allowed(AT, ["GET", "OPTIONS"])
     assert (answer["statusCode"], answer["body"], answer["headers"]["allow"]) == (204, "", "GET, OPTIONS")
+
+
+@pytest.fixture
+def acked(monkeypatch) -> list:
+    """What the broadcaster was asked to acknowledge: (connection, the message's id, the answer)."""
+    found: list = []
+    services = SimpleNamespace(
+        limits=SimpleNamespace(check=lambda *_: None),
+        broadcaster=SimpleNamespace(acknowledge=lambda *said: found.append(said)),
+    )
+    monkeypatch.setattr(gateway.composition, "current", lambda: services)
+    return found
+
+
+def heard(handler, route="$default"):
+    about = {"routeKey": route, "connectionId": "c1"}
+    return handler({"requestContext": about, "body": '{"id": 7}'})
+
+
+@pytest.mark.parametrize("error, status, said", [
+    (NotFound(), NotFound.status, NotFound().body()), (ValueError("secret"), 500, Internal().body()),
+])  # fmt: skip
+def test_what_goes_wrong_on_a_socket_is_told_and_only_a_mistake_of_ours_is_logged(
+    acked, caplog, error, status, said
+):
+    @socket_endpoint
+    def handler(services, event, message):
+        raise error
+
+    answer = heard(handler)
+    assert (answer["statusCode"], "secret" in answer["body"]) == (status, False)
+    assert acked == [("c1", 7, {"ok": False, **said})]
+    assert ["secret" in record.exc_text for record in caplog.records] == [True] * (status == 500)
+
+
+def test_what_a_socket_asks_is_acknowledged_but_not_its_opening_or_its_end(acked):
+    handler = socket_endpoint(lambda services, event, message: {"seq": message["id"]})
+    assert heard(handler)["body"] == '{"ok":true,"seq":7}'
+    assert heard(handler, "$connect")["statusCode"] == heard(handler, "$disconnect")["statusCode"] == 200
+    assert acked == [("c1", 7, {"ok": True, "seq": 7})]

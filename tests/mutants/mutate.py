@@ -50,13 +50,13 @@ def of_script(path: Path, text: str) -> list[Mutant]:
 
 
 def walk(tree: ast.AST) -> Iterator[ast.AST]:
-    """All nodes except those inside an f-string, whose positions are unknown before Python 3.12, and a
-    class's decorators, because no test tries to change a frozen value.
+    """All nodes except those inside an f-string, whose positions are unknown before Python 3.12, and what
+    surrounds a class's bases (decorators, `frozen=True`), because no test tries to change a frozen value.
     """
     yield tree
-    decorators = tree.decorator_list if isinstance(tree, ast.ClassDef) else []
+    around = [*tree.decorator_list, *tree.keywords] if isinstance(tree, ast.ClassDef) else []
     for child in ast.iter_child_nodes(tree):
-        if not isinstance(child, ast.JoinedStr) and child not in decorators:
+        if not isinstance(child, ast.JoinedStr) and child not in around:
             yield from walk(child)
 
 
