@@ -1,6 +1,5 @@
 """A league's season, derived from games, picks, rules and rulings. None of it is stored."""
 
-import json
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -77,7 +76,7 @@ def _derived(
     facts = facts_of(competition, season_format)
     form = scoring_form(league, facts)
     scoring = read_scoring(form)
-    played = _played_of(services, stored, facts, scoring, form, rulings, provisional)
+    played = _played_of(services, stored, facts, scoring, rulings, provisional)
     begun = scoring.guess is not None and has_begun(played.games, scoring, None)
     book = Book(
         scoring,
@@ -96,7 +95,6 @@ def _played_of(
     stored: StoredSeason,
     facts: SeasonFacts,
     scoring: Scoring,
-    form: dict,
     rulings: Rulings,
     provisional: bool,
 ) -> Played:
@@ -112,9 +110,9 @@ def _played_of(
 
     if rulings.overrides or rulings.added:  # other rulings do not change the games
         return services.compute(derive)
-    rules = json.dumps(form, sort_keys=True)
     return _played.derived(
-        (head.competition_id, head.epoch, head.cursor, rules, provisional), partial(services.compute, derive)
+        (head.competition_id, head.epoch, head.cursor, scoring, provisional),
+        partial(services.compute, derive),
     )
 
 

@@ -1,13 +1,16 @@
 """What the gateway makes of what a route returns or refuses: the status, the headers and the body."""
 
+from hashlib import sha256
 from types import SimpleNamespace
+from uuid import UUID
 
+import msgspec
 import pytest
 
 import gateway
 from domain.errors import Internal, MethodNotAllowed, NotFound, RateLimited
 from domain.files import File, Written
-from gateway import _response, allowed, refuse, socket_endpoint
+from gateway import Request, _response, allowed, refuse, socket_endpoint
 
 AT = SimpleNamespace(clock=SimpleNamespace(now_ms=lambda: 1_700_000_000_000))
 
@@ -92,3 +95,17 @@ def test_what_a_socket_asks_is_acknowledged_but_not_its_opening_or_its_end(acked
     assert heard(handler)["body"] == '{"ok":true,"seq":7}'
     assert heard(handler, "$connect")["statusCode"] == heard(handler, "$disconnect")["statusCode"] == 200
     assert acked == [("c1", 7, {"ok": True, "seq": 7})]
+
+
+class Body(msgspec.Struct):
+    team_id: str
+    cmd_id: UUID | None = None
+
+
+def test_a_command_is_known_by_the_route_and_what_it_asks_whatever_its_id():
+    """What is hashed never changes: a command may be repeated to a newer version."""
+    hashed = sha256(b'POST /x{"league_id":"l1"}{"team_id":"t1","cmd_id":null}').hexdigest()
+    for number in (1, 2):
+        body = Body("t1", UUID(int=number))
+        command = Request(AT, "u1", {"league_id": "l1"}, {}, body, 0, "", "POST /x").command
+        assert (command.cmd_id, command.user_id, command.fingerprint) == (str(UUID(int=number)), "u1", hashed)

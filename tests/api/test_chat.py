@@ -168,6 +168,18 @@ def test_unread_counts_what_others_wrote(call, path, ana, ben):
     assert call.ok("GET", path, token=ana.token)["unread"] == 0, "what one wrote one has read"
 
 
+def test_who_has_read_everything_costs_no_look_at_the_messages(
+    call, path, world, league_id, ana, monkeypatch
+):
+    call.ok("POST", path, {"text": "one"}, ana.token)
+    looks = []
+    monkeypatch.setattr(world.services.store.chats, "page", lambda *asked: looks.append(asked) or [])
+    assert chat._seen(world.services, ana.id, league_id, world.services.store.chats.head(league_id)) == {
+        "read_id": 1, "unread": 0, "unread_mentions": 0
+    }  # fmt: skip
+    assert not looks
+
+
 def test_an_announcement_is_the_commissioners_and_stays_pinned(call, path, ana, ben):
     call.refused("commissioner_only", "POST", path, {"text": "Now", "kind": "announcement"}, ben.token)
     made = call.ok("POST", path, {"text": "Draft at eight", "kind": "announcement"}, ana.token)

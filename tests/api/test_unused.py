@@ -6,7 +6,7 @@ import pytest
 
 from actions import accounts, season_end, unused
 from domain.account import A_DAY_MS, GUEST_KEPT_MS
-from domain.unused import ERASED_AFTER_MS, UNSTARTED_KEPT_MS
+from domain.unused import ERASED_AFTER_MS, LOOKED_AT_AGAIN_MS, UNSTARTED_KEPT_MS
 from security.tokens import REFRESH_SECONDS
 
 SIGNED_IN_MS = REFRESH_SECONDS * 1000
@@ -39,6 +39,18 @@ def test_a_league_that_was_never_started_ends_when_nobody_is_signed_in_any_more(
     assert world.services.store.accounts.get(world.person("Ana").id) is not None
     pass_days(GUEST_KEPT_MS)
     assert world.services.store.accounts.get(world.person("Ana").id) is None
+
+
+def test_what_goes_on_is_put_off_and_what_ended_is_not(world, pass_days, monkeypatch):
+    """SQLite's turns come round by themselves; DynamoDB's index would name the same leagues each time."""
+    put_off: set[tuple[str, int]] = set()
+    monkeypatch.setattr(world.services.store.unused, "look_again", lambda *said: put_off.add(said))
+    league_id = world.lobby("Ana", "Ben")
+    pass_days(UNSTARTED_KEPT_MS + 2 * A_DAY_MS)
+    assert put_off == {(league_id, world.clock.now_ms() + LOOKED_AT_AGAIN_MS)}
+    put_off.clear()
+    pass_days(SIGNED_IN_MS)
+    assert world.league(league_id) is None and not put_off
 
 
 def test_who_comes_back_once_a_year_keeps_it(world, pass_days):
