@@ -1,7 +1,6 @@
 """A league's season, derived from games, picks, rules and rulings. None of it is stored."""
 
 from dataclasses import dataclass, field, replace
-from functools import partial
 
 from actions.results import season_of
 from domain.errors import LeagueNotFound
@@ -55,6 +54,7 @@ class Seen:
 
 _books: Recent[tuple, Seen] = Recent(256)
 _played: Recent[tuple, Played] = Recent(32)
+"""The largest takes some 4 MB. A book is forgotten with its games, so no more of them than these are held."""
 
 
 def seen(services: Services, league: League, provisional: bool = False) -> Seen:
@@ -76,7 +76,7 @@ def _derived(
     facts = facts_of(competition, season_format)
     form = scoring_form(league, facts)
     scoring = read_scoring(form)
-    played = _played_of(services, stored, facts, scoring, rulings, provisional)
+    played = _played_of(services, league, stored, facts, scoring, rulings, provisional)
     begun = scoring.guess is not None and has_begun(played.games, scoring, None)
     book = Book(
         scoring,
@@ -92,6 +92,7 @@ def _derived(
 
 def _played_of(
     services: Services,
+    league: League,
     stored: StoredSeason,
     facts: SeasonFacts,
     scoring: Scoring,
@@ -108,12 +109,22 @@ def _played_of(
         teams = team_seasons(scoring, facts, games, provisional)
         return Played(games, by_id, teams, game_days(teams, day))
 
-    if rulings.overrides or rulings.added:  # other rulings do not change the games
-        return services.compute(derive)
-    return _played.derived(
-        (head.competition_id, head.epoch, head.cursor, scoring, provisional),
-        partial(services.compute, derive),
-    )
+    ruled = rulings.overrides or rulings.added  # other rulings do not change the games
+    own = (league.id, league.epoch, league.ruled) if ruled else None
+    key = (head.competition_id, head.epoch, head.cursor, scoring, provisional, own)
+    known = _played.get(key)
+    found = _played.put(key, known or services.compute(derive))
+    if known is None:
+        _forget_books()
+    return found
+
+
+def _forget_books() -> None:
+    """Forget the books of games that are not cached any more: each would hold thousands of them."""
+    cached = set(map(id, _played.values()))
+    for key, one in list(_books.items()):
+        if id(one.played) not in cached:
+            _books.pop(key, None)
 
 
 def _ruled(services: Services, league: League) -> tuple[League, Rulings]:

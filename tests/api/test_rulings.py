@@ -4,8 +4,9 @@ import pytest
 from support.samples.named import reported_game
 from support.worlds.season import league_of, own_cup, played
 
-from actions import season_end
+from actions import season_book, season_end
 from domain.season.ending import CLOSES_AFTER_MS
+from recent import Recent
 
 DAY = 86_400_000
 
@@ -275,3 +276,23 @@ def test_rules_are_tried_on_the_results_there_are_where_no_season_is_shipped(cal
     shown = call.ok("POST", "/api/scoring/preview", {"competition_id": cup, "scoring": win}, token)
     assert sum(team["points"] for team in shown["teams"]) == len(won) > 0
     assert shown["problems"] == []
+
+
+def test_few_seasons_are_held_in_memory_however_often_a_league_rules(call, season, monkeypatch):
+    """Each has all games of its competition: 256 of the largest took a gigabyte."""
+    monkeypatch.setattr(season_book, "_played", Recent(4))
+    monkeypatch.setattr(season_book, "_books", Recent(256))
+    path, token, games = season
+    call.ok("PUT", f"{path}/overrides/{games[0]['id']}", RESULT, token)
+    user_id = call.ok("GET", path, token=token)["commissioner_id"]
+    for points in range(1, 7):
+        call.ok(
+            "POST", f"{path}/adjustments", {"user_id": user_id, "points": points, "reason": "Late"}, token
+        )
+        for provisional in ("true", "false"):
+            call.ok("GET", f"{path}/standings?provisional={provisional}", token=token)
+    held = {id(one.played) for one in season_book._books.values()}
+    assert len(held) == len(season_book._books) == 4
+    last = call.ok("GET", f"{path}/standings", token=token)
+    assert {id(one.played) for one in season_book._books.values()} == held, "it was computed already"
+    assert sum(row["points"] for row in last["rows"]) >= 21
