@@ -80,8 +80,8 @@ export const CASES = [
   [
     'picked by the commissioner',
     event('pick_made', { pick: pick('commissioner'), next }, 'b'),
-    'ben, as commissioner, picked Kansas City Chiefs for Ana',
-    'ben, as commissioner, picked Kansas City Chiefs for you',
+    'ben picked Kansas City Chiefs for Ana',
+    'ben picked Kansas City Chiefs for you',
   ],
   [
     'expired',

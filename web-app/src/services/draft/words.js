@@ -97,7 +97,7 @@ const SENTENCES = {
       return `${atStart(pick.user_id)} picked ${team(pick.team_id)}`;
     if (pick.by === 'autopick') return `Autopick took ${team(pick.team_id)} for ${who(pick.user_id)}`;
     if (pick.by === 'commissioner') {
-      return `${atStart(actor_id)}, as commissioner, picked ${team(pick.team_id)} for ${who(pick.user_id)}`;
+      return `${atStart(actor_id)} picked ${team(pick.team_id)} for ${who(pick.user_id)}`;
     }
     const left = before.deadline === null ? '' : `, ${leftInWords(before.deadline - at)} left`;
     return `${atStart(pick.user_id)} picked ${team(pick.team_id)}${left}`;
