@@ -47,14 +47,15 @@ SHOT_OUT = {
 """As files have it that name the winner without the score of the shoot-out."""
 
 
+@pytest.mark.parametrize("mistake", ["final", "live"])
 @pytest.mark.parametrize("how", ["shootout", "awarded"])
-def test_the_winner_that_a_file_named_comes_back(call, world, how):
+def test_the_winner_that_a_file_named_comes_back(call, world, how, mistake):
     cup = own_cup(call, world)
     path, token = f"/api/competitions/{cup}/games", world.person("Ana").token
     (was,) = call.ok("POST", path, {"games": [SHOT_OUT | {"how": how}]}, token)["games"]
     assert was["winner"] == was["away"]
     path = f"{path}/{was['id']}"
-    call.ok("PUT", path, {"status": "final", "home_score": 3, "away_score": 0}, token)
+    call.ok("PUT", path, {"status": mistake, "home_score": 3, "away_score": 0}, token)
     assert taken_back(call, path, was, token) == was
     assert taken_back(call, path, was, token) == was, "the same once more"
 

@@ -28,7 +28,7 @@ class Tracked:
     """A game, what each source says of it, and under which ids; `number` is its place in a doubleheader.
 
     `moves` counts how often it was moved, postponed, cancelled or put back on (for calendars).
-    `corrected` is when its result was last corrected (by its source's time), and the game before that.
+    `corrected` is when its result was last corrected or taken back (by its source's time), and the game before.
     """
 
     game: Game
@@ -253,11 +253,11 @@ class _Work:
         self.games[game_id] = tracked
 
     def _note(self, game_id: str, was: Game, why: str) -> None:
-        """Record what must be known of a change later: a move, or the result before a correction."""
+        """Record what must be known of a change later: a move, or the result that was corrected or taken back."""
         tracked = self.games[game_id]
         if planned(was) != planned(tracked.game):
             tracked = replace(tracked, moves=tracked.moves + 1)
-        if why == "corrected":
+        if why in ("corrected", "reopened"):
             tracked = replace(tracked, corrected=(self.report.fetched_at, was))
         self.games[game_id] = tracked
 

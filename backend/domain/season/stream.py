@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from domain.season.game import BEGUN, Game
 from domain.season.merge import Merged, Season
+from domain.season.views import result_of
 
 GAME_UPDATED = "game_updated"
 STANDINGS_CHANGED = "standings_changed"
@@ -133,7 +134,10 @@ def corrections(head: SeasonHead, season: Season) -> list[dict]:
     found = [
         (tracked.corrected[0], tracked)
         for tracked in season.games.values()
-        if tracked.corrected is not None and tracked.corrected[0] > since
+        if tracked.corrected is not None
+        and tracked.corrected[0] > since
+        and tracked.game.status == "final"  # it may be open again, or have the same result as before that
+        and result_of(tracked.game) != result_of(tracked.corrected[1])
     ]
     newest = sorted(found, key=lambda one: (-one[0], one[1].game.id))[:MOST_CORRECTIONS]
     return [

@@ -1,5 +1,7 @@
 """Which corrected results are shown, and for how long."""
 
+from dataclasses import replace
+
 from domain.season.game import Game
 from domain.season.merge import Season, Tracked
 from domain.season.stream import SeasonHead, corrections
@@ -11,7 +13,7 @@ HEAD = SeasonHead("nfl-2026", "e", heard={"espn": NOW - DAY_MS, "openfootball": 
 
 def corrected(number: int, at: int) -> Tracked:
     game = Game(f"g{number:02}", "kc", "bal", status="final", home_score=2, away_score=1)
-    return Tracked(game, {}, {}, corrected=(at, game))
+    return Tracked(game, {}, {}, corrected=(at, replace(game, home_score=3)))
 
 
 def shown(*found: Tracked) -> list[str]:
@@ -26,3 +28,11 @@ def test_those_of_the_week_before_the_last_report_newest_first():
 
 def test_the_newest_twenty():
     assert shown(*(corrected(n, NOW - n) for n in range(25))) == [f"g{n:02}" for n in range(20)]
+
+
+def test_a_result_that_was_taken_back_is_corrected_only_once_another_is_final():
+    """By mistake, "Still on" takes back what was final: that is no correction, nor is entering it again."""
+    was = corrected(1, NOW).game
+    still_on = replace(was, status="live")
+    for game, listed in ((still_on, []), (was, []), (replace(was, away_score=4), ["g01"])):
+        assert shown(Tracked(game, {}, {}, corrected=(NOW, was))) == listed
