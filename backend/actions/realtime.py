@@ -3,7 +3,7 @@
 from actions import people
 from actions.reading import member_league
 from domain.account import Identity, seat_user
-from domain.errors import InvalidRequest, LeagueNotFound, RateLimited, SeatOnly, Unauthorized
+from domain.errors import InvalidRequest, LeagueNotFound, RateLimited, Refusal, SeatOnly, Unauthorized
 from security.sign_ins import check_sign_in
 from security.tokens import ACCESS_SECONDS, TICKET_SECONDS, hashed, new_secret
 from services import Services
@@ -29,13 +29,31 @@ def connect(services: Services, connection_id: str, token: str) -> None:
         raise Unauthorized("This connection belongs to somebody else.")
     elif known.seat != identity.seat:
         raise Unauthorized("This connection was opened with another sign-in.")
-    services.broadcaster.connect(connection_id, identity)
+    _speak_for(services, connection_id, identity)
 
 
 def _room_for_one_more(services: Services, listens_as: str) -> None:
     """Raises rate_limited. Of several processes each counts its own connections."""
     if services.config.rate_limits and services.broadcaster.count_of(listens_as) >= MOST_CONNECTIONS:
         raise RateLimited(FULL_SECONDS)
+
+
+def _speak_for(services: Services, connection_id: str, identity: Identity) -> None:
+    """Let a connection speak for this sign-in. Raises unauthorized if that ends at this very moment.
+
+    Whoever ends a sign-in closes the connections that are known then. One that becomes known afterwards finds
+    here that it has ended.
+    """
+    broadcaster = services.broadcaster
+    known = broadcaster.identity_of(connection_id) is not None
+    broadcaster.connect(connection_id, identity)
+    try:
+        check_sign_in(services.store.accounts.is_alive, identity.sign_in)
+    except Refusal:
+        if known:  # open already
+            broadcaster.drop_user(identity.listens_as, identity.sign_in)
+        broadcaster.disconnect(connection_id)
+        raise
 
 
 def connect_by_ticket(services: Services, connection_id: str, ticket: str) -> None:
@@ -51,7 +69,7 @@ def connect_by_ticket(services: Services, connection_id: str, ticket: str) -> No
     sign_in = ticket.rpartition(".")[0] or None
     check_sign_in(services.store.accounts.is_alive, sign_in)
     until = services.clock.now_ms() // 1000 + ACCESS_SECONDS
-    services.broadcaster.connect(connection_id, Identity(user_id, until, seat or None, sign_in))
+    _speak_for(services, connection_id, Identity(user_id, until, seat or None, sign_in))
 
 
 def join_league(services: Services, connection_id: str, league_id: object) -> dict:

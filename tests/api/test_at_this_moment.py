@@ -4,9 +4,10 @@ import pytest
 from support.between import between
 from support.worlds.season import own_cup
 
-from actions import accounts, draft, leagues, pick_clock, realtime
+from actions import account_deletion, accounts, draft, leagues, pick_clock, realtime
 from actions.pick_clock import expire_if_due, resume_after_restart
-from domain.errors import CommandMismatch, InvalidCredentials, LeagueNotFound
+from domain.account import Identity
+from domain.errors import CommandMismatch, InvalidCredentials, LeagueNotFound, Unauthorized
 from storage.port import IdempotencyRecord
 
 CMD = "11111111-1111-4111-8111-111111111111"
@@ -30,6 +31,39 @@ def test_who_is_removed_while_they_come_in_does_not_stay_in_the_room(monkeypatch
         realtime.join_league(world.services, "phone", league_id)
     assert world.broadcaster.present(league_id) == set()
     assert world.broadcaster.identity_of("phone").user_id == ben.id, "the connection itself goes on"
+
+
+ENDS = {
+    "logout": lambda world, ben: accounts.logout(world.services, ben.id, ben.refresh),
+    "everywhere": lambda world, ben: accounts.end_sign_ins(world.services, ben.id),
+    "deletion": lambda world, ben: account_deletion.delete_me(world.services, ben.id),
+}
+
+
+@pytest.mark.parametrize("by", ["token", "ticket", "renewal"])
+@pytest.mark.parametrize("end", ENDS)
+def test_a_connection_that_opens_while_its_sign_in_ends_is_not_left_open(monkeypatch, world, end, by):
+    """The other process closes the connections it finds, and this one is not among them yet."""
+    ben, services = world.person("Ben"), world.services
+    sign_in = services.tokens.verify(ben.token).sign_in
+    league_id = world.lobby("Ana", "Ben")
+    ticket = realtime.ticket(services, ben.id, league_id, None, sign_in)["ticket"]
+    if by == "renewal":  # of a connection that an earlier sign-in opened
+        world.broadcaster.connect("phone", Identity(ben.id, 2**40, None, "earlier"))
+    closed = []
+
+    def ends() -> None:
+        ENDS[end](world, ben)
+        monkeypatch.setattr(world.broadcaster, "drop_user", lambda *whose: closed.append(whose))
+
+    between(monkeypatch, world.broadcaster, "connect", ends)
+    with pytest.raises(Unauthorized):
+        if by == "ticket":
+            realtime.connect_by_ticket(services, "phone", ticket)
+        else:
+            realtime.connect(services, "phone", ben.token)
+    assert world.broadcaster.identity_of("phone") is None
+    assert closed == ([(ben.id, sign_in)] if by == "renewal" else []), "what is not open yet is refused"
 
 
 @pytest.mark.parametrize("change", ["password", "reset", "deletion"])

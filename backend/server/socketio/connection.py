@@ -59,6 +59,8 @@ class Connection(EngineSocket):
         for ever.
         """
         super().close(wait=False, abort=abort, reason=reason)
+        if self.upgrading:
+            self.hang_up()  # it waits for its client, who may never go on
 
     def check_ping_timeout(self) -> bool:
         """Whether the client is alive. One whose answer lies here unread is: the server is late.
@@ -94,6 +96,10 @@ class Connection(EngineSocket):
     def abort(self) -> None:
         """End the connection now, even in the middle of a message that the client does not read."""
         self.close(abort=True)
+        self.hang_up()
+
+    def hang_up(self) -> None:
+        """End its WebSocket's socket, which wakes whoever reads from it."""
         try:
             if self.tcp is not None:
                 self.tcp.shutdown(socket.SHUT_RDWR)

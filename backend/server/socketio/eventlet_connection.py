@@ -154,7 +154,7 @@ class EventletConnection(Connection):
         reason, code = self.server.reason.TRANSPORT_CLOSE, None
         self.tcp = sock  # so that ending the session also ends an upgrade
         try:
-            if self.connected and (self.closed or not self._upgrade(sock, messages)):
+            if self.closed or (self.connected and not self._upgrade(sock, messages)):
                 return
             sock.settimeout(
                 None

@@ -74,7 +74,7 @@ class ThreadingConnection(Connection):
         close = ws.close
         ws.close = lambda: _quietly(close)
         try:
-            return super().run_websocket(ws)
+            return [] if self.closed else super().run_websocket(ws)
         except Exception as error:
             log.debug("a connection sent something that is no packet: %r", error)
             return []
