@@ -10,17 +10,17 @@ from actions.commit import Outcome, execute, publish
 from actions.reading import member_league
 from domain import commands, draft, view
 from domain.account import User
+from domain.bot_names import free_names
 from domain.competition import Competition
 from domain.errors import (
     CommandMismatch,
     CompetitionNotFound,
     InvalidRequest,
     InviteNotFound,
-    LeagueNotFound,
     TooManyLeagues,
 )
 from domain.invitations import invite_code_in
-from domain.league import MAX_MEMBERS, League, Settings
+from domain.league import League, Settings
 from domain.names import clean_name
 from security.rate_limits import PREVIEW_PER_ADDRESS
 from security.tokens import new_invite_code
@@ -31,12 +31,6 @@ LONGEST_NAME = 60
 MOST_SUGGESTED_ROUNDS = 15
 MOST_LEAGUES = 100
 """Leagues one person can be in; each is listed, and updated with a new display name."""
-BOT_NAMES = (
-    "Gizmo Bot", "Sprocket Bot", "Widget Bot", "Pixel Bot", "Turbo Bot", "Rusty Bot", "Bolt Bot", "Chip Bot",
-    "Dash Bot", "Echo Bot", "Fuse Bot", "Gadget Bot", "Helix Bot", "Ion Bot", "Jolt Bot", "Kilo Bot",
-    "Laser Bot", "Mega Bot", "Nano Bot", "Orbit Bot", "Piston Bot", "Quark Bot", "Radar Bot", "Servo Bot",
-    "Tango Bot", "Ultra Bot", "Vector Bot", "Watt Bot", "Zippy Bot",
-)  # fmt: skip
 
 
 def default_settings(team_count: int) -> Settings:
@@ -244,14 +238,18 @@ def remove_member(
 
 
 def add_bots(
-    services: Services, user_id: str, league_id: str, count: int, command: IdempotencyRecord | None
+    services: Services,
+    user_id: str,
+    league_id: str,
+    count: int,
+    command: IdempotencyRecord | None,
+    seen: int | None = None,
 ) -> Outcome:
-    """Add `count` bots. Raises commissioner_only, draft_already_started, league_full."""
+    """Add bots; `seen` as in AddBots. Raises commissioner_only, draft_already_started, league_full."""
 
     def order(league: League) -> commands.LeagueCommand:
-        used = {member.display_name for member in league.members}
-        names = [name for name in BOT_NAMES if name not in used] + [f"Bot {n}" for n in range(1, MAX_MEMBERS)]
-        return commands.AddBots(user_id, tuple((f"bot-{uuid4()}", name) for name in names[:count]))
+        bots = tuple((f"bot-{uuid4()}", name) for name in free_names(league)[:count])
+        return commands.AddBots(user_id, bots, seen)
 
     return execute(services, league_id, order, command)
 
@@ -288,12 +286,3 @@ def set_order(
 def delete(services: Services, user_id: str, league_id: str, command: IdempotencyRecord | None) -> Outcome:
     """Delete the league for everybody. Raises commissioner_only."""
     return execute(services, league_id, commands.DeleteLeague(user_id), command)
-
-
-def rename_everywhere(services: Services, user: User) -> None:
-    """Set the display name in every league this person is in."""
-    for league in services.store.leagues.of_user(user.id):
-        try:
-            execute(services, league.id, commands.RenameMember(user.id, user.display_name))
-        except LeagueNotFound:
-            pass  # deleted, or left, at this very moment

@@ -27,7 +27,8 @@ class JoinLeague:
 class AddBots:
     actor_id: str
     bots: tuple[tuple[str, str], ...]
-    """(user_id, display_name) of each, made by the caller."""
+    seen: int | None = None
+    """`bots`: (user_id, display_name) of each, made by the caller; `seen`: how many the actor has seen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,15 +68,21 @@ def join(league: League, command: JoinLeague, now: int, competition: Competition
     )
 
 
-def add_bots(league: League, command: AddBots, now: int, competition: Competition) -> BotsAdded:
+def add_bots(league: League, command: AddBots, now: int, competition: Competition) -> BotsAdded | None:
+    bots = command.bots
+    if command.seen is not None:
+        there = sum(member.is_bot for member in league.members)
+        bots = bots[: max(0, command.seen + len(bots) - there)]
+        if not bots:
+            return None
     room = league.settings.max_members - len(league.members)
-    if len(command.bots) > room:
+    if len(bots) > room:
         raise LeagueFull(f"There is room for {room} more.", {"seats_left": room})
     first = len(league.members) + 1
     return BotsAdded(
         tuple(
             Member(user_id, name, "member", first + i, True, True, True, color)
-            for i, ((user_id, name), color) in enumerate(zip(command.bots, free_colors(league.members)))
+            for i, ((user_id, name), color) in enumerate(zip(bots, free_colors(league.members)))
         )
     )
 

@@ -176,7 +176,12 @@ class SetOrder(Command, frozen=True, kw_only=True):
 
 
 class AddBots(Command, frozen=True, kw_only=True):
+    """With `bots`, the number of bots that whoever asks has seen, only those are added that are missing to
+    `bots` and `count` together: pressed twice before the first ones are shown, it adds them once.
+    """
+
     count: Annotated[int, Meta(ge=1, le=29)]
+    bots: Annotated[int, Meta(ge=0, le=29)] | None = None
 
 
 class Pause(Command, frozen=True, kw_only=True):

@@ -67,6 +67,19 @@ def test_bots_fill_the_next_seats_and_pick_by_themselves():
     assert all(member.is_bot and member.autopick for member in league.members[1:])
 
 
+@pytest.mark.parametrize("seen, added", [(None, 2), (0, 1), (1, 2), (3, 2)])
+def test_bots_that_came_since_somebody_looked_are_not_added_once_more(seen, added):
+    """Pressed twice before the list shows the first ones, or on two devices."""
+    league = done(ALONE, c.AddBots(ANA, (("bot-1", "Ada"),)))
+    event = decided(league, c.AddBots(ANA, (("bot-2", "Bela"), ("bot-3", "Chip")), seen))
+    assert len(event.data.members) == added
+
+
+def test_bots_that_are_all_there_already_change_nothing():
+    assert decided(WITH_BOT, c.AddBots(ANA, (("bot-2", "Bela"),), 0)) is None
+    refused("commissioner_only", WITH_BOT, c.AddBots(BEN, (("bot-2", "Bela"),), 0))
+
+
 def test_commissioner_only_adds_bots_and_removes():
     refused("commissioner_only", LOBBY, c.AddBots(BEN, (("bot-1", "A"),)))
     refused("commissioner_only", LOBBY, c.RemoveMember(BEN, CLEO, "code-2"))

@@ -232,9 +232,12 @@ def change_pick(call, world):
 @case
 def bots(call, world):
     """POST /api/leagues/{league_id}/bots"""
-    league_id = world.lobby("Ana")
-    league = call.ok("POST", f"/api/leagues/{league_id}/bots", {"count": 3}, world.person("Ana").token)
+    league_id, ana = world.lobby("Ana"), world.person("Ana").token
+    asked = {"count": 3, "bots": 0}
+    league = call.ok("POST", f"/api/leagues/{league_id}/bots", asked, ana)
     assert [member["is_bot"] for member in league["members"]] == [False, True, True, True]
+    again = call.ok("POST", f"/api/leagues/{league_id}/bots", asked, ana)
+    assert again["members"] == league["members"], "pressed twice"
 
 
 @case

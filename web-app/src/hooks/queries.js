@@ -205,9 +205,11 @@ export const useNewInvite = (leagueId) =>
 export const useSetOrder = (leagueId) =>
   useCommand((/** @type {string[]|'random'} */ order) => leagueService.setOrder(leagueId, order));
 
-/** Variables: the number of bots. @param {string} leagueId */
+/** Variables: how many, and the bots that are there already. @param {string} leagueId */
 export const useAddBots = (leagueId) =>
-  useCommand((/** @type {number} */ count) => leagueService.addBots(leagueId, count));
+  useCommand((/** @type {{count: number, bots: number}} */ { count, bots }) =>
+    leagueService.addBots(leagueId, count, bots),
+  );
 
 /** @param {string} leagueId */
 export const useOpenRecapLink = (leagueId) =>

@@ -19,7 +19,7 @@ export function useCreatePractice() {
     mutationFn: async (form) => {
       const league = await leagueService.create(form);
       try {
-        const full = await leagueService.addBots(league.id, form.settings.max_members - 1);
+        const full = await leagueService.addBots(league.id, form.settings.max_members - 1, 0);
         await draftService.start(league.id);
         return { league: full, botsError: null };
       } catch (error) {

@@ -3,6 +3,7 @@
 export type AddBots = {
   cmd_id?: string | null;
   count: number;
+  bots?: number | null;
 };
 
 export type AddChannel = {

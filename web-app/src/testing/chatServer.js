@@ -8,6 +8,8 @@ export function createChatServer() {
   const server = {
     fail: false,
     mute: false,
+    /** Its clock, if it differs from this device's (epoch ms). */
+    now: /** @type {number|null} */ (null),
     cmdIds: /** @type {Map<string, any>} */ (new Map()),
     asked: /** @type {string[]} */ ([]),
     changes,
@@ -39,7 +41,7 @@ export function createChatServer() {
         const { cmd_id, text } = JSON.parse(init.body);
         if (!server.cmdIds.has(cmd_id)) server.cmdIds.set(cmd_id, server.post(text, 'u1').data.message);
         if (server.mute) throw new TypeError('the answer was lost');
-        return answer(201, server.cmdIds.get(cmd_id));
+        return answer(201, server.cmdIds.get(cmd_id), server.now);
       }
       if (init.method !== 'GET') return new Response(null, { status: 204 });
       const since = searchParams.get('since_rev');
@@ -48,7 +50,7 @@ export function createChatServer() {
         since === null
           ? messages.filter(({ id }) => id < before).slice(-3)
           : messages.filter((one) => one.rev > Number(since)).sort((a, b) => a.rev - b.rev);
-      return answer(200, {
+      const page = {
         rev,
         last_id: messages.length,
         messages: found,
@@ -57,12 +59,16 @@ export function createChatServer() {
         read_id: 0,
         unread: messages.filter(({ user_id, deleted_by }) => user_id !== 'u1' && !deleted_by).length,
         unread_mentions: 0,
-      });
+      };
+      return answer(200, page, server.now);
     },
   };
   return server;
 }
 
-/** @param {number} status @param {unknown} body */
-export const answer = (status, body) =>
-  new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
+/** @param {number} status @param {unknown} body @param {number|null} [now] the server's time, if it is another one */
+export const answer = (status, body, now) =>
+  new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/json', 'x-server-now': String(now ?? Date.now()) },
+  });

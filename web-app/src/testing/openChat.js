@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 
 import { createChat } from '../services/chat/chatStore.js';
+import * as serverClock from '../services/live/serverClock.js';
 import { session } from '../services/session/session.js';
 import { answer, createChatServer } from './chatServer.js';
 import { signInAs } from './people.js';
@@ -46,6 +47,7 @@ export function oneChatPerTest() {
   };
   beforeEach(() => {
     vi.useFakeTimers({ now: 1_800_000_000_000 });
+    serverClock.reset();
     world.server = createChatServer();
     world.stop.mockClear();
     vi.stubGlobal('fetch', (/** @type {string} */ url, /** @type {any} */ init) =>

@@ -76,7 +76,7 @@ export function MembersPanel({ league, present, me }) {
           ))}
         </ol>
       )}
-      {isCommissioner && free > 0 && !ordering ? <AddBots leagueId={league.id} free={free} /> : null}
+      {isCommissioner && free > 0 && !ordering ? <AddBots league={league} free={free} /> : null}
     </section>
   );
 }

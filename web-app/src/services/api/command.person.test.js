@@ -61,7 +61,7 @@ describe('another person’s sign-in', () => {
 
 describe('a command that a person gives again after no answer came', () => {
   it.each([
-    ['another bot', () => leagueService.addBots('l1', 1)],
+    ['another bot', () => leagueService.addBots('l1', 1, 0)],
     ['another shuffle', () => leagueService.setOrder('l1', 'random')],
     ['the switch, which may be elsewhere by now', () => commissionerService.setAutopickOf('l1', 'u2', true)],
   ])('means %s: it has a cmd_id of its own', async (_what, give) => {

@@ -56,6 +56,10 @@ export const setOrder = (leagueId, order) =>
     anew: order === 'random',
   });
 
-/** @param {string} leagueId @param {number} count @returns {Promise<League>} */
-export const addBots = (leagueId, count) =>
-  command('post', `${pathOf(leagueId)}/bots`, { count }, { anew: true });
+/**
+ * @param {string} leagueId @param {number} count
+ * @param {number} bots that are there already: what was asked for twice is added once
+ * @returns {Promise<League>}
+ */
+export const addBots = (leagueId, count, bots) =>
+  command('post', `${pathOf(leagueId)}/bots`, { count, bots }, { anew: true });

@@ -48,7 +48,7 @@ const ASKED = [
   [`POST /api/leagues/${l}/invite`, () => leagues.newInvite(L), {}],
   [`PUT /api/leagues/${l}/order`, () => leagues.setOrder(L, 'random'), { random: true }],
   [`PUT /api/leagues/${l}/order`, () => leagues.setOrder(L, [U, 'u1']), { user_ids: [U, 'u1'] }],
-  [`POST /api/leagues/${l}/bots`, () => leagues.addBots(L, 2), { count: 2 }],
+  [`POST /api/leagues/${l}/bots`, () => leagues.addBots(L, 2, 1), { count: 2, bots: 1 }],
   [`POST /api/leagues/${l}/invite/short`, () => commissioner.shortInvite(L), {}],
   [
     `POST /api/leagues/${l}/claims/${c}`,

@@ -160,9 +160,10 @@ export function createChat({ leagueId, onChat }) {
     if (sending) return;
     sending = true;
     clearTimeout(againTimer);
+    if (unsent.needsTime()) await heal(); // any answer tells it
     for (let one = toSend(); one; one = toSend()) {
-      // Another tab has sent it, or I took it back there.
-      if (unsent.isGone(one.cmdId)) {
+      // Another tab has sent it, I took it back there, or it is too old.
+      if (unsent.isGone(one)) {
         forget(one.cmdId);
         continue;
       }
@@ -249,7 +250,7 @@ export function createChat({ leagueId, onChat }) {
      * @param {string} text @param {'message'|'announcement'} [kind]
      */
     post(text, kind = 'message') {
-      const one = { cmdId: uuid(), text, kind, at: Date.now(), error: null, waits: false };
+      const one = { cmdId: uuid(), text, kind, at: unsent.now(), error: null, waits: false };
       outgoing = [...outgoing, one];
       unsent.keep(one);
       set(state);

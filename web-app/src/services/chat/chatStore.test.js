@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { answer, createChatServer } from '../../testing/chatServer.js';
+import * as serverClock from '../live/serverClock.js';
 import { session } from '../session/session.js';
 import { createChat } from './chatStore.js';
 import { unsentOf } from './unsent.js';
@@ -11,6 +12,7 @@ let server;
 let hear;
 
 beforeEach(() => {
+  serverClock.reset();
   server = createChatServer();
   vi.stubGlobal('fetch', server.fetch);
   session.set(
@@ -204,15 +206,28 @@ describe('a chat', () => {
   });
 
   it('gives nobody the unsent messages of somebody else, nor those of yesterday', async () => {
-    server.fail = true;
     const old = { cmdId: 'c1', text: 'stale', kind: 'message', at: Date.now() - 86_400_000 };
     localStorage.setItem('draftnight.session.unsent.u1.l1.c1', JSON.stringify(old));
     localStorage.setItem('draftnight.session.unsent.u9.l1.c2', JSON.stringify({ ...old, at: Date.now() }));
-    server.fail = false;
     const chat = await open();
-    expect(chat.getState().outgoing).toEqual([]);
+    await vi.waitFor(() => expect(chat.getState().outgoing).toEqual([]));
     expect(localStorage.getItem('draftnight.session.unsent.u1.l1.c1')).toBeNull();
     expect(texts(chat)).toEqual([]);
+    expect(server.cmdIds.size).toBe(0);
+  });
+
+  it('sends what was just written though the device’s clock was set ahead since, once there is a network', async () => {
+    server.fail = true;
+    const ahead = Date.now() + 3 * 86_400_000;
+    openWithout().post('still of today');
+    vi.useFakeTimers({ now: ahead, toFake: ['Date'] });
+    server.now = ahead - 3 * 86_400_000 + 60_000;
+    const without = openWithout();
+    expect(without.getState().outgoing).toHaveLength(1);
+    server.fail = false;
+    const chat = await open();
+    await vi.waitFor(() => expect(texts(chat)).toEqual(['still of today']));
+    expect(chat.getState().outgoing).toEqual([]);
   });
 
   it.each([

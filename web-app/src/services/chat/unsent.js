@@ -3,11 +3,15 @@
  * even by a page opened afterwards. Each has its cmd_id, so two tabs that send it post it once.
  */
 
+import * as serverClock from '../live/serverClock.js';
 import { keptKey } from '../session/session.js';
 
 /** @typedef {{cmdId: string, text: string, kind: 'message'|'announcement', at: number}} Unsent */
 
-/** Older ones are dropped: nobody expects them any more, and the server eventually forgets a cmd_id. */
+/**
+ * Older ones are dropped: nobody expects them any more, and the server eventually forgets a cmd_id. How old one is is
+ * told by the server's clock, as this device's may have been set since.
+ */
 const KEPT_MS = 12 * 3_600_000;
 const PREFIX = keptKey('unsent.');
 
@@ -16,6 +20,8 @@ export function unsentOf(userId, leagueId) {
   const mine = `${PREFIX}${userId}.${leagueId}.`;
   /** The cmd_ids that were certainly stored. @type {Set<string>} */
   const stored = new Set();
+  /** Those of an earlier page. @type {Set<string>} */
+  const earlier = new Set();
   return {
     /** @returns {Unsent[]} oldest first */
     read() {
@@ -23,14 +29,24 @@ export function unsentOf(userId, leagueId) {
         .filter(({ key }) => key.startsWith(mine))
         .map(({ one }) => one)
         .sort((a, b) => a.at - b.at);
-      for (const { cmdId } of found) stored.add(cmdId);
+      for (const { cmdId } of found) {
+        stored.add(cmdId);
+        earlier.add(cmdId);
+      }
       return found;
     },
 
-    /** Whether it was stored and is not any more: another tab has removed it. @param {string} cmdId */
-    isGone(cmdId) {
+    /** When a message is written. */
+    now: serverClock.now,
+
+    /** Whether it takes the server's time, which is not known yet, to tell whether one is too old. */
+    needsTime: () => earlier.size > 0 && !serverClock.isKnown(),
+
+    /** Whether it is too old, or was stored and is not any more: another tab has removed it. @param {Unsent} one */
+    isGone({ cmdId, at }) {
       try {
-        return stored.has(cmdId) && localStorage.getItem(mine + cmdId) === null;
+        const isRemoved = stored.has(cmdId) && localStorage.getItem(mine + cmdId) === null;
+        return isRemoved || (earlier.has(cmdId) && isOld(at));
       } catch {
         return false; // storage is blocked by now
       }
@@ -51,6 +67,9 @@ export function unsentOf(userId, leagueId) {
   };
 }
 
+/** While the server's time is not known, nothing is old. @param {number} at */
+const isOld = (at) => serverClock.isKnown() && serverClock.earliest() - at >= KEPT_MS;
+
 /** @returns {{key: string, one: Unsent}[]} of everyone on this device; old or foreign entries are removed */
 function all() {
   try {
@@ -58,7 +77,7 @@ function all() {
       .filter(([key]) => key.startsWith(PREFIX))
       .flatMap(([key, text]) => {
         const one = parse(text);
-        if (one && one.at > Date.now() - KEPT_MS) return [{ key, one }];
+        if (one && !isOld(one.at)) return [{ key, one }];
         remove(key);
         return [];
       });

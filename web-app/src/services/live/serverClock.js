@@ -67,6 +67,9 @@ export function offset() {
   return bestSample()?.offset ?? 0;
 }
 
+/** Whether anything is known of the server's time. */
+export const isKnown = () => samples.length > 0;
+
 /** @returns {number} the server's time, epoch ms */
 export function now() {
   return Date.now() + offset();

@@ -6,6 +6,7 @@ import { memoryStorage } from '../../testing/memoryStorage.js';
 import { signInAs } from '../../testing/people.js';
 import { unsentOf } from '../chat/unsent.js';
 import { keptChanges, leaguesWithKeptChanges } from '../draft/keptChanges.js';
+import * as serverClock from '../live/serverClock.js';
 import { keptClaim } from './keptClaim.js';
 import { seatOf, session } from './session.js';
 
@@ -21,6 +22,7 @@ beforeEach(() => {
   storage = memoryStorage();
   vi.stubGlobal('localStorage', storage);
   signInAs();
+  serverClock.reset();
 });
 afterEach(() => {
   session.clear();
@@ -63,9 +65,13 @@ describe('an unsent message', () => {
       ['u2', 'l1'],
     ])
       expect(unsentOf(user, league).read()).toEqual([]);
-    vi.setSystemTime(NOW + 12 * HOUR - 1);
+    vi.setSystemTime(NOW + 13 * HOUR);
+    expect(mine.read(), 'the clock of this device says nothing').toHaveLength(2);
+    vi.setSystemTime(NOW);
+    serverClock.sample(NOW + 12 * HOUR - 1, 0);
     expect(mine.read()).toHaveLength(2);
-    vi.setSystemTime(NOW + 12 * HOUR);
+    serverClock.reset();
+    serverClock.sample(NOW + 12 * HOUR, 0);
     expect(mine.read().map(({ cmdId }) => cmdId)).toEqual(['c1']);
     expect(keys()).toEqual(['draftnight.session.unsent.u1.l1.c1']);
     mine.drop('c1');

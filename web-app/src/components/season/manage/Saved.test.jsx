@@ -1,0 +1,28 @@
+import { MantineProvider } from '@mantine/core';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, it, vi } from 'vitest';
+
+import { ApiError } from '../../../services/api/apiError.js';
+import { Saved } from './Saved.jsx';
+
+it('says so if the result could not be taken back, and lets it be tried again', async () => {
+  const undo = vi
+    .fn()
+    .mockRejectedValueOnce(
+      new ApiError({ status: 400, code: 'invalid_request', message: 'Say how it ended.' }),
+    )
+    .mockResolvedValue(null);
+  const onGone = vi.fn();
+  render(
+    <MantineProvider env="test">
+      <Saved undo={undo} onGone={onGone} />
+    </MantineProvider>,
+  );
+  expect(screen.getByText('Result saved.')).toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
+  expect(await screen.findByText('It was not undone. Say how it ended.')).toBeVisible();
+  expect(onGone).not.toHaveBeenCalled();
+  await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
+  expect(onGone).toHaveBeenCalledOnce();
+});
