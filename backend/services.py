@@ -175,7 +175,9 @@ def local(config: Config, engine, worker=None) -> LocalServices:
         timer=LoopTimer(engine, clock.now_ms),
         tokens=AccessTokens(config.jwt_secret, clock.now_ms),
         passwords=Passwords(engine.offload),
-        limits=RateLimits(clock.now_ms, config.rate_limits),
+        limits=RateLimits(
+            clock.now_ms, config.rate_limits, nullcontext() if engine.yield_to_others else None
+        ),
         transport="socketio",
         realtime_url="/socket.io",
         serialise=LeagueLocks(),

@@ -9,6 +9,7 @@ import heapq
 import math
 import threading
 from collections import defaultdict
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -93,14 +94,17 @@ class Limits(Protocol):
 
 
 class RateLimits:
-    """`now_ms` is the clock. With `enabled` False nothing is ever refused (load tests only)."""
+    """`now_ms` is the clock. With `enabled` False nothing is ever refused (load tests only).
 
-    def __init__(self, now_ms, enabled: bool = True):
+    `lock` is held while one request is counted. Green threads need none, since nothing there lets others run.
+    """
+
+    def __init__(self, now_ms, enabled: bool = True, lock: AbstractContextManager | None = None):
         self._now_ms = now_ms
         self._enabled = enabled
         # one table for each limit: many keys of one kind must not push out those of another
         self._buckets: dict[Limit, Buckets] = defaultdict(Buckets)
-        self._lock = threading.Lock()
+        self._lock = threading.Lock() if lock is None else lock
 
     def check(self, key: str, limit: Limit, cost: int = 1) -> None:
         """Take `cost` from the bucket `key`. Raises RateLimited with the seconds until there is enough."""
