@@ -6,7 +6,7 @@ from actions.accounts import me
 from actions.passwords import ADDRESS, check_present, end_links
 from domain.account import User, clean_email
 from domain.errors import EmailTaken, RateLimited
-from domain.reach_errors import EmailLinkUsed, MailOff, NoPassword
+from domain.reach_errors import EmailLinkUsed, MailOff, NoPassword, WrongPassword
 from security.rate_limits import EMAILS_PER_USER, RESETS_PER_ADDRESS, RESETS_PER_MAILBOX
 from security.tokens import hashed, new_secret
 from services import Services
@@ -81,6 +81,9 @@ def change(services: Services, user_id: str, text: str, password: str | None) ->
     data = {"user_id": user_id, "email": email}
     voucher = Voucher(ADDRESS, hashed(secret), user_id, data, now + LINK_SECONDS * 1000)
     services.store.vouchers.put(voucher, 1, now)
+    if moves and me(services, user_id).password_hash != user.password_hash:
+        end_links(services, user_id)
+        raise WrongPassword  # it was changed while the given one was checked
     owner = services.store.accounts.by_email(email)
     if owner is None or owner.id == user_id:
         _mail(services, email, "Confirm your address for Draftnight", CONFIRM, f"/verify#{secret}")

@@ -3,7 +3,7 @@
 from actions.accounts import MOST_SIGN_INS, me
 from actions.passwords import check_present, end_links
 from domain.account import check_password, seat_user
-from domain.reach_errors import NoPassword, SessionNotFound
+from domain.reach_errors import NoPassword, SessionNotFound, WrongPassword
 from services import Services
 from storage.accounts_port import Mark, SignedIn
 
@@ -68,6 +68,8 @@ def change_password(
     if user.password_hash is None:
         raise NoPassword
     check_present(services, user, password)
-    services.store.accounts.set_password(user_id, services.passwords.hash(new_password))
+    hashed_new = services.passwords.hash(new_password)
+    if not services.store.accounts.set_password(user_id, hashed_new, user.password_hash):
+        raise WrongPassword  # it was changed while the given one was checked
     end_links(services, user_id)
     end_others(services, user_id, this)

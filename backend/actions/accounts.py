@@ -3,10 +3,18 @@
 from dataclasses import replace
 from uuid import uuid4
 
-from actions import leagues
 from actions.budget import charge_everywhere
+from actions.commit import execute
 from domain.account import User, check_password, clean_email, email_forms, password_forms, seat_user
-from domain.errors import AlreadyRegistered, InvalidCredentials, RefreshTokenReused, Unauthorized
+from domain.commands import LeagueCommand, RenameMember
+from domain.errors import (
+    AlreadyRegistered,
+    InvalidCredentials,
+    LeagueNotFound,
+    RefreshTokenReused,
+    Unauthorized,
+)
+from domain.league import League
 from domain.names import clean_name
 from security.rate_limits import (
     CREDENTIALS_PER_USER,
@@ -202,9 +210,26 @@ def change_me(services: Services, user_id: str, display_name: str) -> User:
     if user != before:
         charge_everywhere(services, user_id, services.store.leagues.count_of_user(user_id))
     services.store.accounts.rename(user_id, name)
-    leagues.rename_everywhere(services, user)
+    _tell_leagues(services, user_id)
     services.store.accounts.renamed(user_id, name)
     return user
+
+
+def _tell_leagues(services: Services, user_id: str) -> None:
+    """Set the display name in every league this person is in.
+
+    It is read after each league is, so that of two names given at once the last one stands everywhere.
+    """
+
+    def order(league: League) -> LeagueCommand | None:
+        user = services.store.accounts.get(user_id)
+        return None if user is None else RenameMember(user.id, user.display_name)
+
+    for league in services.store.leagues.of_user(user_id):
+        try:
+            execute(services, league.id, order)
+        except LeagueNotFound:
+            pass  # deleted, or left, at this very moment
 
 
 def finish_renames(services: Services) -> None:
@@ -212,7 +237,7 @@ def finish_renames(services: Services) -> None:
     for user_id in services.store.accounts.unfinished_renames(RENAMES_AT_ONCE):
         user = services.store.accounts.get(user_id)
         if user is not None:
-            leagues.rename_everywhere(services, user)
+            _tell_leagues(services, user_id)
             services.store.accounts.renamed(user_id, user.display_name)
 
 

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4, uuid5
 from actions.leagues import visible_competition
 from domain.competition import CUSTOM, Competition, Stage
 from domain.custom_competition import Reading, read_custom
-from domain.errors import CommandMismatch, CompetitionNotFound, TooManyCompetitions
+from domain.errors import CommandMismatch, CompetitionNotFound, TooManyCompetitions, Unavailable
 from domain.names import clean_name
 from domain.view import competition_view
 from feeds.moments import day_of
@@ -20,6 +20,7 @@ MOST_COMPETITIONS = 50
 MOST_BYTES = 2 * 1024 * 1024
 """Their total size in bytes, as the store keeps them."""
 LONGEST_NAME, LONGEST_SPORT, LONGEST_SEASON = 60, 40, 40
+TRIES = 20
 
 
 def listed(services: Services, user_id: str) -> list[dict]:
@@ -124,15 +125,17 @@ def change(
     season: str | None,
 ) -> Competition:
     """Change its names; None keeps one. Raises competition_not_found, competition_in_use, invalid_request."""
-    before = _own(services, user_id, competition_id)
-    changed = replace(
-        before,
-        name=before.name if name is None else clean_name(name, "name", LONGEST_NAME),
-        sport=before.sport if sport is None else clean_name(sport, "sport", LONGEST_SPORT),
-        season=before.season if season is None else _season(season),
-    )
-    services.store.competitions.replace(changed)
-    return changed
+    for _ in range(TRIES):
+        before = _own(services, user_id, competition_id)
+        changed = replace(
+            before,
+            name=before.name if name is None else clean_name(name, "name", LONGEST_NAME),
+            sport=before.sport if sport is None else clean_name(sport, "sport", LONGEST_SPORT),
+            season=before.season if season is None else _season(season),
+        )
+        if services.store.competitions.replace(changed, before):  # else it has changed meanwhile
+            return changed
+    raise Unavailable
 
 
 def remove(services: Services, user_id: str, competition_id: str) -> None:

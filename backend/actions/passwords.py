@@ -73,9 +73,9 @@ def reset(services, token: str, password: str, address: str) -> None:
     password_hash = services.passwords.hash(password)
     if vouchers.take(RESET, hashed(token), now) is None:  # another request was first
         raise ResetLinkUsed
-    end_links(services, user.id)
     services.store.accounts.set_password(user.id, password_hash)
-    services.store.accounts.set_email(user.id, user.email)  # verifies the address, where the link was read
+    end_links(services, user.id)  # after that, so that none is made with the old password and stays
+    services.store.accounts.verify(user.id, user.email)  # where the link was read, if it is still theirs
     accounts.end_sign_ins(services, user.id)
 
 

@@ -87,8 +87,14 @@ class AccountStore(Protocol):
     def unverify(self, user_id: str, email: str) -> None:
         """Mark this address as unverified, if it is still this account's."""
 
-    def set_password(self, user_id: str, password_hash: str) -> None:
-        """Set the password of an account that has an e-mail; does nothing for any other."""
+    def verify(self, user_id: str, email: str) -> None:
+        """Mark this address as verified, if it is still this account's."""
+
+    def set_password(self, user_id: str, password_hash: str, was: str | None = None) -> bool:
+        """Set the password of an account that has an e-mail, with `was` only if that is still its hash.
+
+        Whether it did.
+        """
 
     def add_refresh(self, sign_in: SignIn) -> None:
         """Store a new sign-in. For an account that is gone nothing need be stored."""

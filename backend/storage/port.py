@@ -181,8 +181,8 @@ class CompetitionStore(Protocol):
     def held(self, user_id: str) -> tuple[int, int]:
         """How many this person has, and their size in bytes."""
 
-    def replace(self, competition: Competition) -> None:
-        """Store it in place of the one with its id."""
+    def replace(self, competition: Competition, was: Competition | None = None) -> bool:
+        """Store it in place of the one with its id, with `was` only if that is what is stored; whether it did."""
 
     def remove(self, competition: Competition) -> None:
         """Delete it with its results."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from actions import accounts, commit, leagues
+from actions import accounts, commit
 from domain.account import User
 from security.passwords import Passwords
 
@@ -150,7 +150,7 @@ def test_a_renaming_that_was_killed_half_way_is_finished_at_the_next_start(world
         told.append(league_id)
         return commit.execute(services, league_id, *more)
 
-    monkeypatch.setattr(leagues, "execute", dies_at_the_second)
+    monkeypatch.setattr(accounts, "execute", dies_at_the_second)
     with pytest.raises(Killed):
         accounts.change_me(world.services, ana.id, "Anna")
     monkeypatch.undo()

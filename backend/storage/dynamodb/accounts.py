@@ -111,9 +111,19 @@ class DynamoAccounts(DynamoDeletions):
         still = "#email = :email"
         self._table.write_if(update(keys.profile(user_id), "REMOVE #email_verified", still, email=email))
 
-    def set_password(self, user_id: str, password_hash: str) -> None:
-        change, no_guest = "SET #password_hash = :hash", "attribute_exists(#email)"
-        self._table.write_if(update(keys.profile(user_id), change, no_guest, hash=password_hash))
+    def verify(self, user_id: str, email: str) -> None:
+        change, still = "SET #email_verified = :yes", "#email = :email"
+        self._table.write_if(update(keys.profile(user_id), change, still, yes=True, email=email))
+
+    def set_password(self, user_id: str, password_hash: str, was: str | None = None) -> bool:
+        change, still, seen = "SET #password_hash = :hash", "attribute_exists(#email)", {}
+        if was is not None:
+            still, seen = f"{still} AND #password_hash = :was", {"was": was}
+        try:
+            self._table.transact([update(keys.profile(user_id), change, still, hash=password_hash, **seen)])
+        except ConditionFailed:
+            return False
+        return True
 
     def add_refresh(self, sign_in: SignIn) -> None:
         family_id, user_id, expires = sign_in.family_id, sign_in.user_id, _expires(sign_in.expires_at)

@@ -81,17 +81,30 @@ class DynamoCompetitions:
     def _owned(self, user_id: str) -> list[dict]:
         return self._table.below(keys.user_partition(user_id), keys.OWNERSHIP)
 
-    def replace(self, competition: Competition) -> None:
+    def replace(self, competition: Competition, was: Competition | None = None) -> bool:
         assert competition.owner_id is not None
         owned, data = keys.ownership(competition.owner_id, competition.id), _compressed(competition)
-        self._change(
-            competition,
-            [
-                update(keys.plays(competition.id), "ADD #version :more", UNUSED, none=0, more=1),
-                update(keys.competition(competition.id), "SET #data = :data", THERE, data=data),
-                update(owned, "SET #size = :size", THERE, size=len(encode_competition(competition))),
-            ],
-        )
+        unused, seen = UNUSED, {"none": 0, "more": 1}
+        if was is not None:
+            version = (self._table.get(keys.plays(competition.id)) or {}).get("version", 0)
+            if self.get(competition.id) not in (was, None):
+                return False
+            unused += " AND #version = :version" if version else " AND attribute_not_exists(#version)"
+            seen |= {"version": version} if version else {}
+        try:
+            self._change(
+                competition,
+                [
+                    update(keys.plays(competition.id), "ADD #version :more", unused, **seen),
+                    update(keys.competition(competition.id), "SET #data = :data", THERE, data=data),
+                    update(owned, "SET #size = :size", THERE, size=len(encode_competition(competition))),
+                ],
+            )
+        except CompetitionInUse:
+            if was is None or self.get(competition.id) == was:
+                raise
+            return False  # changed at this very moment
+        return True
 
     def remove(self, competition: Competition) -> None:
         assert competition.owner_id is not None

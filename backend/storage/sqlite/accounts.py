@@ -121,10 +121,15 @@ class SqliteAccounts:
     def unverify(self, user_id: str, email: str) -> None:
         self._db.write("UPDATE users SET email_verified = 0 WHERE id = ? AND email = ?", (user_id, email))
 
-    def set_password(self, user_id: str, password_hash: str) -> None:
-        self._db.write(
-            "UPDATE users SET password_hash = ? WHERE id = ? AND email IS NOT NULL", (password_hash, user_id)
-        )
+    def verify(self, user_id: str, email: str) -> None:
+        self._db.write("UPDATE users SET email_verified = 1 WHERE id = ? AND email = ?", (user_id, email))
+
+    def set_password(self, user_id: str, password_hash: str, was: str | None = None) -> bool:
+        change = "UPDATE users SET password_hash = ? WHERE id = ? AND email IS NOT NULL"
+        with self._db.transaction() as run:
+            if was is None:
+                return run(change, (password_hash, user_id)).rowcount == 1
+            return run(f"{change} AND password_hash = ?", (password_hash, user_id, was)).rowcount == 1
 
     def add_refresh(self, sign_in: SignIn) -> None:
         token = (sign_in.token_hash, sign_in.family_id, sign_in.user_id, sign_in.expires_at)

@@ -54,12 +54,17 @@ class SqliteCompetitions:
         sizes = "SELECT count(*), coalesce(sum(length(data)), 0) FROM competitions WHERE owner_id = ?"
         return self._db.read(sizes, (user_id,))[0]
 
-    def replace(self, competition: Competition) -> None:
+    def replace(self, competition: Competition, was: Competition | None = None) -> bool:
         change = "UPDATE competitions SET data = ?, version = version + 1 WHERE id = ?"
         with self._db.transaction() as run:
             self._check_unused(run, competition.id)
-            if run(change, (encode_competition(competition).decode(), competition.id)).rowcount != 1:
+            stored = run("SELECT data FROM competitions WHERE id = ?", (competition.id,)).fetchone()
+            if stored is None:
                 raise CompetitionNotFound
+            if was is not None and decode_competition(stored[0]) != was:
+                return False
+            run(change, (encode_competition(competition).decode(), competition.id))
+        return True
 
     def remove(self, competition: Competition) -> None:
         with self._db.transaction() as run:

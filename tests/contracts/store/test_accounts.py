@@ -261,3 +261,21 @@ def test_a_guest_or_nobody_gets_no_address(accounts):
     accounts.set_email("guest", "g@example.org")
     accounts.set_email("nobody", "n@example.org")
     assert accounts.get("guest").is_guest and accounts.by_email("n@example.org") is None
+
+
+def test_a_password_is_set_only_while_the_one_that_was_seen_is_still_set(accounts, reopened):
+    seen = accounts.get("ana").password_hash
+    assert accounts.set_password("ana", "first", seen)
+    assert not accounts.set_password("ana", "late", seen)
+    assert accounts.set_password("ana", "last")
+    assert not accounts.set_password("guest", "none")
+    assert reopened().accounts.get("ana").password_hash == "last"
+
+
+def test_an_address_is_verified_only_while_it_is_the_accounts(accounts, reopened):
+    accounts.verify("ana", "another@example.org")
+    accounts.verify("nobody", "Ana@Example.org")
+    assert not accounts.get("ana").email_verified
+    accounts.verify("ana", "Ana@Example.org")
+    again = reopened().accounts
+    assert again.get("ana").email_verified and again.get("nobody") is None

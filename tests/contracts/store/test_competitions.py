@@ -138,3 +138,13 @@ def test_how_many_a_person_has_and_how_large_they_are(cups):
     cups.remove(CUP)
     assert cups.held("ana")[0] == 1 and cups.held("ana")[1] < size
     assert cups.held("nobody") == (0, 0)
+
+
+def test_one_that_has_changed_since_it_was_read_is_not_written_over(cups, adapter):
+    other = adapter.open().competitions
+    assert cups.replace(SHIELD, CUP)
+    assert not other.replace(replace(CUP, sport="Bowls"), CUP)
+    assert other.replace(replace(SHIELD, sport="Bowls"), SHIELD)
+    assert cups.get(CUP.id) == replace(SHIELD, sport="Bowls")
+    with pytest.raises(CompetitionNotFound):
+        cups.replace(replace(CUP, id="custom-none"), CUP)

@@ -1,0 +1,77 @@
+"""What a person changes on two devices at once: what is decided on something old changes nothing newer."""
+
+import pytest
+from support.between import between
+from support.samples.cases_accounts import mailed_link
+from support.samples.cases_me import EMAIL, NEW_EMAIL, PASSWORD, signed_in_twice
+
+from actions import account_email, account_sign_ins, accounts, competitions, passwords
+from domain.errors import InvalidCredentials
+from domain.reach_errors import WrongPassword
+
+HERE = "127.0.0.1"
+NEW = "the newest password"
+
+
+def reset_link(world) -> str:
+    passwords.forgot(world.services, EMAIL, HERE)
+    return mailed_link(world)
+
+
+@pytest.fixture
+def me(world) -> str:
+    return world.services.tokens.verify(signed_in_twice(world)[0]).user_id
+
+
+def test_a_password_set_by_whoever_knew_the_old_one_does_not_outlive_a_reset(monkeypatch, world, me):
+    """Checking the old one takes long enough for its owner to reset it."""
+    services, token = world.services, reset_link(world)
+    between(monkeypatch, services.passwords, "hash", lambda: passwords.reset(services, token, NEW, HERE))
+    with pytest.raises(WrongPassword):
+        account_sign_ins.change_password(services, me, None, PASSWORD, "of a thief 1")
+    accounts.login(services, EMAIL, NEW, HERE)
+    with pytest.raises(InvalidCredentials):
+        accounts.login(services, EMAIL, "of a thief 1", HERE)
+
+
+def test_an_address_asked_for_with_the_old_password_is_not_given_after_a_reset(monkeypatch, world, me):
+    services, token = world.services, reset_link(world)
+    between(monkeypatch, services.store.vouchers, "put", lambda: passwords.reset(services, token, NEW, HERE))
+    with pytest.raises(WrongPassword):
+        account_email.change(services, me, NEW_EMAIL, PASSWORD)
+    assert services.store.vouchers.of_owner("address", me, world.clock.time) == []
+
+
+def test_an_address_confirmed_while_a_password_is_reset_stays(monkeypatch, world, me):
+    """Hashing the new password takes long. The link was mailed to the old address, and verifies no other."""
+    services, token = world.services, reset_link(world)
+    store = services.store.accounts
+    between(monkeypatch, services.passwords, "hash", lambda: store.set_email(me, NEW_EMAIL))
+    passwords.reset(services, token, NEW, HERE)
+    assert store.get(me).email == NEW_EMAIL
+    accounts.login(services, NEW_EMAIL, NEW, HERE)
+
+
+def test_of_two_names_given_at_once_the_last_one_stands_in_every_league(monkeypatch, world):
+    league_id, ana, services = world.lobby("Ana", "Ben"), world.person("Ana").id, world.services
+    between(
+        monkeypatch, services.store.leagues, "of_user", lambda: accounts.change_me(services, ana, "Anna Last")
+    )
+    accounts.change_me(services, ana, "Anna First")
+    assert services.store.accounts.get(ana).display_name == "Anna Last"
+    assert world.league(league_id).member(ana).display_name == "Anna Last"
+
+
+def test_of_two_changes_of_a_list_of_teams_none_is_lost(monkeypatch, world):
+    ana, services = world.person("Ana").id, world.services
+    teams = "name\nReds\nBlues\n"
+    made = competitions.upload(services, ana, "Cup", "Darts", "2026", "csv", teams).competition.id
+    between(
+        monkeypatch,
+        services.store.competitions,
+        "replace",
+        lambda: competitions.change(services, ana, made, None, None, "2027"),
+    )
+    competitions.change(services, ana, made, "Shield", None, None)
+    now = services.store.competitions.get(made)
+    assert (now.name, now.season) == ("Shield", "2027")
