@@ -135,10 +135,26 @@ interrupted() {
 trap interrupted INT TERM HUP
 trap 'stop $?' EXIT # whatever ends it (a closed terminal or pipe, too), nothing is left running
 
+note() { # note FILE [TEXT]: writes the text, or empties the file
+  { if [ $# -gt 1 ]; then say "$2"; fi >"$1"; } 2>/dev/null ||
+    fail "nothing can be written to $1: the disk may be full, or the folder is another user's or read-only."
+}
+broke() { # broke WHAT LOG [USUALLY]: ends with why a step failed: what its log says, or the usual reason
+  local text='' why=${3:-}
+  { text=$(<"$LOGS/$2"); } 2>/dev/null || true
+  case $text in
+    *ENOSPC* | *'No space left'*) why=': the disk is full' ;;
+    *EROFS* | *'Read-only file system'*) why=': the folder is read-only' ;;
+    *EACCES* | *EPERM* | *'Permission denied'*) why=': a file belongs to another user (was it started with sudo once?)' ;;
+  esac
+  fail "$1 failed$why; details: $LOGS/$2"
+}
+
 begin_step() { # begin_step LOG SENTENCE COMMAND…: a long step in the background, as $step; its output goes to a log
   local log=$LOGS/$1 what=$2
   shift 2
-  mkdir -p "$LOGS" 2>/dev/null && : 2>/dev/null >"$log" || fail "nothing can be written to $LOGS; the first start needs that."
+  mkdir -p "$LOGS" 2>/dev/null || true
+  note "$log"
   say "$what …"
   "$@" >"$log" 2>&1 </dev/null &
   step=$!
@@ -166,7 +182,7 @@ run_step() { # run_step LOG SENTENCE COMMAND…: both of them
 # --- Python --------------------------------------------------------------------------------------
 
 new_enough() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; }
-usable() { "$1" -c 'import sys, pip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; }
+usable() { "$1" "$ROOT/backend/tools/start_local.py" venv_usable >/dev/null 2>&1; }
 
 find_python() {
   local name found='' # what there is, should it be too old
@@ -179,38 +195,39 @@ find_python() {
 }
 
 prepare_python() {
-  local lock=$ROOT/backend/requirements.lock stamp=$VENV/.requirements-installed unfinished=$LOGS/venv-unfinished wanted noted=''
+  local lock=$ROOT/backend/requirements.lock stamp=$VENV/.requirements-installed unfinished=$LOGS/venv-unfinished wanted noted='' brief=''
   if [ -s "$unfinished" ] || ! usable "$VENV/bin/python"; then
     find_python
     if [ -s "$unfinished" ]; then
       say "The last start was ended while it installed; making backend/venv anew."
     elif [ -e "$VENV" ]; then
-      say "backend/venv does not work any more (was Python updated?); making it anew."
+      say "backend/venv does not work any more (was Python updated, or something deleted?); making it anew."
     fi
     if [ -L "$VENV" ]; then rm -f -- "$VENV"; fi # what a link leads to is not ours to clear
     mark "$unfinished"
     run_step venv.log "Making backend/venv with $("$PYTHON" -V)" "$PYTHON" -m venv --clear "$VENV" ||
-      fail "making backend/venv failed (on Debian and Ubuntu: apt install python3-venv); details: $LOGS/venv.log"
+      broke "making backend/venv" venv.log " (on Debian and Ubuntu: apt install python3-venv)"
   fi
   PYTHON=$VENV/bin/python
   wanted=$(ask lock_hash "$lock")
   if [ -f "$stamp" ] && [ "$(<"$stamp")" = "$wanted" ]; then noted=1; fi
   if [ -z "$noted" ] || ! ask distributions_installed "$lock"; then
     mark "$unfinished"
+    [ -z "$noted" ] || brief='--retries 0 --timeout 5' # it can start without: do not wait for a network that is not there
     if run_step pip.log "Installing Python packages" \
-      "$PYTHON" -m pip install --disable-pip-version-check --no-input --no-user -r "$lock"; then
+      "$PYTHON" -m pip install --disable-pip-version-check --no-input --no-user $brief -r "$lock"; then
       ask distributions_installed "$lock" ||
         fail "pip put the packages elsewhere than into backend/venv; look for 'target', 'prefix' or 'root' in 'pip config list'."
-      say "$wanted" >"$stamp"
+      note "$stamp" "$wanted"
     else
-      : >"$unfinished" # pip itself puts back what it had changed
+      note "$unfinished" # pip itself puts back what it had changed
       if [ -z "$noted" ] || ! ask distributions_there "$lock"; then
-        fail "installing the Python packages failed (it needs the network); details: $LOGS/pip.log"
+        broke "installing the Python packages" pip.log " (it needs the network)"
       fi
       say "That failed (it needs the network); starting with the versions that are there. Details: $LOGS/pip.log"
     fi
   fi
-  [ ! -s "$unfinished" ] || : >"$unfinished"
+  [ ! -s "$unfinished" ] || note "$unfinished"
 }
 
 # --- the web app ---------------------------------------------------------------------------------
@@ -219,7 +236,7 @@ need_node() {
   local version major minor
   case $ROOT in *[#?]*) fail "Vite cannot build in a folder whose path has a '#' or a '?'; move $ROOT." ;; esac
   command -v node >/dev/null 2>&1 ||
-    fail "Node 20.19 or newer is needed to build the web app; install it from https://nodejs.org and run this again."
+    fail "Node 20.19 or newer is needed to build the web app, and PATH has none; install it from https://nodejs.org and run this again."
   version=$(node --version 2>/dev/null || true)
   version=${version#v}
   major=${version%%.*} minor=${version#*.}
@@ -245,7 +262,7 @@ end_packages() {
   [ -n "$beside" ] || return 0
   end_step "$beside" "$began_beside" "the web app's packages: " || code=1
   beside=''
-  [ "$code" = 0 ] || fail "installing the web app's packages failed (it needs the network); details: $LOGS/npm.log"
+  [ "$code" = 0 ] || broke "installing the web app's packages" npm.log " (it needs the network)"
   ask packages_installed "$WEB" ||
     fail "npm left out packages that the web app is built with; look for 'omit' or 'production' in 'npm config list'."
 }
@@ -253,18 +270,18 @@ end_packages() {
 built_of=$WEB/dist/.inputs # in dist: a build by hand removes it, so it never lies
 is_built() {
   inputs=$(ask web_inputs "$WEB")
-  [ -f "$WEB/dist/index.html" ] && [ -f "$built_of" ] && [ "$(<"$built_of")" = "$inputs" ]
+  [ -f "$WEB/dist/index.html" ] && [ -f "$built_of" ] && [ "$(<"$built_of")" = "$inputs" ] && ask build_whole "$WEB/dist"
 }
 
 build_web() {
   run_step build.log "Building the web app" npm --prefix "$WEB" run build ||
-    fail "building the web app failed; details: $LOGS/build.log"
-  say "$inputs" >"$built_of"
+    broke "building the web app" build.log
+  note "$built_of" "$inputs"
 }
 
 # --- one start at a time ------------------------------------------------------------------------
 
-mark() { mkdir -p "$LOGS" 2>/dev/null && say unfinished 2>/dev/null >"$1" || fail "nothing can be written to $LOGS; the first start needs that."; }
+mark() { mkdir -p "$LOGS" 2>/dev/null || true; note "$1" unfinished; }
 
 lock() { # only one start installs and builds here; the system frees the lock when its holders have ended, however they end
   local told=$SECONDS began=$SECONDS

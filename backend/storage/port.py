@@ -182,7 +182,7 @@ class CompetitionStore(Protocol):
         """How many this person has, and their size in bytes."""
 
     def replace(self, competition: Competition, was: Competition | None = None) -> bool:
-        """Store it in place of the one with its id, with `was` only if that is what is stored; whether it did."""
+        """Store it in place of the one with its id, with `was` only if that is stored now; whether it did."""
 
     def remove(self, competition: Competition) -> None:
         """Delete it with its results."""

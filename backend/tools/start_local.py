@@ -35,7 +35,7 @@ def web_inputs(web: str) -> None:
 
 
 def packages_installed(web: str) -> None:
-    """Exit code 0 if node_modules holds what package-lock.json says, by npm's own record."""
+    """Exit code 0 if node_modules holds what package-lock.json says, by npm's own record and on the disk."""
     root = Path(web)
     try:
         there = json.loads((root / "node_modules/.package-lock.json").read_text())["packages"]
@@ -47,7 +47,34 @@ def packages_installed(web: str) -> None:
         there[name].get("version") == entry.get("version") if name in there else entry.get("optional")
         for name, entry in wanted.items()
     )
-    sys.exit(not fits)
+    sys.exit(not fits or not all((root / name / "package.json").is_file() for name in there))
+
+
+def build_whole(dist: str) -> None:
+    """Exit code 0 if all files are there that Vite's own record names; a build without one is not judged."""
+    root = Path(dist)
+    try:
+        made = json.loads((root / ".vite/manifest.json").read_text()).values()
+    except (OSError, ValueError):
+        return
+    named = {file for one in made for file in (one["file"], *one.get("css", ()), *one.get("assets", ()))}
+    sys.exit(not all((root / file).is_file() for file in named))
+
+
+def venv_usable() -> None:
+    """Exit code 0 if this virtual environment works: Python, pip, and packages that have files."""
+    from importlib import metadata, util
+
+    inside = [entry for entry in sys.path if Path(entry).is_relative_to(sys.prefix)]
+    whole = all(map(_has_files, metadata.distributions(path=inside)))
+    sys.exit(sys.version_info < (3, 11) or util.find_spec("pip") is None or not whole)
+
+
+def _has_files(distribution) -> bool:
+    """Whether the first file of a distribution's record, beside the record's own folder, is there."""
+    named = (line.partition(",")[0] for line in (distribution.read_text("RECORD") or "").splitlines())
+    first = next((name for name in named if ".dist-info/" not in name and not name.startswith("..")), None)
+    return first is None or Path(distribution.locate_file(first)).exists()
 
 
 def distributions_installed(lock: str) -> None:
@@ -177,7 +204,8 @@ def qr(address: str) -> None:
 
 
 QUESTIONS = (
-    lock_hash, web_inputs, packages_installed, distributions_installed, distributions_there, settings,
+    lock_hash, web_inputs, packages_installed, build_whole, venv_usable, distributions_installed,
+    distributions_there, settings,
     try_lock, address, port_problem, lan_address, wait_healthy, qr,
 )  # fmt: skip
 

@@ -123,7 +123,7 @@ def test_first_start_installs_and_builds_then_only_what_changed(bare, tmp_path):
         echo "$3" >>'{tmp_path}/asked'
         cd '{web}'
         case $3 in
-          ci) mkdir -p node_modules
+          ci) mkdir -p node_modules/a; echo '{{}}' >node_modules/a/package.json
               echo '{{"packages": {{"node_modules/a": {{"version": "1.0.0"}}}}}}' >node_modules/.package-lock.json ;;
           run) mkdir -p dist; echo built >dist/index.html ;;
         esac""",

@@ -56,7 +56,7 @@ def fake_node(home: Path, bin: Path, before: str = "") -> str:
         {before}
         case "$3 ${{NODE_ENV:-}}" in
           "ci production") mkdir -p node_modules; echo '{{"packages": {{}}}}' >node_modules/.package-lock.json ;;
-          ci*) mkdir -p node_modules
+          ci*) mkdir -p node_modules/a; echo '{{}}' >node_modules/a/package.json
                echo '{{"packages": {{"node_modules/a": {{"version": "1.0.0"}}}}}}' >node_modules/.package-lock.json ;;
           run*) mkdir -p dist; echo built >dist/index.html ;;
         esac""",
@@ -133,7 +133,8 @@ def test_started_through_a_symbolic_link(copy, tmp_path, way):
         path = f"{elsewhere}:{os.environ['PATH']}"
     else:
         asked, path = [BASH, link.name, "--prepare"], os.environ["PATH"]
-    (copy / "web-app/node_modules").mkdir()
+    (copy / "web-app/node_modules/a").mkdir(parents=True)
+    (copy / "web-app/node_modules/a/package.json").touch()
     (copy / "web-app/node_modules/.package-lock.json").write_text(
         '{"packages": {"node_modules/a": {"version": "1.0.0"}}}'
     )

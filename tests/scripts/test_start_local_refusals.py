@@ -119,7 +119,8 @@ def test_npm_that_fails(copy, tmp_path, step, words):
     path = links(tmp_path / "bin", "mkdir", "sleep")
     command(tmp_path / "bin", "node", "echo v20.19.0")
     if step == "run":  # the packages are there
-        (copy / "web-app/node_modules").mkdir()
+        (copy / "web-app/node_modules/a").mkdir(parents=True)
+        (copy / "web-app/node_modules/a/package.json").touch()
         installed = '{"packages": {"node_modules/a": {"version": "1.0.0"}}}'
         (copy / "web-app/node_modules/.package-lock.json").write_text(installed)
     command(tmp_path / "bin", "npm", f'[ "$3" != {step} ] || {{ echo broken; exit 1; }}')
