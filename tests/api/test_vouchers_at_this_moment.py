@@ -4,7 +4,8 @@ import pytest
 from support.between import between
 
 from actions import channels, season_calendar, seat_claims, seats, webhooks
-from domain.errors import CalendarNotFound, ClaimNotFound, SeatLinkUsed
+from domain.errors import ClaimNotFound, SeatLinkUsed
+from domain.season_errors import CalendarNotFound
 from storage.port import Voucher
 
 
