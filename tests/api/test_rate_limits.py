@@ -4,8 +4,6 @@ import math
 import sys
 import time
 from contextlib import suppress
-from dataclasses import replace
-from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -14,11 +12,9 @@ from support.fakes.in_memory import FakeClock
 from support.samples.sample_requests import sample_requests
 from support.together import in_parallel
 
-import services as composition
 from actions import accounts
 from domain.errors import InvalidCredentials
 from security import rate_limits as limits
-from server.engine import EventletEngine, ThreadingEngine, load_eventlet
 
 WRONG = {"email": "ana@example.org", "password": "wrong horse"}
 
@@ -271,22 +267,3 @@ def test_off_for_load_tests(world):
     bucket = limits.RateLimits(world.clock.now_ms, enabled=False)
     for _ in range(1000):
         bucket.check("key", limits.Limit(1, 10))
-
-
-@pytest.mark.parametrize("engine", [EventletEngine, ThreadingEngine])
-def test_only_threads_hold_a_lock_to_count(engine, world, tmp_path, monkeypatch):
-    """It lies on the way of every request; green threads cannot come between where nothing waits."""
-    load_eventlet()
-    held = []
-
-    class Lock:
-        def __enter__(self):
-            held.append(1)
-
-        def __exit__(self, *_):
-            pass
-
-    monkeypatch.setattr(limits, "threading", SimpleNamespace(Lock=Lock))
-    config = replace(world.services.config, database_path=tmp_path / "new.sqlite3")
-    composition.local(config, engine()).limits.check("ana", limits.COMMANDS_PER_USER)
-    assert held == [1] * (engine is ThreadingEngine)

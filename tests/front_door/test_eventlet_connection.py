@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.clients.client_frames import sent
 from support.clients.connection import Line, WebSocketReader, tcp_pair, yield_to_others
-from wsproto.events import CloseConnection, TextMessage
+from wsproto.events import CloseConnection
 
 from server.engine import load_eventlet
 from server.socketio import eventlet_connection
@@ -223,45 +223,6 @@ def test_while_a_polling_connection_is_upgraded_nothing_comes_between():
     assert not connection.write_now(text_frame("4x"))
     theirs.close()
     handling.wait()
-
-
-def upgrading() -> tuple[EventletConnection, socket.socket, socket.socket]:
-    ours, theirs = tcp_pair()
-    server = engineio.Server(async_mode="eventlet", monitor_clients=False)
-    connection = EventletConnection(Heartbeat(), False, server, "sid")
-    connection.connected = True
-    connection.begin_upgrade()
-    return connection, ours, theirs
-
-
-@pytest.mark.parametrize("probed", [False, True], ids=["before the probe", "after the probe"])
-def test_one_that_is_closed_while_it_is_upgraded_ends_at_once(probed):
-    """A sign-in that ends, or a server that drops it: its client may never say anything again."""
-    connection, ours, theirs = upgrading()
-    handling = eventlet.spawn(connection._live, GreenSocket(ours), b"", {})
-    yield_to_others(0)
-    if probed:
-        theirs.sendall(sent(TextMessage("2probe")))
-        while connection.queue.empty():  # it ends the poll once it has answered the probe
-            yield_to_others(0)
-    connection.close()
-    with eventlet.Timeout(2):
-        handling.wait()
-    assert not connection.upgraded
-    ours.close()
-    theirs.close()
-
-
-@pytest.mark.parametrize("polled", [False, True], ids=["opened as a WebSocket", "upgraded"])
-def test_one_that_is_closed_before_it_lives_does_not_begin(polled):
-    connection, ours, theirs = upgrading()
-    connection.connected = polled
-    connection.close()
-    with eventlet.Timeout(2):
-        connection._live(GreenSocket(ours), b"", {})
-    assert not connection.upgraded
-    ours.close()
-    theirs.close()
 
 
 def test_one_that_polls_gets_everything_by_the_queue():
