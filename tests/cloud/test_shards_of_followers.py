@@ -117,6 +117,14 @@ def test_a_size_is_mended_unless_somebody_came_meanwhile(table, connections, see
     assert connections.scores.size("cup", 0) == size
 
 
+def test_whoever_stops_following_is_told_whether_there_was_anything_to_stop(table, connections):
+    """Only then are the others told who is present."""
+    one = opened(connections, "one=")
+    assert connections.follow(one, "league-1") and not connections.unfollow(one, "league-2")
+    assert [connections.unfollow(one, "league-1") for _ in range(2)] == [True, False]
+    assert table.get(keys.connection(one)).get("leagues") is None and connections.of_league("league-1") == []
+
+
 def test_what_is_renewed_with_a_connection_is_renewed_in_its_shard(table, connections):
     one = opened(connections, "one=")
     connections.follow(one, "league-1")
