@@ -132,3 +132,13 @@ def test_an_item_is_at_most_as_large_as_we_think(values):
     """And not much smaller: what a head has room for is decided by it."""
     numbers = sum(isinstance(value, int) and not isinstance(value, bool) for value in values.values())
     assert 0 <= size_of(values) - units.size(to_item(values)) <= 2 * numbers
+
+
+def test_each_value_is_written_as_its_type_and_what_has_none_is_refused():
+    given = {"a": "x", "b": True, "c": 7, "d": b"x", "e": {"z", "y"}, "f": None}
+    assert to_item(given) == {
+        "a": {"S": "x"}, "b": {"BOOL": True}, "c": {"N": "7"}, "d": {"B": b"x"}, "e": {"SS": ["y", "z"]},
+    }  # fmt: skip
+    for value in (0.5, ["x"], {"a": 1}):
+        with pytest.raises(TypeError, match="is not stored in DynamoDB"):
+            to_item({"a": value})
