@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { session } from '../services/session/session.js';
@@ -250,6 +250,23 @@ describe('a competition of one’s own', () => {
     await press('Check it first');
     const shown = (await screen.findByText('30 teams')).closest('[role=status]');
     expect(shown).toHaveTextContent(/Team 10 \(T10\)… 18 more …Team 29 \(T29\)Team 30 \(T30\)$/);
+  });
+
+  it('says of a spreadsheet’s own file what to do, and reads the table of a web page', async () => {
+    const { press } = await openCreate();
+    await press('Use my own list of teams');
+    // A phone lets one choose any file, whatever the page accepts.
+    const choose = (/** @type {string} */ text, /** @type {string} */ name) =>
+      fireEvent.change(/** @type {HTMLInputElement} */ (document.querySelector('input[type=file]')), {
+        target: { files: [new File([text], name)] },
+      });
+    const list = screen.getByLabelText('Teams');
+    choose('PK\u0003\u0004xl/workbook.xml', 'liga.xlsx');
+    expect(await screen.findByRole('alert')).toHaveTextContent('This is a spreadsheet, not a CSV file.');
+    expect(list).toHaveValue('');
+    choose('<html><table><tr><td>Name<tr><td>Reds<tr><td>Blues</table></html>', 'liga.html');
+    await waitFor(() => expect(list).toHaveValue('Name\nReds\nBlues'));
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('lets a person say how a file of an old spreadsheet reads right', async () => {

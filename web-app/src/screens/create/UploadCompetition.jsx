@@ -7,6 +7,8 @@ import { FileLetters } from '../../components/common/FileLetters.jsx';
 import { useSubmit } from '../../components/common/useSubmit.js';
 import { usePreviewCompetition, useUploadCompetition } from '../../hooks/queries.js';
 import { fileReadings } from '../../lib/fileText.js';
+import { tableText } from '../../lib/htmlTable.js';
+import { notText } from '../../lib/notText.js';
 import { ListPreview } from './ListPreview.jsx';
 import { TeamFileExample } from './TeamFileExample.jsx';
 import { faultyRow, firstRow, formatOf, LARGEST_FILE, namesAsTable } from './teamFile.js';
@@ -41,7 +43,7 @@ export function UploadCompetition({ onDone, onCancel }) {
 
   /** @param {string} text */
   function changeContent(text) {
-    setContent(text);
+    setContent(tableText(text));
     setShown(null);
     check.clearError();
     setProblem({});
@@ -59,7 +61,10 @@ export function UploadCompetition({ onDone, onCancel }) {
       });
       return;
     }
-    const found = fileReadings(new Uint8Array(await file.arrayBuffer()));
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const wrong = notText(bytes);
+    if (wrong) return setProblem({ content: wrong });
+    const found = fileReadings(bytes);
     changeContent(found[0].text());
     setReadings(found);
     setName((before) => before || file.name.replace(/\.[^.]+$/, ''));
@@ -91,7 +96,11 @@ export function UploadCompetition({ onDone, onCancel }) {
         error={problem.name}
       />
       <div className={classes.file}>
-        <FileButton accept=".csv,.json,.txt,text/csv,application/json" resetRef={forgetFile} onChange={read}>
+        <FileButton
+          accept=".csv,.tsv,.tab,.json,.txt,.htm,.html,text/csv,text/tab-separated-values,application/json"
+          resetRef={forgetFile}
+          onChange={read}
+        >
           {(props) => (
             <Button {...props} variant="default" leftSection={<IconFile size={18} aria-hidden="true" />}>
               Choose a CSV or JSON file

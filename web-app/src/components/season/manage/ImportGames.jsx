@@ -4,6 +4,7 @@ import { useId, useRef, useState } from 'react';
 
 import { useSeasonCommands } from '../../../hooks/useSeasonCommands.js';
 import { fileReadings } from '../../../lib/fileText.js';
+import { notText } from '../../../lib/notText.js';
 import { useAct } from '../../commissioner/useAct.js';
 import { ErrorNote } from '../../common/ErrorNote.jsx';
 import { FileLetters } from '../../common/FileLetters.jsx';
@@ -28,7 +29,7 @@ export function ImportGames({ competitionId, onDone }) {
   const [format, setFormat] = useState('draftnight');
   const [season, setSeason] = useState('');
   const [content, setContent] = useState('');
-  const [tooLarge, setTooLarge] = useState(false);
+  const [problem, setProblem] = useState('');
   const [taken, setTaken] = useState('');
   const [readings, setReadings] = useState(/** @type {import('../../../lib/fileText.js').Reading[]} */ ([]));
   const forgetFile = useRef(/** @type {(() => void) | null} */ (null));
@@ -42,9 +43,11 @@ export function ImportGames({ competitionId, onDone }) {
   async function read(file) {
     forgetFile.current?.(); // otherwise the browser ignores the same file when it is chosen again after a correction
     if (!file) return;
-    setTooLarge(file.size > LARGEST);
-    if (file.size > LARGEST) return;
-    const found = fileReadings(new Uint8Array(await file.arrayBuffer()));
+    const bytes = new Uint8Array(await file.slice(0, LARGEST + 1).arrayBuffer());
+    const wrong = bytes.length > LARGEST ? 'This file is larger than 4 MB.' : notText(bytes);
+    setProblem(wrong);
+    if (wrong) return;
+    const found = fileReadings(bytes);
     setContent(found[0].text());
     setReadings(found);
   }
@@ -111,7 +114,7 @@ export function ImportGames({ competitionId, onDone }) {
           setContent(event.currentTarget.value);
           setReadings([]); // another one would undo what was typed
         }}
-        error={tooLarge ? 'This file is larger than 4 MB.' : undefined}
+        error={problem}
         spellCheck={false}
       />
       <ErrorNote error={error} title={refused ? 'Nothing was imported' : undefined} />
