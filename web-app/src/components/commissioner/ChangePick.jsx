@@ -2,7 +2,7 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 
 import { useSeatCommands } from '../../hooks/useSeatCommands.js';
-import { search, searched } from '../../lib/searchText.js';
+import { nearly, search, searched } from '../../lib/searchText.js';
 import { ErrorNote } from '../common/ErrorNote.jsx';
 import { listTeams, teamText } from '../draft/model/teamList.js';
 import classes from './Commissioner.module.css';
@@ -86,6 +86,8 @@ export function ChangePick({ leagueId, picks, teams, nameOf, first = null, onDon
 const finder =
   (textOf) =>
   ({ options, search: typed }) => {
-    const isFound = search(typed);
-    return options.filter((one) => 'value' in one && isFound(textOf(one)));
+    const found = (/** @type {ReturnType<typeof search>} */ isFound) =>
+      options.filter((one) => 'value' in one && isFound(textOf(one)));
+    const exactly = found(search(typed));
+    return exactly.length > 0 ? exactly : found(nearly(typed));
   };

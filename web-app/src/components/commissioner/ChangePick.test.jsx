@@ -43,6 +43,7 @@ describe('the team a pick is changed to', () => {
     ['brighton and', 'Brighton & Hove'],
     ['BHA', 'Brighton & Hove'],
     ['koeln', '1. FC Köln'],
+    ['brihgton', 'Brighton & Hove'],
   ])('is found by %s as in the list of teams: %s', async (typed, name) => {
     const user = userEvent.setup({ pointerEventsCheck: 0 });
     const [lodz, brighton, koeln, taken] = makeTeams(4);
