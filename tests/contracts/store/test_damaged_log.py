@@ -15,13 +15,15 @@ from storage.sqlite.database import Database
 from storage.sqlite.opening import take
 from storage.sqlite.wal_check import FRAME_HEADER, HEADER, is_damaged
 
+LARGE = "x" * 20_000
+
 
 @pytest.fixture(scope="module")
 def log(tmp_path_factory):
-    """A log of several commits beside its database, as a killed server leaves both."""
+    """A log of several commits, some of many pages, beside its database, as a killed server leaves both."""
     folder = tmp_path_factory.mktemp("log")
     database = Database(folder / "live.sqlite3")
-    for at in range(6):
+    for at in (0, 1, LARGE, 3, 4, LARGE):
         database.write("REPLACE INTO heartbeat VALUES (1, ?)", (at,))
     for suffix in ("", "-wal"):
         shutil.copy(f"{database.path}{suffix}", folder / f"left.sqlite3{suffix}")
@@ -48,7 +50,7 @@ def test_a_log_that_is_whole_is_taken_with_all_that_is_in_it(log, tmp_path):
     assert not is_damaged(log)
     lock = take(tmp_path / "draft.sqlite3")
     database = Database(tmp_path / "draft.sqlite3")
-    assert database.read("SELECT at FROM heartbeat") == [(5,)]
+    assert database.read("SELECT at FROM heartbeat") == [(LARGE,)]
     database.close()
     lock.release()
 
@@ -70,6 +72,16 @@ def test_a_byte_that_changed_is_damage_where_a_commit_follows(log, data):
     bad = max((start for start, _ in known if start <= at), default=0)
     follows = at < HEADER or sum(is_end for start, is_end in known if start >= bad) > 1
     assert judged(log, bytes(content)) == follows
+
+
+def test_a_last_commit_of_many_pages_may_be_damaged_in_any_and_the_one_before_in_none(log):
+    content, known = log.read_bytes(), frames(log.read_bytes())
+    *_, before, last = [at for at, (_, is_end) in enumerate(known) if is_end]
+    assert last - before > 3
+    for at, (start, _) in enumerate(known[before - 1 :], before - 1):
+        changed = bytearray(content)
+        changed[start + FRAME_HEADER] ^= 1
+        assert judged(log, bytes(changed)) is (at <= before)
 
 
 @settings(max_examples=examples(200))
