@@ -125,6 +125,19 @@ def test_whoever_stops_following_is_told_whether_there_was_anything_to_stop(tabl
     assert table.get(keys.connection(one)).get("leagues") is None and connections.of_league("league-1") == []
 
 
+def test_a_place_that_is_left_over_names_its_league_once_and_only_if_it_is_one_of_a_league(connections):
+    one = opened(connections, "one=")
+    connections.follow(one, "league-1")
+    connections.scores.follow(one, "league-1", "cup")
+    (of_league,), (of_user,) = connections.of_league("league-1"), connections.of_user(ANA)
+    (of_scores,) = connections.of_scores("cup", 0)
+    assert [connections.forget_place(place) for place in (of_league, of_league)] == ["league-1", None]
+    assert [connections.forget_place(place) for place in (of_user, of_scores)] == [None, None]
+    assert (
+        connections.of_league("league-1") == connections.of_user(ANA) == connections.of_scores("cup", 0) == []
+    )
+
+
 def test_what_is_renewed_with_a_connection_is_renewed_in_its_shard(table, connections):
     one = opened(connections, "one=")
     connections.follow(one, "league-1")
