@@ -162,6 +162,7 @@ def local(config: Config, engine, worker=None) -> LocalServices:
     busy_ms = 2000 if worker else 500  # other workers write all the time, and each must get its turn
     store, _ = open_store(
         config.database_path,
+        beside=engine.compute,
         busy_ms=busy_ms,
         yield_to_others=engine.yield_to_others,
         shared=worker is not None,

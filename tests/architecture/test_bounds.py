@@ -176,6 +176,7 @@ BOUNDS = {
     "storage.sqlite.database": dict(BUSY_AGAIN_SECONDS=0.001),
     "storage.sqlite.leagues": dict(REMEMBERED_LEAGUES=2_000, SNAPSHOT_EVERY=32, LAST_SEQ=2**63 - 1),
     "storage.sqlite.opening": dict(CHECKED_BYTES=32 * MB, ABANDONED_SECONDS=MINUTE),
+    "storage.season_codec": dict(MOST_GAMES_CACHED=40_000, MOST_SEASONS_CACHED=256),
     "storage.sqlite.seasons": dict(SEASONS_AT_ONCE=200),
     "storage.sqlite.vouchers": dict(SWEPT_AT_ONCE=20),
     "storage.sqlite.wal_check": dict(HEADER=32, FRAME_HEADER=24, MAGIC=0x377F0682),

@@ -24,11 +24,12 @@ class DynamoSeasons:
         return decode_head(item["head"]) if item else None
 
     def load(self, competition_id: str) -> StoredSeason | None:
-        def games() -> list[Tracked]:
-            found = self._table.below(keys.competition_partition(competition_id), keys.GAME)
-            return [decode_game(zlib.decompress(item["data"])) for item in found]
+        def games() -> list[dict]:
+            return self._table.below(keys.competition_partition(competition_id), keys.GAME)
 
-        return self._remembered.load(lambda: self.head(competition_id), games)
+        return self._remembered.load(
+            lambda: self.head(competition_id), games, lambda item: decode_game(zlib.decompress(item["data"]))
+        )
 
     def commit(
         self,

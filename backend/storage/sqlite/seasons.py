@@ -1,5 +1,6 @@
 """Results of competitions in SQLite (see storage/season_port.py for the contract)."""
 
+from collections.abc import Callable
 from itertools import takewhile
 
 from domain.competition import CUSTOM
@@ -15,9 +16,9 @@ SEASONS_AT_ONCE = 200
 
 
 class SqliteSeasons:
-    def __init__(self, database: Database):
+    def __init__(self, database: Database, beside: Callable = lambda function, *args: function(*args)):
         self._db = database
-        self._remembered = Remembered()
+        self._remembered = Remembered(beside)
         self._folded = 0
 
     def head(self, competition_id: str) -> SeasonHead | None:
@@ -25,12 +26,11 @@ class SqliteSeasons:
         return decode_head(rows[0][0]) if rows else None
 
     def load(self, competition_id: str) -> StoredSeason | None:
-        def games() -> list[Tracked]:
+        def games() -> list[str]:
             of_season = "season_no = (SELECT no FROM seasons WHERE competition_id = ?)"
-            found = self._db.column(f"SELECT data FROM games WHERE {of_season}", (competition_id,))
-            return [decode_game(data) for data in found]
+            return self._db.column(f"SELECT data FROM games WHERE {of_season}", (competition_id,))
 
-        return self._remembered.load(lambda: self.head(competition_id), games)
+        return self._remembered.load(lambda: self.head(competition_id), games, decode_game)
 
     def commit(
         self,

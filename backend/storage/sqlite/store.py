@@ -1,5 +1,6 @@
 """The Store on one SQLite file."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from storage.port import Store
@@ -25,13 +26,15 @@ class SqliteHeartbeat:
         return self._db.value("SELECT at FROM heartbeat")
 
 
-def open_store(path: Path, **how) -> tuple[Store, Database]:
+def open_store(path: Path, beside: Callable | None = None, **how) -> tuple[Store, Database]:
     """The store on the file at `path`, made and migrated if needed; and the database, to close it.
 
-    `how` are the settings of `Database`.
+    `beside(function, *args)` does what takes long where nobody waits for it (None: here). `how` are the settings
+    of `Database`.
     """
     database = Database(path, **how)
     leagues, accounts = SqliteLeagues(database), SqliteAccounts(database)
-    rest = SqliteCompetitions(database), SqliteHeartbeat(database), SqliteSeasons(database)
+    seasons = SqliteSeasons(database, beside) if beside else SqliteSeasons(database)
+    rest = SqliteCompetitions(database), SqliteHeartbeat(database), seasons
     talk = SqliteVouchers(database), SqliteChats(database)
     return Store(leagues, accounts, *rest, *talk, SqliteRulings(database), SqliteUnused(database)), database

@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 from support.told import FINAL, GAME, LIVE, TEAMS, day_of
 
-from domain.season.merge import Report, Season, merge
+from domain.season.game import Game
+from domain.season.merge import Report, Season, Tracked, merge
 from domain.season.stream import EVENTS_KEPT_MS, SeasonHead, Source, step
+from storage import season_codec
 from storage.dynamodb import keys
 from storage.port import Conflict
 from storage.sqlite import seasons as sqlite_seasons
@@ -148,3 +150,15 @@ def test_old_events_of_very_many_seasons_are_looked_for_in_turn(store, monkeypat
         store.seasons.commit(None, after, {i: merged.season.games[i] for i in merged.touched}, events)
     folded = [store.seasons.fold_events(NOW + EVENTS_KEPT_MS + 1, 10) for _ in range(4)]
     assert folded in ([2, 2, 1, 0], [0] * 4), "or it deletes them by itself"
+
+
+def test_as_many_seasons_are_cached_as_have_so_many_games(monkeypatch):
+    """Eight of the largest fill the cache, and hundreds of usual ones fit into it."""
+    monkeypatch.setattr(season_codec, "MOST_GAMES_CACHED", 3)
+    cached, games = season_codec.Remembered(), [Tracked(Game(str(n), "a", "b"), {}, {}) for n in range(4)]
+    sizes = {"one": 1, "two": 2, "none": 0, "another": 1, "all": 4}
+    for name, size in sizes.items():
+        cached.put(season_codec.stored(head(name), games[:size]))
+        left = [known for known in sizes if cached.get(head(known)) is not None]
+        assert name in left and (sum(map(sizes.get, left)) <= 3 or left == ["all"])
+    assert left == ["all"]
