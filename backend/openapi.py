@@ -8,19 +8,7 @@ import msgspec
 
 import routes
 from config import VERSION
-from domain.errors import (
-    CommandMismatch,
-    Internal,
-    InvalidRequest,
-    LeagueNotFound,
-    PayloadTooLarge,
-    RateLimited,
-    Refusal,
-    SeatOnly,
-    TokenExpired,
-    Unauthorized,
-    Unavailable,
-)
+from domain import errors
 from domain.files import File, Written
 from gateway import Endpoint
 from schema import requests
@@ -112,10 +100,10 @@ def _responses(path: str, endpoint: Endpoint, schema_of: dict) -> dict:
     return responses
 
 
-def refusals_of(path: str, endpoint: Endpoint) -> list[type[Refusal]]:
+def refusals_of(path: str, endpoint: Endpoint) -> list[type[errors.Refusal]]:
     """What a route declares, and what follows from its address and from its body."""
-    of_a_league = [LeagueNotFound] if "{league_id}" in path else []
-    return [*of_a_league, *endpoint.errors, *([CommandMismatch] if _is_done_once(endpoint) else [])]
+    of_a_league = [errors.LeagueNotFound] if "{league_id}" in path else []
+    return [*of_a_league, *endpoint.errors, *([errors.CommandMismatch] if _is_done_once(endpoint) else [])]
 
 
 def _is_done_once(endpoint: Endpoint) -> bool:
@@ -128,10 +116,14 @@ def _is_done_once(endpoint: Endpoint) -> bool:
 def codes_by_status(path: str, endpoint: Endpoint) -> dict[int, list[str]]:
     """Every code this route may refuse with, by HTTP status."""
     takes_body = endpoint.body is not None or endpoint.raw
-    common = [InvalidRequest] if takes_body or endpoint.query else []
-    common += [PayloadTooLarge] if takes_body else []
-    common += [] if endpoint.open else [Unauthorized, TokenExpired, SeatOnly, RateLimited]
-    common += [Internal, Unavailable]
+    common = [errors.InvalidRequest] if takes_body or endpoint.query else []
+    common += [errors.PayloadTooLarge] if takes_body else []
+    common += (
+        []
+        if endpoint.open
+        else [errors.Unauthorized, errors.TokenExpired, errors.SeatOnly, errors.RateLimited]
+    )
+    common += [errors.Internal, errors.Unavailable]
     found: dict[int, list[str]] = {}
     for refusal in dict.fromkeys([*common, *refusals_of(path, endpoint)]):
         found.setdefault(refusal.status, []).append(refusal.code)

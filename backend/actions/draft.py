@@ -6,18 +6,7 @@ from actions import people, recap_link
 from actions.commit import Outcome, execute, settle_turn, tell_member
 from actions.former import without_names
 from actions.reading import log_of, member_league
-from domain import view
-from domain.commands import (
-    ChangePick,
-    MakePick,
-    PauseDraft,
-    ResetDraft,
-    ResumeDraft,
-    SetAutopick,
-    SetClock,
-    StartDraft,
-    UndoPick,
-)
+from domain import commands, view
 from domain.errors import InvalidRequest, PickNotFound, TeamNotFound
 from domain.fold import apply
 from domain.league import League
@@ -38,10 +27,12 @@ def start(services: Services, user_id: str, league_id: str, command: Idempotency
 
     Raises commissioner_only, draft_already_started, not_enough_members, not_enough_teams.
     """
-    return execute(services, league_id, StartDraft(user_id), command)
+    return execute(services, league_id, commands.StartDraft(user_id), command)
 
 
-def make_pick(services: Services, pick: MakePick, league_id: str, command: IdempotencyRecord) -> Outcome:
+def make_pick(
+    services: Services, pick: commands.MakePick, league_id: str, command: IdempotencyRecord
+) -> Outcome:
     """Pick a team; a pick that is too late makes the clock act at once.
 
     Raises draft_not_running, stale_pick, not_your_turn, commissioner_only, too_late, team_not_found,
@@ -54,24 +45,24 @@ def pause(
     services: Services, user_id: str, league_id: str, reason: str | None, command: IdempotencyRecord | None
 ) -> Outcome:
     """Stop the clock. Raises commissioner_only, draft_not_running."""
-    return execute(services, league_id, PauseDraft(user_id, clean_reason(reason)), command)
+    return execute(services, league_id, commands.PauseDraft(user_id, clean_reason(reason)), command)
 
 
 def resume(services: Services, user_id: str, league_id: str, command: IdempotencyRecord | None) -> Outcome:
     """Let the clock run with the time that was left. Raises commissioner_only, draft_not_paused."""
-    return execute(services, league_id, ResumeDraft(user_id), command)
+    return execute(services, league_id, commands.ResumeDraft(user_id), command)
 
 
 def set_autopick(
     services: Services, user_id: str, league_id: str, enabled: bool, command: IdempotencyRecord | None
 ) -> Outcome:
     """Switch one's own autopick; no event if it is already so."""
-    return execute(services, league_id, SetAutopick(user_id, enabled), command)
+    return execute(services, league_id, commands.SetAutopick(user_id, enabled), command)
 
 
 def reset(services: Services, user_id: str, league_id: str, command: IdempotencyRecord | None) -> Outcome:
     """Return to the lobby. Raises commissioner_only, draft_not_running, picks_were_made."""
-    return execute(services, league_id, ResetDraft(user_id), command)
+    return execute(services, league_id, commands.ResetDraft(user_id), command)
 
 
 def slot_number(text: str) -> int:
@@ -83,7 +74,7 @@ def slot_number(text: str) -> int:
 
 def order(
     services: Services,
-    said: UndoPick | SetAutopick | SetClock | ChangePick,
+    said: commands.UndoPick | commands.SetAutopick | commands.SetClock | commands.ChangePick,
     league_id: str,
     command: IdempotencyRecord | None,
 ) -> Outcome:

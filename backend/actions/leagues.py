@@ -8,17 +8,10 @@ from actions.again import earlier_league, earlier_settings, without_room
 from actions.budget import charge
 from actions.commit import Outcome, execute, publish
 from actions.reading import member_league
-from domain import commands, draft, view
+from domain import commands, draft, errors, view
 from domain.account import User
 from domain.bot_names import free_names
 from domain.competition import Competition
-from domain.errors import (
-    CommandMismatch,
-    CompetitionNotFound,
-    InvalidRequest,
-    InviteNotFound,
-    TooManyLeagues,
-)
 from domain.invitations import invite_code_in
 from domain.league import League, Settings
 from domain.names import clean_name
@@ -48,7 +41,7 @@ def visible_competition(services: Services, user_id: str, competition_id: str) -
     """A shipped competition, or this person's own custom one. Raises competition_not_found."""
     competition = services.competition(competition_id)
     if competition.custom and competition.owner_id != user_id:
-        raise CompetitionNotFound
+        raise errors.CompetitionNotFound
     return competition
 
 
@@ -112,7 +105,7 @@ def create(
             if stored is None:
                 services.competition(competition.id)  # it may have been deleted at this moment
             if stored is None or stored.command != command:
-                raise CommandMismatch from None
+                raise errors.CommandMismatch from None
             return Outcome(
                 member_league(services, league_id, user.id), services.store.leagues.event(league_id, 1)
             )
@@ -123,14 +116,14 @@ def create(
 
 def _must_have(field: str, value: str | None) -> str:
     if value is None:
-        raise InvalidRequest(f"{field} is missing.", {"field": field})
+        raise errors.InvalidRequest(f"{field} is missing.", {"field": field})
     return value
 
 
 def _room_for_one_more(services: Services, user_id: str) -> None:
     """Raises too_many_leagues. Simultaneous requests may get a few more; the limit need not be exact."""
     if services.store.leagues.count_of_user(user_id) >= MOST_LEAGUES:
-        raise TooManyLeagues(
+        raise errors.TooManyLeagues(
             f"You are in {MOST_LEAGUES} leagues, and that is the most. Leave or delete one first."
         )
 
@@ -182,7 +175,7 @@ def preview(services: Services, invite_code: str, address: str) -> dict:
     league = services.store.leagues.by_invite(invite_code)
     league = league or short_codes.league_of(services, invite_code, address)
     if league is None:
-        raise InviteNotFound
+        raise errors.InviteNotFound
     return view.invitation_view(league, services.competition(league.competition_id))
 
 
@@ -204,7 +197,7 @@ def join(
         league = short_codes.league_of(services, invite_code, address)
         invite_code = league.invite_code if league else invite_code
     if league is None:
-        raise InviteNotFound
+        raise errors.InviteNotFound
 
     def order(league: League) -> commands.LeagueCommand:
         if not league.is_member(user.id):
@@ -274,7 +267,7 @@ def set_order(
     Raises commissioner_only, draft_already_started, invalid_request.
     """
     if (user_ids is None) == (not random):
-        raise InvalidRequest("Give either user_ids or random: true.")
+        raise errors.InvalidRequest("Give either user_ids or random: true.")
 
     def order(league: League) -> commands.LeagueCommand:
         chosen = SystemRandom().sample(league.order, len(league.order)) if user_ids is None else user_ids

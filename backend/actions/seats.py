@@ -11,19 +11,9 @@ from actions import accounts
 from actions.commit import execute
 from actions.reading import commissioned_league
 from actions.seat_claims import CLAIM, state_of
+from domain import errors
 from domain.commands import OpenSeat
 from domain.decide_seat import ReplaceMember
-from domain.errors import (
-    ClaimDenied,
-    ClaimPending,
-    InvalidRequest,
-    LeagueNotFound,
-    MemberNotFound,
-    Refusal,
-    SeatLinkUsed,
-    Unauthorized,
-    Unavailable,
-)
 from domain.league import League
 from domain.names import clean_name
 from domain.season_errors import SeasonIsClosed
@@ -51,7 +41,7 @@ def link(services: Services, user_id: str, league_id: str, who: str) -> dict:
     elif league.is_member(who):
         secret = new_secret()
     else:
-        raise MemberNotFound
+        raise errors.MemberNotFound
     now = services.clock.now_ms()
     data = {"league_id": league_id, "user_id": who, "by": user_id}
     voucher = Voucher(LINK, hashed(secret), f"{league_id} {who}", data, now + LINK_SECONDS * 1000)
@@ -62,9 +52,9 @@ def link(services: Services, user_id: str, league_id: str, who: str) -> dict:
 def _may_be_handed_on(league: League | None, who: str, by: str) -> None:
     """Raises what `ReplaceMember` would."""
     if league is None or not league.was_left(who):
-        raise MemberNotFound
+        raise errors.MemberNotFound
     if by != league.commissioner_id:
-        raise SeatLinkUsed
+        raise errors.SeatLinkUsed
     if league.closed_at is not None:
         raise SeasonIsClosed
 
@@ -107,12 +97,15 @@ def _open(services: Services, league_id: str, token: str) -> str:
     try:
         accounts.me(services, user_id)
         execute(services, league_id, OpenSeat(user_id, found.data["by"]))
-    except SeatLinkUsed:  # who let them in runs the league no more
-        raise ClaimPending if found.kind == CLAIM else SeatLinkUsed from None
-    except (LeagueNotFound, Unauthorized):  # they have left, or their account or the league is gone
-        raise SeatLinkUsed from None
+    except errors.SeatLinkUsed:  # who let them in runs the league no more
+        raise errors.ClaimPending if found.kind == CLAIM else errors.SeatLinkUsed from None
+    except (
+        errors.LeagueNotFound,
+        errors.Unauthorized,
+    ):  # they have left, or their account or the league is gone
+        raise errors.SeatLinkUsed from None
     if services.store.vouchers.take(found.kind, found.key, services.clock.now_ms()) is None:
-        raise SeatLinkUsed  # another process was first
+        raise errors.SeatLinkUsed  # another process was first
     return user_id
 
 
@@ -144,12 +137,12 @@ def _take_over(
 ) -> dict:
     """Seat a new guest and sign them in. A link works once: afterwards the seat is taken."""
     if display_name is None:
-        raise InvalidRequest("display_name is missing.", {"field": "display_name"})
+        raise errors.InvalidRequest("display_name is missing.", {"field": "display_name"})
     name = clean_name(display_name, "display_name", accounts.LONGEST_DISPLAY_NAME)
     key, now = hashed(token), services.clock.now_ms()
     found = services.store.vouchers.get(LINK, key, now)
     if found is None:
-        raise SeatLinkUsed
+        raise errors.SeatLinkUsed
     league_id, who = found.data["league_id"], found.data["user_id"]
     try:
         _may_be_handed_on(services.store.leagues.load(league_id), who, found.data["by"])
@@ -158,9 +151,9 @@ def _take_over(
         signed_in = accounts.sign_in(services, user, device=device)  # first, while a failure loses nothing
         _remember(services, attempt, league_id, user.id)
         _sit_down(services, league_id, ReplaceMember(user.id, name, who, found.data["by"]))
-    except (LeagueNotFound, MemberNotFound):  # they are back, or the league is gone
-        raise SeatLinkUsed from None
-    with suppress(Unavailable):  # the seat is taken now, so the link opens nothing
+    except (errors.LeagueNotFound, errors.MemberNotFound):  # they are back, or the league is gone
+        raise errors.SeatLinkUsed from None
+    with suppress(errors.Unavailable):  # the seat is taken now, so the link opens nothing
         services.store.vouchers.take(LINK, key, now)
     return {**signed_in, "seat": None, "league_id": league_id}
 
@@ -169,9 +162,9 @@ def _sit_down(services: Services, league_id: str, command: ReplaceMember) -> Non
     """Seat the person; if they are refused, their account is deleted again."""
     try:
         execute(services, league_id, command)
-    except Unavailable:
+    except errors.Unavailable:
         raise  # it may be saved all the same; if not, guests without a league are swept
-    except Refusal:
+    except errors.Refusal:
         services.store.accounts.empty(command.actor_id)
         raise
 
@@ -184,10 +177,10 @@ def _opening(services: Services, key: str, now: int) -> Voucher:
         return found
     claimed = vouchers.get(CLAIM, key, now)
     if claimed is None:
-        raise SeatLinkUsed
+        raise errors.SeatLinkUsed
     match state_of(services.store.leagues.load(claimed.data["league_id"]), claimed):
         case "pending":
-            raise ClaimPending
+            raise errors.ClaimPending
         case "denied":
-            raise ClaimDenied
+            raise errors.ClaimDenied
     return claimed

@@ -1,37 +1,10 @@
 """Decides the draft commands: one function per command, returning the event's data."""
 
+from domain import commands as c
+from domain import events as e
 from domain import rules
-from domain.commands import (
-    ChangePick,
-    CompleteDraft,
-    ExpirePick,
-    ExtendClock,
-    MakePick,
-    PauseDraft,
-    ResetDraft,
-    ResumeDraft,
-    SetAutopick,
-    SetClock,
-    StartByItself,
-    StartDraft,
-    UndoPick,
-)
 from domain.competition import Competition
 from domain.errors import InvalidRequest
-from domain.events import (
-    AutopickSet,
-    ClockExtended,
-    ClockSet,
-    DraftCompleted,
-    DraftPaused,
-    DraftReset,
-    DraftResumed,
-    DraftStarted,
-    PickChanged,
-    PickExpired,
-    PickMade,
-    PickUndone,
-)
 from domain.league import GRACE_MS, League, Pick, Turn
 from domain.settings import LONGEST_CLOCK, check_pick_seconds
 
@@ -52,14 +25,14 @@ def next_turn(league: League, now: int) -> Turn | None:
     return league.turn(league.pick_no + 1, full_clock_from(league, now))
 
 
-def start(league: League, command: StartDraft, now: int, competition: Competition) -> DraftStarted:
-    return DraftStarted(tuple(league.order), league.turn(1, full_clock_from(league, now)))
+def start(league: League, command: c.StartDraft, now: int, competition: Competition) -> e.DraftStarted:
+    return e.DraftStarted(tuple(league.order), league.turn(1, full_clock_from(league, now)))
 
 
-def make_pick(league: League, command: MakePick, now: int, competition: Competition) -> PickMade:
+def make_pick(league: League, command: c.MakePick, now: int, competition: Competition) -> e.PickMade:
     by = "member" if command.actor_id == league.on_clock else "commissioner"
     pick = Pick(league.pick_no, league.round, league.on_clock, command.team_id, by, now)
-    return PickMade(pick, next_turn(league, now))
+    return e.PickMade(pick, next_turn(league, now))
 
 
 def due_at(league: League) -> int | None:
@@ -78,8 +51,8 @@ def due_at(league: League) -> int | None:
     return expiry
 
 
-SYSTEM = (StartByItself, ExpirePick, ExtendClock, CompleteDraft)
-STOPS_THE_CLOCK = (PauseDraft, UndoPick, ResetDraft, SetClock)
+SYSTEM = (c.StartByItself, c.ExpirePick, c.ExtendClock, c.CompleteDraft)
+STOPS_THE_CLOCK = (c.PauseDraft, c.UndoPick, c.ResetDraft, c.SetClock)
 
 
 def runs_out_at(league: League, command) -> int | None:
@@ -89,7 +62,7 @@ def runs_out_at(league: League, command) -> int | None:
     or changes the clock it is the deadline: the grace is for picks in flight, and an expired turn must not be
     paused.
     """
-    if isinstance(command, SYSTEM) or (isinstance(command, StartDraft) and league.status == "lobby"):
+    if isinstance(command, SYSTEM) or (isinstance(command, c.StartDraft) and league.status == "lobby"):
         return None
     due = due_at(league)
     if due is None or league.deadline is None or not isinstance(command, STOPS_THE_CLOCK):
@@ -106,8 +79,8 @@ def autopick_team(league: League, queue: tuple[str, ...], competition: Competiti
 
 
 def expire(
-    league: League, command: ExpirePick, now: int, competition: Competition
-) -> PickMade | PickExpired | None:
+    league: League, command: c.ExpirePick, now: int, competition: Competition
+) -> e.PickMade | e.PickExpired | None:
     """Act on the clock if it is due, else None. Every timer, command, restart and sweep ends up here."""
     due = league.deadline if command.without_grace else due_at(league)
     if due is None or now < due:
@@ -115,42 +88,42 @@ def expire(
     team_id = autopick_team(league, command.queue, competition)
     pick = Pick(league.pick_no, league.round, league.on_clock, team_id, "autopick", now)
     ran_out = not league.member(league.on_clock).autopick
-    return (PickExpired if ran_out else PickMade)(pick, next_turn(league, now))
+    return (e.PickExpired if ran_out else e.PickMade)(pick, next_turn(league, now))
 
 
-def pause(league: League, command: PauseDraft, now: int, competition: Competition) -> DraftPaused:
+def pause(league: League, command: c.PauseDraft, now: int, competition: Competition) -> e.DraftPaused:
     remaining = None if league.deadline is None else max(0, league.deadline - now)
-    return DraftPaused(remaining, command.reason)
+    return e.DraftPaused(remaining, command.reason)
 
 
-def resume(league: League, command: ResumeDraft, now: int, competition: Competition) -> DraftResumed:
+def resume(league: League, command: c.ResumeDraft, now: int, competition: Competition) -> e.DraftResumed:
     deadline = None if league.remaining_ms is None else now + league.remaining_ms
-    return DraftResumed(league.turn(league.pick_no, deadline))
+    return e.DraftResumed(league.turn(league.pick_no, deadline))
 
 
-def undo(league: League, command: UndoPick, now: int, competition: Competition) -> PickUndone:
+def undo(league: League, command: c.UndoPick, now: int, competition: Competition) -> e.PickUndone:
     pick = league.picks[-1]
     if league.status == "paused":
         seconds = league.settings.pick_seconds
         remaining = None if seconds is None else seconds * 1000
-        return PickUndone(pick, command.reason, league.turn(pick.pick_no, None), remaining)
-    return PickUndone(pick, command.reason, league.turn(pick.pick_no, full_clock_from(league, now)), None)
+        return e.PickUndone(pick, command.reason, league.turn(pick.pick_no, None), remaining)
+    return e.PickUndone(pick, command.reason, league.turn(pick.pick_no, full_clock_from(league, now)), None)
 
 
 def set_autopick(
-    league: League, command: SetAutopick, now: int, competition: Competition
-) -> AutopickSet | None:
+    league: League, command: c.SetAutopick, now: int, competition: Competition
+) -> e.AutopickSet | None:
     user_id = command.user_id or command.actor_id
     if league.member(user_id).autopick == command.enabled:
         return None
-    return AutopickSet(user_id, command.enabled, command.actor_id, command.reason)
+    return e.AutopickSet(user_id, command.enabled, command.actor_id, command.reason)
 
 
-def reset(league: League, command: ResetDraft, now: int, competition: Competition) -> DraftReset:
-    return DraftReset(tuple(member.user_id for member in league.members if member.active))
+def reset(league: League, command: c.ResetDraft, now: int, competition: Competition) -> e.DraftReset:
+    return e.DraftReset(tuple(member.user_id for member in league.members if member.active))
 
 
-def set_clock(league: League, command: SetClock, now: int, competition: Competition) -> ClockSet | None:
+def set_clock(league: League, command: c.SetClock, now: int, competition: Competition) -> e.ClockSet | None:
     """The open turn keeps its time, unless it is given more, or its clock begins or ends."""
     if command.add_seconds is not None and not 1 <= command.add_seconds <= MOST_ADDED_SECONDS:
         raise InvalidRequest(f"add_seconds is between 1 and {MOST_ADDED_SECONDS}.", {"field": "add_seconds"})
@@ -167,7 +140,7 @@ def set_clock(league: League, command: SetClock, now: int, competition: Competit
     if left is not None:
         left = min(left + (command.add_seconds or 0) * 1000, LONGEST_CLOCK * 1000)
     running = left is not None and league.status == "drafting"
-    return ClockSet(
+    return e.ClockSet(
         now + left if running else None,
         None if running else left,
         after,
@@ -178,32 +151,32 @@ def set_clock(league: League, command: SetClock, now: int, competition: Competit
 
 
 def change_pick(
-    league: League, command: ChangePick, now: int, competition: Competition
-) -> PickChanged | None:
+    league: League, command: c.ChangePick, now: int, competition: Competition
+) -> e.PickChanged | None:
     pick = next(pick for pick in league.picks if pick.pick_no == command.pick_no)
     if pick.team_id == command.team_id:
         return None
     rules.team_is_free(league, command, competition)
-    return PickChanged(pick.pick_no, pick.user_id, pick.team_id, command.team_id, command.reason)
+    return e.PickChanged(pick.pick_no, pick.user_id, pick.team_id, command.team_id, command.reason)
 
 
 def extend_clock(
-    league: League, command: ExtendClock, now: int, competition: Competition
-) -> ClockExtended | None:
+    league: League, command: c.ExtendClock, now: int, competition: Competition
+) -> e.ClockExtended | None:
     """Give back lost time. Below 0 the server's clock was set back: the turn keeps the time it had."""
     if league.status != "drafting" or command.lost_ms == 0:
         return None
     if league.deadline is None:
-        return ClockExtended(None, command.lost_ms) if command.lost_ms < 0 else None
-    return ClockExtended(league.deadline + command.lost_ms, command.lost_ms)
+        return e.ClockExtended(None, command.lost_ms) if command.lost_ms < 0 else None
+    return e.ClockExtended(league.deadline + command.lost_ms, command.lost_ms)
 
 
 def complete(
-    league: League, command: CompleteDraft, now: int, competition: Competition
-) -> DraftCompleted | None:
+    league: League, command: c.CompleteDraft, now: int, competition: Competition
+) -> e.DraftCompleted | None:
     if league.status != "complete" or league.completed_at is not None:
         return None
-    return DraftCompleted(now)
+    return e.DraftCompleted(now)
 
 
 PICK_RULES = (
@@ -217,7 +190,7 @@ PICK_RULES = (
 )
 
 DECISIONS = {
-    StartDraft: (
+    c.StartDraft: (
         (
             rules.actor_is_commissioner,
             rules.draft_has_not_started,
@@ -226,11 +199,11 @@ DECISIONS = {
         ),
         start,
     ),
-    MakePick: (PICK_RULES, make_pick),
-    ExpirePick: ((), expire),
-    PauseDraft: ((rules.actor_runs_the_draft, rules.draft_is_running), pause),
-    ResumeDraft: ((rules.actor_runs_the_draft, rules.draft_is_paused), resume),
-    UndoPick: (
+    c.MakePick: (PICK_RULES, make_pick),
+    c.ExpirePick: ((), expire),
+    c.PauseDraft: ((rules.actor_runs_the_draft, rules.draft_is_running), pause),
+    c.ResumeDraft: ((rules.actor_runs_the_draft, rules.draft_is_paused), resume),
+    c.UndoPick: (
         (
             rules.actor_is_commissioner,
             rules.season_is_open,
@@ -239,12 +212,15 @@ DECISIONS = {
         ),
         undo,
     ),
-    ResetDraft: ((rules.actor_is_commissioner, rules.a_turn_is_open, rules.there_are_no_picks), reset),
-    SetClock: (
+    c.ResetDraft: (
+        (rules.actor_is_commissioner, rules.a_turn_is_open, rules.there_are_no_picks),
+        reset,
+    ),
+    c.SetClock: (
         (rules.actor_runs_the_draft, rules.a_turn_is_open, rules.there_is_a_clock_to_add_to),
         set_clock,
     ),
-    ChangePick: (
+    c.ChangePick: (
         (
             rules.actor_runs_the_draft,
             rules.season_is_open,
@@ -254,8 +230,8 @@ DECISIONS = {
         ),
         change_pick,
     ),
-    SetAutopick: ((rules.actor_may_switch_autopick,), set_autopick),
-    ExtendClock: ((), extend_clock),
-    CompleteDraft: ((), complete),
+    c.SetAutopick: ((rules.actor_may_switch_autopick,), set_autopick),
+    c.ExtendClock: ((), extend_clock),
+    c.CompleteDraft: ((), complete),
 }
 """Command class -> (rules in order, decision). A decision returns None when there is nothing to do."""

@@ -2,18 +2,12 @@
 
 from dataclasses import replace
 
+from domain import events as e
 from domain import rules
 from domain.commands import HandOver, OpenSeat, SetRole, TakeOver
 from domain.competition import Competition
 from domain.decide_seat import ReplaceMember, replace_member
 from domain.errors import CommissionerHere, InvalidRequest, LastMember, TakeoverTooSoon
-from domain.events import (
-    CommissionerChanged,
-    RoleSet,
-    SeatOpened,
-    TakeoverAnnounced,
-    TakeoverStopped,
-)
 from domain.league import League, Member
 
 MINUTE_MS, DAY_MS = 60_000, 86_400_000
@@ -60,29 +54,29 @@ def companions(league: League, without: frozenset[str]) -> tuple[Member, ...]:
     )
 
 
-def set_role(league: League, command: SetRole, now: int, competition: Competition) -> RoleSet | None:
+def set_role(league: League, command: SetRole, now: int, competition: Competition) -> e.RoleSet | None:
     if command.role not in GIVEN_ROLES:
         raise InvalidRequest("role is co_commissioner or member.", {"field": "role"})
     if command.user_id == league.commissioner_id:
         raise InvalidRequest("You are the commissioner. Hand the league over to somebody else instead.")
     before = league.member(command.user_id).role
-    return None if before == command.role else RoleSet(command.user_id, command.role, before)
+    return None if before == command.role else e.RoleSet(command.user_id, command.role, before)
 
 
 def hand_over(
     league: League, command: HandOver, now: int, competition: Competition
-) -> CommissionerChanged | None:
+) -> e.CommissionerChanged | None:
     if command.user_id == league.commissioner_id:
         return None
-    return CommissionerChanged(command.user_id, league.commissioner_id, "handed_over")
+    return e.CommissionerChanged(command.user_id, league.commissioner_id, "handed_over")
 
 
 def take_over(
     league: League, command: TakeOver, now: int, competition: Competition
-) -> TakeoverAnnounced | CommissionerChanged | TakeoverStopped | None:
+) -> e.TakeoverAnnounced | e.CommissionerChanged | e.TakeoverStopped | None:
     """Announce, complete or (commissioner) stop a takeover. Raises CommissionerHere, TakeoverTooSoon."""
     if command.actor_id == league.commissioner_id:
-        return None if league.takeover_at is None else TakeoverStopped(command.actor_id)
+        return None if league.takeover_at is None else e.TakeoverStopped(command.actor_id)
     acted_at = league.acted_at or league.created_at
     # An `acted_at` in the future means the server's clock was set back; then only `seen_at` counts.
     silent_from = max(command.seen_at, acted_at if acted_at <= now else 0)
@@ -91,14 +85,14 @@ def take_over(
         raise CommissionerHere(details={"available_at": available_at})
     # A notice that ended before the commissioner last acted belongs to an earlier absence.
     if league.takeover_at is None or silent_from > league.takeover_at:
-        return TakeoverAnnounced(command.actor_id, now + notice_ms(league))
+        return e.TakeoverAnnounced(command.actor_id, now + notice_ms(league))
     if now < league.takeover_at:
         raise TakeoverTooSoon(details={"available_at": league.takeover_at})
-    return CommissionerChanged(command.actor_id, league.commissioner_id, "taken_over")
+    return e.CommissionerChanged(command.actor_id, league.commissioner_id, "taken_over")
 
 
-def open_seat(league: League, command: OpenSeat, now: int, competition: Competition) -> SeatOpened:
-    return SeatOpened(command.actor_id, command.by)
+def open_seat(league: League, command: OpenSeat, now: int, competition: Competition) -> e.SeatOpened:
+    return e.SeatOpened(command.actor_id, command.by)
 
 
 DECISIONS = {

@@ -29,13 +29,14 @@ STATUS = {
 
 
 def raised_by_the_rules() -> set[str]:
-    """Codes of the errors that the modules of backend/domain raise."""
+    """Codes of the errors that the modules of backend/domain raise, by name or as `errors.Name`."""
     found = set()
     for path in DOMAIN.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.Raise) and node.exc is not None:
                 error = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
-                found.add(CODE_OF.get(getattr(error, "id", ""), ""))
+                name = error.attr if isinstance(error, ast.Attribute) else getattr(error, "id", "")
+                found.add(CODE_OF.get(name, ""))
     return found - {""}
 
 

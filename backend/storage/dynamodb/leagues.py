@@ -2,19 +2,10 @@
 
 import msgspec
 
+from domain import events as e
 from domain.account import COMMAND_KEPT_MS
 from domain.decide_draft import due_at
 from domain.errors import QueueChanged, Unavailable
-from domain.events import (
-    Event,
-    InviteChanged,
-    LeagueDeleted,
-    MemberLeft,
-    PickChanged,
-    PickExpired,
-    PickMade,
-    PickUndone,
-)
 from domain.league import League
 from recent import Recent
 from storage.codec import decode_event, encode
@@ -52,7 +43,7 @@ class DynamoLeagues:
             return found[0]
         raise Unavailable
 
-    def _tail(self, event: Event) -> heads.Tail | None:
+    def _tail(self, event: e.Event) -> heads.Tail | None:
         """The league's position before `event`; None before the first. Raises Conflict if it moved on."""
         if event.seq == 1:
             return None
@@ -64,7 +55,7 @@ class DynamoLeagues:
             raise Conflict(f"league {event.league_id} is not at seq {event.seq - 1}")
         return before
 
-    def commit(self, event: Event, league: League, command: IdempotencyRecord | None) -> None:
+    def commit(self, event: e.Event, league: League, command: IdempotencyRecord | None) -> None:
         """One transaction, with a condition for each item that must be free, new or unchanged."""
         operations, tail = heads.writes(event, league, self._tail(event), _index(event, league))
         operations.append(_line(event))
@@ -78,13 +69,13 @@ class DynamoLeagues:
             raise Conflict(f"league {league.id} at seq {event.seq}: {error}") from error
         self._tails.put(league.id, tail)
 
-    def _invitation(self, event: Event, league: League) -> list[dict]:
+    def _invitation(self, event: e.Event, league: League) -> list[dict]:
         """Point the current code to the league; keep old codes that the league remembers, for its members."""
-        code = None if isinstance(event.data, LeagueDeleted) else league.invite_code
+        code = None if isinstance(event.data, e.LeagueDeleted) else league.invite_code
         new = [] if code is None else [put({**keys.invite(code), "league_id": league.id}, UNUSED)]
         if event.seq == 1:
             return new
-        if not isinstance(event.data, InviteChanged | MemberLeft | LeagueDeleted):
+        if not isinstance(event.data, e.InviteChanged | e.MemberLeft | e.LeagueDeleted):
             return []
         known = self.load(league.id)
         if known is None or known.seq != event.seq - 1:
@@ -115,14 +106,14 @@ class DynamoLeagues:
             else None
         )
 
-    def events(self, league_id: str, since: int, until: int | None = None) -> list[Event]:
+    def events(self, league_id: str, since: int, until: int | None = None) -> list[e.Event]:
         if until is not None and until <= since:
             return []  # DynamoDB refuses a range that ends before it begins
         first, last = keys.event_sort(since + 1), keys.event_sort(keys.LAST_SEQ if until is None else until)
         lines = self._table.between(keys.league_partition(league_id), first, last)
         return [_event(item) for item in lines]
 
-    def event(self, league_id: str, seq: int) -> Event:
+    def event(self, league_id: str, seq: int) -> e.Event:
         item = self._table.get(keys.event(league_id, seq))
         if item is None:
             raise LookupError(f"league {league_id} has no event {seq}")
@@ -205,7 +196,7 @@ class DynamoLeagues:
         return if_version + 1
 
 
-def _event(item: dict) -> Event:
+def _event(item: dict) -> e.Event:
     return decode_event(
         item["league_id"],
         item["epoch"],
@@ -217,7 +208,7 @@ def _event(item: dict) -> Event:
     )
 
 
-def _index(event: Event, league: League) -> dict:
+def _index(event: e.Event, league: League) -> dict:
     """The index entry while a timer must be set, the end is not yet announced, or the league is at rest."""
     if league.status == "drafting":
         return {"active": keys.active(keys.RUNNING, league.id), "due": due_at(league) or NEVER}
@@ -228,7 +219,7 @@ def _index(event: Event, league: League) -> dict:
     return unused.index(league, event.at)
 
 
-def _line(event: Event) -> dict:
+def _line(event: e.Event) -> dict:
     item = {
         **keys.event(event.league_id, event.seq),
         "league_id": event.league_id,
@@ -248,14 +239,14 @@ def _command(league_id: str, seq: int, command: IdempotencyRecord, at: int) -> d
     return put({**keys.command(league_id, command.cmd_id), **item}, NEW)
 
 
-def _picks(event: Event) -> list[dict]:
+def _picks(event: e.Event) -> list[dict]:
     """Items that keep a team from being picked twice. The log is the truth; the head checks slots."""
     match event.data:
-        case PickMade(pick=pick) | PickExpired(pick=pick):
+        case e.PickMade(pick=pick) | e.PickExpired(pick=pick):
             return [put({**keys.team(event.league_id, pick.team_id), "pick_no": pick.pick_no}, NEW)]
-        case PickUndone(pick=pick):
+        case e.PickUndone(pick=pick):
             return [delete(keys.team(event.league_id, pick.team_id))]
-        case PickChanged(before=old, after=new, pick_no=pick_no):
+        case e.PickChanged(before=old, after=new, pick_no=pick_no):
             free = delete(keys.team(event.league_id, old))
             return [free, put({**keys.team(event.league_id, new), "pick_no": pick_no}, NEW)]
     return []

@@ -5,21 +5,11 @@ from functools import reduce
 
 import msgspec
 
+from domain import events as e
 from domain.account import COMMAND_KEPT_MS
 from domain.competition import CUSTOM
 from domain.decide_draft import due_at
 from domain.errors import QueueChanged
-from domain.events import (
-    Event,
-    InviteChanged,
-    LeagueDeleted,
-    LeagueEvent,
-    MemberLeft,
-    PickChanged,
-    PickExpired,
-    PickMade,
-    PickUndone,
-)
 from domain.fold import apply
 from domain.league import FORMER_MEMBER, League
 from recent import Recent
@@ -109,7 +99,7 @@ class SqliteLeagues:
             known = reduce(apply, self.events(league_id, known.seq), known)
         return known
 
-    def commit(self, event: Event, league: League, command: IdempotencyRecord | None) -> None:
+    def commit(self, event: e.Event, league: League, command: IdempotencyRecord | None) -> None:
         try:
             with self._db.transaction() as run:
                 number = self._store_league(run, event, league)
@@ -130,7 +120,7 @@ class SqliteLeagues:
                 self._store_pick(run, number, event)
                 self._store_old_codes(run, number, event, league)
                 rulings.store(run, number, event)
-                if isinstance(event.data, LeagueEvent):
+                if isinstance(event.data, e.LeagueEvent):
                     self._store_memberships(run, league)
         except BaseException as error:
             self._remembered.pop(league.id, None)  # it may be behind what is stored
@@ -140,7 +130,7 @@ class SqliteLeagues:
         self._remembered.put(league.id, league)
         self._numbers.put(league.id, number)  # only once it is saved
 
-    def _store_league(self, run, event: Event, league: League) -> int:
+    def _store_league(self, run, event: e.Event, league: League) -> int:
         """Write the league's row; its number."""
         found = _found_by(league)
         if event.seq == 1:
@@ -166,20 +156,20 @@ class SqliteLeagues:
         run("REPLACE INTO snapshots VALUES (?, ?, ?)", (number, league.seq, encode(league).decode()))
         return number
 
-    def _store_pick(self, run, number: int, event: Event) -> None:
+    def _store_pick(self, run, number: int, event: e.Event) -> None:
         """The picks table only enforces one pick per slot and one slot per team. The log is the truth."""
-        if isinstance(event.data, PickMade | PickExpired):
+        if isinstance(event.data, e.PickMade | e.PickExpired):
             pick = event.data.pick
             run("INSERT INTO picks VALUES (?, ?, ?)", (number, pick.pick_no, pick.team_id))
-        elif isinstance(event.data, PickUndone):
+        elif isinstance(event.data, e.PickUndone):
             run("DELETE FROM picks WHERE league_no = ? AND pick_no = ?", (number, event.data.pick.pick_no))
-        elif isinstance(event.data, PickChanged):
+        elif isinstance(event.data, e.PickChanged):
             changed = (event.data.after, number, event.data.pick_no)
             run("UPDATE picks SET team_id = ? WHERE league_no = ? AND pick_no = ?", changed)
 
-    def _store_old_codes(self, run, number: int, event: Event, league: League) -> None:
+    def _store_old_codes(self, run, number: int, event: e.Event, league: League) -> None:
         """Store the replaced codes that the league remembers; none for a deleted league."""
-        if not isinstance(event.data, InviteChanged | MemberLeft | LeagueDeleted):
+        if not isinstance(event.data, e.InviteChanged | e.MemberLeft | e.LeagueDeleted):
             return
         run("DELETE FROM old_invites WHERE league_no = ?", (number,))
         for code in () if league.status == "deleted" else league.old_codes:
@@ -224,14 +214,14 @@ class SqliteLeagues:
         )
         return StoredCommand(IdempotencyRecord(cmd_id, rows[0][0], rows[0][1]), rows[0][2]) if rows else None
 
-    def events(self, league_id: str, since: int, until: int | None = None) -> list[Event]:
+    def events(self, league_id: str, since: int, until: int | None = None) -> list[e.Event]:
         rows = self._db.read(
             f"SELECT {_EVENT_COLUMNS} FROM events WHERE league_no = ? AND seq > ? AND seq <= ? ORDER BY seq",
             (self._number(league_id), since, LAST_SEQ if until is None else until),
         )
         return [decode_event(league_id, *row) for row in rows]
 
-    def event(self, league_id: str, seq: int) -> Event:
+    def event(self, league_id: str, seq: int) -> e.Event:
         rows = self._db.read(
             f"SELECT {_EVENT_COLUMNS} FROM events WHERE league_no = ? AND seq = ?",
             (self._number(league_id), seq),
