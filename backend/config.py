@@ -212,7 +212,7 @@ def _results(environ, problems: list[str]) -> str:
 def _cloud(environ, environment: str, problems: list[str]) -> dict[str, str]:
     """The fields of Config that only the cloud uses."""
     given = {name: environ.get(name, "").strip().rstrip("/") for name in CLOUD_SETTINGS}
-    for name, beginnings in CLOUD_SETTINGS.items():
+    for name, (_, beginnings) in CLOUD_SETTINGS.items():
         if environment == "cloud" and not given[name]:
             problems.append(f"{name} is required in the cloud.")
         elif given[name] and not given[name].startswith(beginnings or ""):

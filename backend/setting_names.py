@@ -1,5 +1,17 @@
 """Every setting: its default and what it is for. INTERFACE.md's table is generated from this."""
 
+WEB_ADDRESS = ("https://", "http://")
+CLOUD_SETTINGS = {
+    "TABLE_NAME": ("the DynamoDB table", ()),
+    "CLOCK_QUEUE_URL": ("the SQS queue of the pick clock", WEB_ADDRESS),
+    "POLL_QUEUE_URL": ("the SQS queue of polls of result sources", WEB_ADDRESS),
+    "SCORES_QUEUE_URL": ("the SQS queue of results to send to their followers", WEB_ADDRESS),
+    "WEB_BUCKET": ("the S3 bucket of the built web app, whose page an invitation is shown in", ()),
+    "DELIVERIES_QUEUE_URL": ("the SQS queue of notifications, webhooks and mails", WEB_ADDRESS),
+    "WEBSOCKET_URL": ("the `wss://` address given to clients", ("wss://", "ws://")),
+    "MANAGEMENT_ENDPOINT": ("the `https://` address to post to connections", WEB_ADDRESS),
+}
+"""Settings that the cloud requires: what each is for, and how it must begin."""
 SETTINGS = {
     "ENVIRONMENT": ("detected", "`local` or `cloud`; inside Lambda it is `cloud`"),
     "PORT": ("8000", "the port that the server listens on"),
@@ -59,25 +71,10 @@ SETTINGS = {
         "where results come from: `auto` (ESPN's public scoreboard, which is unofficial), `off`, `espn:<base url>` (another server with the same JSON), or `replay:<base url>` (a season replayed by `python -m tools.replay_feed`)",
     ),
     "LOG_LEVEL": ("info", "`debug`, `info`, `warning` or `error`"),
-    "TABLE_NAME": ("set by the template", "cloud only, required there: the DynamoDB table"),
-    "CLOCK_QUEUE_URL": ("set by the template", "cloud only, required there: the SQS queue of the pick clock"),
-    "POLL_QUEUE_URL": (
-        "set by the template",
-        "cloud only, required there: the SQS queue of polls of result sources",
-    ),
-    "SCORES_QUEUE_URL": (
-        "set by the template",
-        "cloud only, required there: the SQS queue of results to send to their followers",
-    ),
-    "WEB_BUCKET": (
-        "set by the template",
-        "cloud only, required there: the S3 bucket of the built web app, "
-        "whose page an invitation is shown in",
-    ),
-    "DELIVERIES_QUEUE_URL": (
-        "set by the template",
-        "cloud only, required there: the SQS queue of notifications, webhooks and mails",
-    ),
+    **{
+        name: ("set by the template", f"cloud only, required there: {purpose}")
+        for name, (purpose, _) in CLOUD_SETTINGS.items()
+    },
     "DELIVERY_FUNCTION": (
         "set by the template",
         "cloud only: the function that sends a notification while somebody waits; by default the running function",
@@ -86,29 +83,10 @@ SETTINGS = {
         "set by the template",
         "cloud only: the configuration set by which SES reports bounces and complaints",
     ),
-    "WEBSOCKET_URL": (
-        "set by the template",
-        "cloud only, required there: the `wss://` address given to clients",
-    ),
-    "MANAGEMENT_ENDPOINT": (
-        "set by the template",
-        "cloud only, required there: the `https://` address to post to connections",
-    ),
     "ORIGIN_SECRET": (
         "set by the template",
         "cloud only: a sender that has it (CloudFront) is trusted to name the client",
     ),
 }
-CLOUD_SETTINGS = {
-    "TABLE_NAME": (),
-    "CLOCK_QUEUE_URL": ("https://", "http://"),
-    "POLL_QUEUE_URL": ("https://", "http://"),
-    "SCORES_QUEUE_URL": ("https://", "http://"),
-    "WEB_BUCKET": (),
-    "DELIVERIES_QUEUE_URL": ("https://", "http://"),
-    "WEBSOCKET_URL": ("wss://", "ws://"),
-    "MANAGEMENT_ENDPOINT": ("https://", "http://"),
-}
-"""Settings that the cloud requires, and how each must begin."""
 MAIL_SETTINGS = ("PUBLIC_URL", "SMTP_URL", "CONTACT", "MAIL_FROM")
 """Checked together, in mail/settings.py."""

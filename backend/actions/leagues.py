@@ -1,5 +1,6 @@
 """Leagues: create, join, leave, members, seats, settings, invitations."""
 
+from dataclasses import replace
 from random import SystemRandom
 from uuid import UUID, uuid4, uuid5
 
@@ -130,10 +131,9 @@ def _room_for_one_more(services: Services, user_id: str) -> None:
 
 def _settings(defaults: Settings, given: dict, team_count: int) -> Settings:
     """The defaults with what was given; rounds follow the number of members unless they are given, too."""
-    chosen = {name: getattr(defaults, name) for name in Settings.__slots__} | given
     if "max_members" in given and "rounds" not in given:
-        chosen["rounds"] = suggested_rounds(team_count, given["max_members"])
-    return Settings(**chosen)
+        defaults = replace(defaults, rounds=suggested_rounds(team_count, given["max_members"]))
+    return replace(defaults, **given)
 
 
 def change(
@@ -151,11 +151,7 @@ def change(
     name = None if name is None else clean_name(name, "name", LONGEST_NAME)
 
     def order(league: League) -> commands.LeagueCommand:
-        settings = None
-        if given:
-            settings = Settings(
-                **({name: getattr(league.settings, name) for name in Settings.__slots__} | given)
-            )
+        settings = replace(league.settings, **given) if given else None
         return commands.ChangeSettings(user_id, name, settings)
 
     return execute(services, league_id, order, command)
