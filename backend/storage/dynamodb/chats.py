@@ -4,18 +4,14 @@ A message is an item by its id, plus a line by its last rev that names the id. A
 chat has as many lines as messages, however often they change.
 """
 
-import msgspec
-
 from domain.account import COMMAND_KEPT_MS
 from domain.chat import Change, ChatHead, Message
-from storage.codec import encode
+from storage.codec import decode_message, decode_pinned, encode
 from storage.dynamodb import keys
 from storage.dynamodb.client import NEW, ConditionFailed, Table, delete, put, update
 from storage.port import Conflict, IdempotencyRecord
 
 PAGE = 200
-_decode = msgspec.json.Decoder(Message).decode
-_decode_ids = msgspec.json.Decoder(tuple[int, ...]).decode
 
 
 class DynamoChats:
@@ -24,7 +20,7 @@ class DynamoChats:
 
     def head(self, league_id: str) -> ChatHead:
         item = self._table.get(keys.chat(league_id))
-        return ChatHead(item["rev"], item["last_id"], _decode_ids(item["pinned"])) if item else ChatHead()
+        return ChatHead(item["rev"], item["last_id"], decode_pinned(item["pinned"])) if item else ChatHead()
 
     def commit(self, league_id: str, change: Change, command: IdempotencyRecord | None = None) -> None:
         """At most eight writes in one transaction."""
@@ -60,7 +56,7 @@ class DynamoChats:
 
     def message(self, league_id: str, message_id: int) -> Message | None:
         item = self._table.get(keys.chat_message(league_id, message_id))
-        return _decode(item["data"]) if item else None
+        return decode_message(item["data"]) if item else None
 
     def page(self, league_id: str, before: int, most: int) -> list[Message]:
         """Ids have no gaps, so a page is a range of them."""
@@ -72,7 +68,7 @@ class DynamoChats:
             return []
         from_, to = keys.chat_message_sort(max(1, first)), keys.chat_message_sort(last)
         items = self._table.between(keys.chat_partition(league_id), from_, to)
-        return [_decode(item["data"]) for item in items]
+        return [decode_message(item["data"]) for item in items]
 
     def changed(self, league_id: str, since: int, until: int) -> list[Message]:
         if until <= since:
@@ -80,7 +76,7 @@ class DynamoChats:
         first, last = keys.chat_rev_sort(since + 1), keys.chat_rev_sort(until)
         lines = self._table.between(keys.chat_partition(league_id), first, last)
         found = self._table.get_all([keys.chat_message(league_id, line["id"]) for line in lines])
-        messages = sorted((_decode(item["data"]) for item in found), key=lambda message: message.rev)
+        messages = sorted((decode_message(item["data"]) for item in found), key=lambda message: message.rev)
         return [message for message in messages if message.rev <= until]
 
     def read_id(self, league_id: str, user_id: str) -> int | None:

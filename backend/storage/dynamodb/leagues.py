@@ -1,14 +1,12 @@
 """Leagues, their logs, commands and queues in DynamoDB (see storage/port.py; heads.py for the state)."""
 
-import msgspec
-
 from domain import events as e
 from domain.account import COMMAND_KEPT_MS
 from domain.decide_draft import due_at
 from domain.errors import QueueChanged, Unavailable
 from domain.league import League
 from recent import Recent
-from storage.codec import decode_event, encode
+from storage.codec import decode_event, decode_team_ids, encode
 from storage.dynamodb import heads, keys, memberships, rulings, unused
 from storage.dynamodb.client import NEW, ConditionFailed, Table, delete, put, update
 from storage.dynamodb.competitions import plays
@@ -20,7 +18,6 @@ REMEMBERED_LEAGUES = 2_000
 TORN_TRIES = 6
 UNUSED = f"{NEW} OR attribute_exists(#old)"
 """The condition that the code is no league's current one."""
-_decode_ids = msgspec.json.Decoder(tuple[str, ...]).decode
 
 
 class DynamoLeagues:
@@ -175,7 +172,7 @@ class DynamoLeagues:
 
     def versioned_queue(self, league_id: str, user_id: str) -> tuple[int, tuple[str, ...]]:
         item = self._table.get(keys.queue(league_id, user_id))
-        return (int(item.get("version", 0)), _decode_ids(item["team_ids"])) if item else (0, ())
+        return (int(item.get("version", 0)), decode_team_ids(item["team_ids"])) if item else (0, ())
 
     def set_queue(
         self, league_id: str, user_id: str, team_ids: tuple[str, ...], if_version: int | None = None

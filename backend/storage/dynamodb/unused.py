@@ -3,17 +3,14 @@
 The head of a league at rest is in the index, by the moment it may end.
 """
 
-import msgspec
-
-from domain.chat import Message
 from domain.league import League
 from domain.unused import look_at
+from storage.codec import decode_message
 from storage.dynamodb import heads, keys
 from storage.dynamodb.client import Table, delete, update
 
 AT_ONCE = 200
 """Items that one call erases."""
-_decode_message = msgspec.json.Decoder(Message).decode
 
 
 def index(league: League, last: int) -> dict:
@@ -76,4 +73,4 @@ def _author(item: dict) -> str | None:
     """The author of a chat message, whose line for this chat is deleted, too; None for other items."""
     if not item["SK"].startswith("M#"):
         return None
-    return _decode_message(item["data"]).user_id
+    return decode_message(item["data"]).user_id

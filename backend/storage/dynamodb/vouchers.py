@@ -3,10 +3,8 @@
 Each is an item found by its key, plus a line under its owner. The item is authoritative.
 """
 
-import msgspec
-
 from domain.errors import Unavailable
-from storage.codec import encode
+from storage.codec import decode_texts, encode
 from storage.dynamodb import keys
 from storage.dynamodb.client import NEW, ConditionFailed, Table, delete, put
 from storage.port import Voucher
@@ -14,11 +12,10 @@ from storage.port import Voucher
 KEPT_SECONDS = 24 * 3600
 TRIES = 20
 STILL = "#owner = :owner AND #data = :data AND #expires_at > :now"
-_decode = msgspec.json.Decoder(dict[str, str]).decode
 
 
 def _voucher(item: dict) -> Voucher:
-    return Voucher(item["kind"], item["key"], item["owner"], _decode(item["data"]), item["expires_at"])
+    return Voucher(item["kind"], item["key"], item["owner"], decode_texts(item["data"]), item["expires_at"])
 
 
 def _item(voucher: Voucher, now: int) -> dict:

@@ -2,16 +2,12 @@
 
 import sqlite3
 
-import msgspec
-
 from domain.chat import Change, ChatHead, Message
-from storage.codec import encode
+from storage.codec import decode_message, decode_pinned, encode
 from storage.port import Conflict, IdempotencyRecord
 from storage.sqlite.database import Database
 
 _OF = "league_no = (SELECT no FROM leagues WHERE id = ?)"
-_decode = msgspec.json.Decoder(Message).decode
-_decode_ids = msgspec.json.Decoder(tuple[int, ...]).decode
 
 
 class SqliteChats:
@@ -20,7 +16,7 @@ class SqliteChats:
 
     def head(self, league_id: str) -> ChatHead:
         rows = self._db.read(f"SELECT rev, last_id, pinned FROM chats WHERE {_OF}", (league_id,))
-        return ChatHead(rows[0][0], rows[0][1], _decode_ids(rows[0][2])) if rows else ChatHead()
+        return ChatHead(rows[0][0], rows[0][1], decode_pinned(rows[0][2])) if rows else ChatHead()
 
     def commit(self, league_id: str, change: Change, command: IdempotencyRecord | None = None) -> None:
         message = change.message
@@ -75,7 +71,7 @@ class SqliteChats:
 
     def _messages(self, condition: str, *values) -> list[Message]:
         rows = self._db.read(f"SELECT data FROM chat_messages WHERE {_OF} AND {condition}", values)
-        return [_decode(data) for (data,) in rows]
+        return [decode_message(data) for (data,) in rows]
 
     def read_id(self, league_id: str, user_id: str) -> int | None:
         return self._db.value(f"SELECT id FROM chat_reads WHERE {_OF} AND user_id = ?", (league_id, user_id))

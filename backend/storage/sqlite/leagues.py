@@ -3,8 +3,6 @@
 import sqlite3
 from functools import reduce
 
-import msgspec
-
 from domain import events as e
 from domain.account import COMMAND_KEPT_MS
 from domain.competition import CUSTOM
@@ -13,7 +11,7 @@ from domain.errors import QueueChanged
 from domain.fold import apply
 from domain.league import FORMER_MEMBER, League
 from recent import Recent
-from storage.codec import decode_event, decode_league, encode
+from storage.codec import decode_event, decode_league, decode_team_ids, encode
 from storage.port import Conflict, IdempotencyRecord, StoredCommand
 from storage.sqlite import rulings
 from storage.sqlite.database import Database
@@ -22,7 +20,6 @@ REMEMBERED_LEAGUES = 2_000
 SNAPSHOT_EVERY = 32
 """Events between two snapshots: a pick only writes its event, and a read folds fewer than this."""
 LAST_SEQ = 2**63 - 1
-_decode_ids = msgspec.json.Decoder(tuple[str, ...]).decode
 _EVENT_COLUMNS = "epoch, seq, type, at, actor_id, data"
 _QUEUE = "SELECT version, team_ids FROM queues WHERE league_no = ? AND user_id = ?"
 _IS_IN = "FROM memberships WHERE user_id = ? AND has_left = 0"
@@ -267,7 +264,7 @@ class SqliteLeagues:
 
     def versioned_queue(self, league_id: str, user_id: str) -> tuple[int, tuple[str, ...]]:
         rows = self._db.read(_QUEUE, (self._number(league_id), user_id))
-        return (rows[0][0], _decode_ids(rows[0][1])) if rows else (0, ())
+        return (rows[0][0], decode_team_ids(rows[0][1])) if rows else (0, ())
 
     def set_queue(
         self, league_id: str, user_id: str, team_ids: tuple[str, ...], if_version: int | None = None

@@ -1,19 +1,16 @@
 """Vouchers in SQLite (see storage/port.py for the contract)."""
 
-import msgspec
-
-from storage.codec import encode
+from storage.codec import decode_texts, encode
 from storage.port import Voucher
 from storage.sqlite.database import Database
 
 SWEPT_AT_ONCE = 20
 _COLUMNS = "kind, key, owner, data, expires_at"
 _LIVE = f"SELECT {_COLUMNS} FROM vouchers WHERE kind = ? AND key = ? AND expires_at > ?"
-_decode = msgspec.json.Decoder(dict[str, str]).decode
 
 
 def _voucher(kind: str, key: str, owner: str, data: str, expires_at: int) -> Voucher:
-    return Voucher(kind, key, owner, _decode(data), expires_at)
+    return Voucher(kind, key, owner, decode_texts(data), expires_at)
 
 
 def _row(voucher: Voucher, now: int) -> tuple:
