@@ -234,7 +234,9 @@ prepare_python() {
 
 need_node() {
   local version major minor
-  case $ROOT in *[#?]*) fail "Vite cannot build in a folder whose path has a '#' or a '?'; move $ROOT." ;; esac
+  case $ROOT in
+    *[#?]* | *\'* | *\\*) fail "Vite cannot build in a folder whose path has a '#', a '?', an apostrophe or a backslash; move $ROOT." ;;
+  esac
   command -v node >/dev/null 2>&1 ||
     fail "Node 20.19 or newer is needed to build the web app, and PATH has none; install it from https://nodejs.org and run this again."
   version=$(node --version 2>/dev/null || true)

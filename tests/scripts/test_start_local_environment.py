@@ -261,7 +261,7 @@ def test_a_folder_that_nothing_can_be_written_to(bare, tmp_path):
     assert "nothing can be written to" in said
 
 
-@pytest.mark.parametrize("name", ["a # b", "why? not"])
+@pytest.mark.parametrize("name", ["a # b", "why? not", "Sam's", "back\\slash"])
 def test_a_folder_that_vite_cannot_build_in(bare, tmp_path, name):
     """Before anything is installed; what is built already runs there."""
     moved = bare.rename(tmp_path / name)
