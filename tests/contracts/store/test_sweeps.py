@@ -125,6 +125,19 @@ def test_old_commands_are_swept_and_newer_ones_are_not(store, rows):
     assert store.leagues.command("league-1", "cmd-10").command == commands[10]
 
 
+def test_a_sweep_goes_on_behind_the_last_that_it_looked_at_and_in_the_end_anew(store, rows):
+    LoggedLeague(store)
+    for n in range(5):
+        command = IdempotencyRecord(f"cmd-{n}", ANA, "fingerprint")
+        store.leagues.remember("league-1", 1, command, NOW if n in (0, 4) else NOW + 1)
+    seen = []
+    for at in (NOW - 1, NOW - 1, NOW, NOW):  # two, two, one and again the first two
+        store.leagues.sweep(at + COMMAND_KEPT_MS, 2)
+        seen.append(rows("commands"))
+    assert seen == [5, 5, 4, 3]
+    assert store.leagues.command("league-1", "cmd-0") is store.leagues.command("league-1", "cmd-4") is None
+
+
 def test_guests_who_are_in_no_league_are_forgotten(store):
     for name in (ANA, "idle", "active", "owner"):
         store.accounts.add(user(name))
