@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 from support.told import FINAL, GAME, LIVE, TEAMS, day_of
+from support.worlds.stores import user
 
+from domain.competition import Competition
 from domain.season.game import Game
 from domain.season.merge import Report, Season, Tracked, merge
 from domain.season.stream import EVENTS_KEPT_MS, SeasonHead, Source, step
@@ -89,6 +91,19 @@ def test_competitions_are_apart(store):
     store.seasons.commit(None, replace(head("cup-2"), version=1), {}, [])
     assert store.seasons.load("cup-2").season.games == {}
     assert len(store.seasons.load("cup-1").season.games) == 1
+
+
+def test_no_game_and_no_event_of_a_deleted_competition_is_the_next_ones(store, reopened):
+    """SQLite gives the next season the number that became free."""
+    cup = Competition("cup-1", "Darts", "Pub Cup", "2026", (), None, "ana")
+    store.accounts.add(user("ana"))
+    store.competitions.add(cup, NOW)
+    taken(store, None, Season(), 1, GAME)
+    store.competitions.remove(cup)
+    assert store.seasons.load("cup-1") is None and store.seasons.events("cup-1", 0, 10) == []
+    store.seasons.commit(None, replace(head("cup-2"), version=1), {}, [])
+    store = reopened()
+    assert store.seasons.load("cup-2").season.games == {} and store.seasons.events("cup-2", 0, 10) == []
 
 
 def test_what_is_due(store):
