@@ -79,7 +79,7 @@ def take_over(
         return None if league.takeover_at is None else e.TakeoverStopped(command.actor_id)
     acted_at = league.acted_at or league.created_at
     # An `acted_at` in the future means the server's clock was set back; then only `seen_at` counts.
-    silent_from = max(command.seen_at, acted_at if acted_at <= now else 0)
+    silent_from = max(command.seen_at, acted_at) if acted_at <= now else command.seen_at
     available_at = silent_from + silence_ms(league)
     if now < available_at:
         raise CommissionerHere(details={"available_at": available_at})

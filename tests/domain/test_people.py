@@ -139,6 +139,10 @@ def test_an_act_that_the_clock_says_is_yet_to_come_keeps_nobody_out():
     assert decided(PAUSED, c.TakeOver(BEN, now), now + 180_000).type == "takeover_announced"
 
 
+def test_an_act_of_this_very_moment_counts():
+    refused("commissioner_here", PAUSED, c.TakeOver(BEN, 0), PAUSED.acted_at)
+
+
 @pytest.mark.parametrize("act", [c.ResumeDraft(ANA), c.RenameMember(ANA, "Anna"), c.TakeOver(ANA, 0)])
 def test_any_act_of_the_commissioner_stops_the_takeover(act):
     league = done(ANNOUNCED, act, SILENT + 1)
