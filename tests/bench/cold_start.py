@@ -1,4 +1,4 @@
-"""Measures each function's cold start: `python -m tools.cold_start [runs]` (from backend/).
+"""Measures each function's cold start: `backend/venv/bin/python tests/bench/cold_start.py [runs]`.
 
 Each run is a fresh Python with nothing imported; it imports the function's module as Lambda does, which also
 composes the product. Prints the median of the runs in milliseconds of processor time, which does not depend
@@ -11,9 +11,9 @@ import statistics
 import subprocess
 import sys
 import sysconfig
+from pathlib import Path
 
-from tools.template_routes import TEMPLATE
-
+TEMPLATE = Path(__file__).resolve().parents[2] / "backend" / "template.yaml"
 RUNS = 7
 HANDLER = re.compile(r"^  (\w+Function):\n(?:    .*\n)*?      Handler: (lambdas\.\S+)\.handler", re.MULTILINE)
 SETTINGS = {
