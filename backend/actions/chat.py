@@ -3,10 +3,11 @@
 import logging
 from collections.abc import Callable
 
+from actions.numbers import whole_number
 from actions.reading import member_league
 from domain import chat
 from domain.chat import Change, ChatHead, Message
-from domain.errors import CommandMismatch, InvalidRequest, Unavailable
+from domain.errors import CommandMismatch, Unavailable
 from domain.league import League
 from domain.messages import CHAT_UPDATE
 from domain.reach_errors import MessageNotFound
@@ -190,13 +191,13 @@ def read(
     store, head = services.store.chats, services.store.chats.head(league_id)
     until, more = head.rev, False
     if since_rev is not None:
-        most = _number("limit", limit, MOST_CHANGES, 1, MOST_CHANGES)
-        since = _number("since_rev", since_rev, 0, 0, LARGEST_NUMBER)
+        most = whole_number("limit", limit, 1, MOST_CHANGES) or MOST_CHANGES
+        since = whole_number("since_rev", since_rev, 0, LARGEST_NUMBER) or 0
         until = min(head.rev, since + most)
         more, messages = until < head.rev, store.changed(league_id, since, until)
     else:
-        most = _number("limit", limit, PAGE, 1, LARGEST_PAGE)
-        start = _number("before", before, head.last_id + 1, 1, LARGEST_NUMBER)
+        most = whole_number("limit", limit, 1, LARGEST_PAGE) or PAGE
+        start = whole_number("before", before, 1, LARGEST_NUMBER) or head.last_id + 1
         messages = store.page(league_id, start, most)
         more = bool(messages) and messages[0].id > max(1, head.last_id - chat.MESSAGES_KEPT + 1)
     return {
@@ -207,14 +208,6 @@ def read(
         "pinned": [one for one in (store.message(league_id, id) for id in head.pinned) if one],
         **_seen(services, user_id, league_id, head),
     }
-
-
-def _number(name: str, text: str | None, default: int, least: int, most: int) -> int:
-    if text is None:
-        return default
-    if not (text.isascii() and text.isdigit() and len(text) <= 10 and least <= int(text) <= most):
-        raise InvalidRequest(f"{name} is a whole number from {least} to {most}.", {"field": name})
-    return int(text)
 
 
 def _seen(services: Services, user_id: str, league_id: str, head: ChatHead) -> dict:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from actions import people, recap_link
 from actions.commit import Outcome, execute, settle_turn, tell_member
 from actions.former import without_names
+from actions.numbers import whole_number
 from actions.reading import log_of, member_league
 from domain import commands, view
 from domain.errors import InvalidRequest, PickNotFound, TeamNotFound
@@ -110,10 +111,8 @@ def recap(
     Without `before` it is the newest page; the first seq of a page is the `before` of the next older one.
     `link` tells whether the public link is open. Raises league_not_found, invalid_request.
     """
-    last, most = whole_number("before", before), whole_number("limit", limit)
-    most = PAGE_EVENTS if most is None else most
-    if not 1 <= most <= LARGEST_PAGE:
-        raise InvalidRequest(f"limit is a number from 1 to {LARGEST_PAGE}.", {"field": "limit"})
+    last = whole_number("before", before)
+    most = whole_number("limit", limit, 1, LARGEST_PAGE) or PAGE_EVENTS
     with services.serialise(league_id):
         league = member_league(services, league_id, user_id)
         until = league.seq if last is None else min(last - 1, league.seq)
@@ -135,13 +134,6 @@ def _timed(services: Services, league: League) -> League:
     for event in log_of(services, league, 0):
         folded = apply(folded, event)
     return folded or league
-
-
-def whole_number(field: str, text: str | None) -> int | None:
-    """A number in an address. Raises invalid_request, which names the field."""
-    if text is not None and not (text.isascii() and text.isdigit() and len(text) < 16):
-        raise InvalidRequest(f"{field} is a whole number.", {"field": field})
-    return None if text is None else int(text)
 
 
 def queue(services: Services, user_id: str, league_id: str) -> dict:

@@ -1,9 +1,10 @@
 """The games of a league: those that a member's team plays in, today's first."""
 
+from actions.numbers import whole_number
 from actions.reading import member_league
 from actions.season import is_on, with_owners
 from actions.season_book import Seen, seen
-from domain.errors import InvalidRequest, MemberNotFound
+from domain.errors import MemberNotFound
 from domain.season import stream
 from domain.season.game import Game
 from feeds.moments import day_of
@@ -18,7 +19,7 @@ def games_of(services: Services, user_id: str, league_id: str, query: dict[str, 
     Raises league_not_found, member_not_found, invalid_request.
     """
     league = member_league(services, league_id, user_id)
-    limit = _limit(query.get("limit"))
+    limit = whole_number("limit", query.get("limit"), 1, LARGEST_PAGE) or USUAL_PAGE
     member_id = query.get("user_id")
     if member_id is not None and league.member(member_id) is None:
         raise MemberNotFound
@@ -33,14 +34,6 @@ def games_of(services: Services, user_id: str, league_id: str, query: dict[str, 
         "games": [with_owners(of, game) for game in page],
         "next": page[-1].id if more else None,
     }
-
-
-def _limit(text: str | None) -> int:
-    if text is None:
-        return USUAL_PAGE
-    if not (text.isascii() and text.isdigit() and len(text) < 4 and 1 <= int(text) <= LARGEST_PAGE):
-        raise InvalidRequest(f"limit is a number from 1 to {LARGEST_PAGE}.", {"field": "limit"})
-    return int(text)
 
 
 def _place_after(games: list[Game], game_id: str | None) -> int:

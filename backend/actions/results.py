@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 from typing import Literal
 
 from actions.competitions import teams_of
+from actions.numbers import whole_number
 from actions.taking import Taken, people_say
 from domain.competition import Competition
 from domain.errors import Forbidden, InvalidRequest
@@ -49,7 +50,7 @@ def games(services: Services, user_id: str, competition_id: str, query: dict[str
     """
     competition = teams_of(services, user_id, competition_id)
     stored = season_of(services, competition)
-    head, since = stored.head, _whole(query.get("since"), "since")
+    head, since = stored.head, whole_number("since", query.get("since"))
     if since is not None and query.get("epoch") == head.epoch:
         missed = head.cursor - since
         if 0 <= missed <= stream.MOST_EVENTS_A_DELTA:
@@ -75,14 +76,6 @@ def day_asked(query: dict[str, str], name: str) -> str | None:
     if text and not is_day(text):
         raise InvalidRequest(f"{name} is a day such as 2026-11-22.", {"field": name})
     return text or None
-
-
-def _whole(text: str | None, name: str) -> int | None:
-    if text is None:
-        return None
-    if not (text.isascii() and text.isdigit()) or len(text) > 15:
-        raise InvalidRequest(f"{name} is a number from 0.", {"field": name})
-    return int(text)
 
 
 def editable(services: Services, user_id: str, competition_id: str) -> Competition:

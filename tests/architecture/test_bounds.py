@@ -114,6 +114,7 @@ BOUNDS = {
     ),
     "actions.draft": dict(PAGE_EVENTS=200, LARGEST_PAGE=500, MOST_FOLDED=600),
     "actions.handed_on": dict(LEASE_MS=MINUTE_MS, KEPT_MS=DAY_MS),
+    "actions.numbers": dict(LARGEST=999_999_999_999_999),
     "actions.league_games": dict(USUAL_PAGE=50, LARGEST_PAGE=200),
     "actions.leagues": dict(LONGEST_NAME=60, MOST_SUGGESTED_ROUNDS=15, MOST_LEAGUES=100),
     "actions.mail_notices": dict(FAR=2**53),
