@@ -5,25 +5,12 @@ from uuid import uuid4
 
 from actions.budget import charge_everywhere
 from actions.commit import execute
+from domain import errors
 from domain.account import User, check_password, clean_email, email_forms, password_forms, seat_user
 from domain.commands import LeagueCommand, RenameMember
-from domain.errors import (
-    AlreadyRegistered,
-    InvalidCredentials,
-    LeagueNotFound,
-    RefreshTokenReused,
-    Unauthorized,
-)
 from domain.league import League
 from domain.names import clean_name
-from security.rate_limits import (
-    CREDENTIALS_PER_USER,
-    LOGIN_PER_ACCOUNT,
-    LOGIN_PER_ACCOUNT_ANYWHERE,
-    LOGIN_PER_ADDRESS,
-    REFRESH_PER_ADDRESS,
-    SIGN_UP_PER_ADDRESS,
-)
+from security import rate_limits
 from security.tokens import ACCESS_SECONDS, REFRESH_SECONDS, hashed, seat_of
 from services import Services
 from storage.accounts_port import Mark, SignIn
@@ -55,7 +42,7 @@ def register(
 
     `address` is the client's, for limits; so it is below. `device` is a name for the list of sign-ins.
     """
-    services.limits.check(f"sign-up {address}", SIGN_UP_PER_ADDRESS)
+    services.limits.check(f"sign-up {address}", rate_limits.SIGN_UP_PER_ADDRESS)
     email, name = clean_email(email), clean_name(display_name, "display_name", LONGEST_DISPLAY_NAME)
     password = check_password(password)
     user = User(str(uuid4()), email, name, services.passwords.hash(password), services.clock.now_ms())
@@ -65,7 +52,7 @@ def register(
 
 def guest(services: Services, display_name: str, address: str, device: str | None = None) -> dict:
     """A new person without e-mail and password, signed in. Raises invalid_request, rate_limited."""
-    services.limits.check(f"sign-up {address}", SIGN_UP_PER_ADDRESS)
+    services.limits.check(f"sign-up {address}", rate_limits.SIGN_UP_PER_ADDRESS)
     name = clean_name(display_name, "display_name", LONGEST_DISPLAY_NAME)
     return sign_in(services, new_guest(services, name), device=device)
 
@@ -86,19 +73,19 @@ def login(services: Services, email: str, password: str, address: str, device: s
     """
     known_as = email_forms(email)
     account = hashed(known_as[0].casefold())
-    services.limits.check(f"login {address}", LOGIN_PER_ADDRESS)
-    services.limits.check(f"login {account} {address}", LOGIN_PER_ACCOUNT)
-    services.limits.check(f"login {account}", LOGIN_PER_ACCOUNT_ANYWHERE)
+    services.limits.check(f"login {address}", rate_limits.LOGIN_PER_ADDRESS)
+    services.limits.check(f"login {account} {address}", rate_limits.LOGIN_PER_ACCOUNT)
+    services.limits.check(f"login {account}", rate_limits.LOGIN_PER_ACCOUNT_ANYWHERE)
     user = next(filter(None, map(services.store.accounts.by_email, known_as)), None)
     stored = user.password_hash if user else None
     right = any([services.passwords.matches(stored, form) for form in password_forms(password) or [""]])
     if user is None or not right:
-        raise InvalidCredentials
+        raise errors.InvalidCredentials
     token, sign_in_id = _begin(services, user, None, device)
     now_known = services.store.accounts.get(user.id)
     if now_known is None or now_known.password_hash != stored:
         services.store.accounts.end_sign_in(user.id, sign_in_id)
-        raise InvalidCredentials
+        raise errors.InvalidCredentials
     return _signed_in(services, user, token, sign_in_id)
 
 
@@ -147,18 +134,18 @@ def refresh(
 
     Raises unauthorized, refresh_token_reused, rate_limited.
     """
-    services.limits.check(f"refresh {address}", REFRESH_PER_ADDRESS)
+    services.limits.check(f"refresh {address}", rate_limits.REFRESH_PER_ADDRESS)
     accounts, now = services.store.accounts, services.clock.now_ms()
     known = accounts.sign_in_of(hashed(refresh_token)) or _given_out_before_a_restore(services, refresh_token)
     if known is None:
-        raise Unauthorized
+        raise errors.Unauthorized
     successor = services.tokens.successor(refresh_token, cmd_id, known[1])
     mark = Mark(seat=seat_of(refresh_token), device=device)
     try:
         user_id = accounts.rotate_refresh(
             hashed(refresh_token), hashed(successor), now, now + REFRESH_SECONDS * 1000, mark
         )
-    except RefreshTokenReused:
+    except errors.RefreshTokenReused:
         _ended(services, *known, seat_of(refresh_token))
         raise
     return _signed_in(services, me(services, user_id), successor, known[1])
@@ -199,7 +186,7 @@ def me(services: Services, user_id: str) -> User:
     """The person's account. Raises unauthorized if it is gone."""
     user = services.store.accounts.get(user_id)
     if user is None:
-        raise Unauthorized
+        raise errors.Unauthorized
     return user
 
 
@@ -228,7 +215,7 @@ def _tell_leagues(services: Services, user_id: str) -> None:
     for league in services.store.leagues.of_user(user_id):
         try:
             execute(services, league.id, order)
-        except LeagueNotFound:
+        except errors.LeagueNotFound:
             pass  # deleted, or left, at this very moment
 
 
@@ -253,9 +240,9 @@ def add_credentials(services: Services, user_id: str, email: str, password: str)
     user, email = me(services, user_id), clean_email(email)
     password = check_password(password)
     if not user.is_guest:
-        raise AlreadyRegistered
+        raise errors.AlreadyRegistered
     services.limits.check(
-        f"credentials {user_id}", CREDENTIALS_PER_USER
+        f"credentials {user_id}", rate_limits.CREDENTIALS_PER_USER
     )  # hashing is expensive, and the answer reveals which e-mails exist
     services.store.accounts.set_credentials(user.id, email, services.passwords.hash(password))
     return me(services, user_id)
