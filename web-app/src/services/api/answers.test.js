@@ -247,6 +247,13 @@ describe('one request', () => {
     expect(await send('GET', '/none')).toBeNull();
   });
 
+  it('for an export gives the file itself, one of JSON too', async () => {
+    const asked = browser(() => new Response('{"a":1}'));
+    const file = await season.exported('l1', 'games', 'json');
+    expect(await file.text()).toBe('{"a":1}');
+    expect(asked[0][0]).toBe('/api/leagues/l1/export?what=games&format=json');
+  });
+
   it('that was given up before it began is not sent', async () => {
     const asked = browser(ok);
     await expect(send('GET', '/api/x', { signal: AbortSignal.abort() })).rejects.toMatchObject({
