@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 
 import { ConnectionBadge } from '../components/common/ConnectionBadge.jsx';
 import { ErrorNote } from '../components/common/ErrorNote.jsx';
@@ -10,7 +10,9 @@ import { useCompetitionTeams } from '../hooks/useCompetitionTeams.js';
 import { useSeason } from '../hooks/useSeason.js';
 import { nameWithSeason } from '../lib/competitionName.js';
 import { isolated } from '../lib/isolated.js';
+import { phaseBy } from '../lib/season/phase.js';
 
+/** @import { SeasonData } from '../hooks/useSeason.js' */
 /** @import { RoomView } from '../hooks/useWebSocket.js' */
 /** @import { DraftState, League, User } from '../services/types.js' */
 
@@ -35,7 +37,7 @@ export default function SeasonScreen({ room, me, leagueId, onRecap, onBoard }) {
     isLive: connection.phase === 'live',
   });
   const competition = useCompetitionTeams(league.competition_id);
-  const { season } = data;
+  const season = useCurrentPhase(data);
   const heading = useArrival(league.name);
   const failed = data.error ?? competition.error;
   const role = league.members.find(({ user_id }) => user_id === me.id)?.role;
@@ -102,6 +104,15 @@ export default function SeasonScreen({ room, me, leagueId, onRecap, onBoard }) {
       )}
     </div>
   );
+}
+
+/** The season as read, in the phase that its games have reached since. @param {SeasonData} data */
+function useCurrentPhase({ season, games }) {
+  return useMemo(() => {
+    if (!season || !games) return season;
+    const phase = phaseBy(season, games.games);
+    return phase === season.phase ? season : { ...season, phase };
+  }, [season, games]);
 }
 
 /** Sets the tab's title, and takes the focus from the control that led here. @param {string} leagueName */

@@ -110,6 +110,19 @@ describe('the season', () => {
     expect(places()).toEqual([expect.stringMatching(/Ana.*2 wins/), expect.stringMatching(/Ben.*1½ wins/)]);
   });
 
+  it('is in the phase that its games have reached, without being read again', async () => {
+    const { asked } = await openSeason({ games: [TODAY], season: { phase: 'before' } });
+    expect(screen.getByText(/^Before the first game/)).toBeInTheDocument();
+    expect(screen.getByText('Your 2 teams are set')).toBeInTheDocument();
+    const before = asked.length;
+    const first = { ...final('g4', 't1', 't3', 7, 0, 0) };
+    score('game_updated', 4, { revision: 5, games: [{ game: first, was: null, why: 'final' }] });
+    expect(screen.getByText(/^Season over/)).toBeInTheDocument();
+    expect(screen.queryByText('Your 2 teams are set')).toBeNull();
+    expect(screen.getByLabelText('My place')).toHaveTextContent('1st');
+    expect(asked).toHaveLength(before);
+  });
+
   it('begins with who has what and the first games', async () => {
     await openSeason({ games: [TODAY], season: { phase: 'before' } });
     expect(places()[0]).toMatch(/^1st, shared.*0 wins/);
@@ -129,7 +142,8 @@ describe('the season', () => {
     ['in the weeks after the draft', 'running', 20, 2],
     ['later only in the rules', 'running', 40, 1],
   ])('says from when games count: %s', async (_, phase, days, times) => {
-    const { league, send } = await openSeason({ games: [TODAY], season: { phase } });
+    const games = phase === 'before' ? [TODAY] : [...PLAYED, TODAY];
+    const { league, send } = await openSeason({ games, season: { phase } });
     send(league.commit('draft_completed', { completed_at: Date.now() - days * 86_400_000 }, null));
     expect(screen.getAllByText(/^Games count from the start of the season/)).toHaveLength(times);
   });

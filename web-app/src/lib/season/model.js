@@ -166,7 +166,7 @@ export function ifItWins(model, season, game, winner) {
  * @param {(at: number) => string} dayOf
  * @returns {Game[]}
  */
-function asRuled(reported, season, dayOf) {
+export function asRuled(reported, season, dayOf) {
   const overrides = new Map(season.overrides.map((one) => [one.game_id, one]));
   const added = /** @type {{added?: {game: Game}[]}} */ (season).added ?? [];
   const known = new Set(reported.map((game) => sameGame(game, dayOf)));
