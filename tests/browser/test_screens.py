@@ -69,7 +69,7 @@ def join_too_late(stage):
 
 
 def join_dead_link(stage):
-    return heading(stage.page("/join/AAAAAAAAAAAAAAAAAAAAAA"), "This invitation no longer works")
+    return heading(stage.page("/join/AAAAAAAAAAAAAAAAAAAAAA"), "This invitation doesn’t work")
 
 
 def not_found(stage):

@@ -138,9 +138,17 @@ describe('an invitation', () => {
 
   it('invite_not_found: says what may be the matter and what to do', async () => {
     openInvitation({ 'POST /api/invites/preview': () => refusal('invite_not_found', 404) });
-    await screen.findByRole('heading', { name: 'This invitation no longer works' });
-    expect(screen.getByText(/Ask whoever invited you for a new link/)).toBeVisible();
+    await screen.findByRole('heading', { name: 'This invitation doesn’t work' });
+    expect(screen.getByText(/ask whoever invited you for a new link/)).toBeVisible();
     expect(screen.queryByLabelText('Display name')).toBeNull();
+  });
+
+  it('a mistyped code can be entered again right there', async () => {
+    const { user, where } = openInvitation({
+      'POST /api/invites/preview': () => refusal('invite_not_found', 404),
+    });
+    await user.type(await screen.findByLabelText('Invitation link or code'), 'k7m2qx{Enter}');
+    expect(where()).toBe('/join/k7m2qx');
   });
 
   it('a full league says so before asking for a name', async () => {
@@ -277,6 +285,6 @@ describe('an old link', () => {
     });
     renderApp('/join/old-code');
     expect(await screen.findByRole('heading', { level: 1 })).toBeTruthy();
-    expect(await screen.findByRole('heading', { name: 'This invitation no longer works' })).toBeTruthy();
+    expect(await screen.findByRole('heading', { name: 'This invitation doesn’t work' })).toBeTruthy();
   });
 });
