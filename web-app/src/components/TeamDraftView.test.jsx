@@ -171,6 +171,15 @@ describe('the commissioner', () => {
     expect(button('Pick for Cy…')).toBeVisible();
   });
 
+  it('says that my own clock runs until I pause', async () => {
+    const { user } = await openRoom();
+    await user.click(button('Pause'));
+    await settle();
+    expect(screen.getByRole('dialog', { name: 'Pause the draft' })).toHaveTextContent(
+      'You are still on the clock',
+    );
+  });
+
   it('pauses, and undoes the last pick with a reason', async () => {
     const { user, asked, league } = await openRoom({
       picks: 2,

@@ -118,6 +118,7 @@ export function CommissionerMenu(props) {
             opened={pausing}
             deadline={desk?.state.deadline}
             onClock={desk?.state.on_clock ? desk.nameOf(desk.state.on_clock) : ''}
+            mine={desk !== undefined && desk.state.on_clock === desk.me}
             onClose={() => setPausing(false)}
             onPause={onPause}
           />

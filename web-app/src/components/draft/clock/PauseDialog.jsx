@@ -13,10 +13,17 @@ const USUAL = ['Food is here', 'Someone dropped out', 'Short break'];
 /**
  * Pauses the draft for everyone, with a reason that all can read. The clock runs until then, so the dialog shows it
  * and puts the quickest ways to pause first.
- * @param {{opened: boolean, deadline?: number|null, onClock?: string, onPause: (reason: string) => void,
- *   onClose: () => void}} props `onClock`: whose clock runs until `deadline`
+ * @param {{opened: boolean, deadline?: number|null, onClock?: string, mine?: boolean, onPause: (reason: string) =>
+ *   void, onClose: () => void}} props `onClock`: whose clock runs until `deadline`; `mine`: it is mine
  */
-export default function PauseDialog({ opened, deadline = null, onClock = '', onPause, onClose }) {
+export default function PauseDialog({
+  opened,
+  deadline = null,
+  onClock = '',
+  mine = false,
+  onPause,
+  onClose,
+}) {
   const [reason, setReason] = useState('');
   /** @param {string} why */
   function pause(why) {
@@ -26,7 +33,7 @@ export default function PauseDialog({ opened, deadline = null, onClock = '', onP
   }
   return (
     <Dialog opened={opened} onClose={onClose} title="Pause the draft">
-      <TimeLeft deadline={deadline} onClock={onClock} />
+      <TimeLeft deadline={deadline} onClock={onClock} mine={mine} />
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -62,14 +69,21 @@ export default function PauseDialog({ opened, deadline = null, onClock = '', onP
   );
 }
 
-/** @param {{deadline: number|null, onClock: string}} props */
-function TimeLeft({ deadline, onClock }) {
+/** @param {{deadline: number|null, onClock: string, mine: boolean}} props */
+function TimeLeft({ deadline, onClock, mine }) {
   const { ms, label, urgent } = useCountdown(deadline);
   if (ms === null) return null;
   return (
     <p className={classes.left} data-urgent={urgent || undefined}>
       <span>
-        <bdi>{onClock}</bdi> is still on the clock
+        {mine ? (
+          'You are'
+        ) : (
+          <>
+            <bdi>{onClock}</bdi> is
+          </>
+        )}{' '}
+        still on the clock
       </span>
       <span className={classes.digits}>{label}</span>
     </p>
