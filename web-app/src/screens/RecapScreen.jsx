@@ -160,7 +160,7 @@ function Recap({ room, league, state, me, leagueId, onBoard, onSeason }) {
           <h2 id="recap-picks" className={classes.sub}>
             Every pick
           </h2>
-          <PickTable rows={rows} meId={me.id} />
+          <PickTable rows={rows} meId={me.id} pickSeconds={league.settings.pick_seconds} />
         </section>
       ) : null}
     </div>

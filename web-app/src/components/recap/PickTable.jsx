@@ -2,15 +2,15 @@ import { IconGavel, IconRobot } from '@tabler/icons-react';
 
 import { TeamChip } from '../common/TeamChip.jsx';
 import classes from './Recap.module.css';
-import { takenInWords } from './recapModel.js';
+import { clockRunOut, takenInWords } from './recapModel.js';
 
 /** @import { Row } from './recapModel.js' */
 
 /**
  * Every pick in order, with the time it took.
- * @param {{rows: Row[], meId: string}} props
+ * @param {{rows: Row[], meId: string, pickSeconds: number|null}} props
  */
-export function PickTable({ rows, meId }) {
+export function PickTable({ rows, meId, pickSeconds }) {
   return (
     <table className={classes.picks}>
       <caption className="dn-sr">Every pick in order</caption>
@@ -59,7 +59,7 @@ export function PickTable({ rows, meId }) {
               {row.by === 'commissioner' ? (
                 <IconGavel className={classes.how} size={16} aria-hidden="true" />
               ) : null}
-              {row.takenMs === null ? '–' : takenInWords(row.takenMs)}
+              {row.takenMs === null ? '–' : takenInWords(clockRunOut(row, pickSeconds) ?? row.takenMs)}
               {row.how ? <span className={classes.howWords}> {row.how}</span> : null}
             </td>
           </tr>

@@ -1,6 +1,6 @@
 import { durationWords } from '../../lib/time.js';
 import classes from './Recap.module.css';
-import { takenInWords } from './recapModel.js';
+import { clockRunOut, takenInWords } from './recapModel.js';
 
 /** @import { Facts, Row } from './recapModel.js' */
 
@@ -26,19 +26,6 @@ export function RecapFacts({ facts, pickSeconds }) {
       />
     </dl>
   );
-}
-
-/** The server allows a late pick a short grace, which is not the member's time. */
-const GRACE_MS = 2_000;
-
-/**
- * The clock's length if it ran out for this pick. It may have been longer than usual.
- * @param {Row} row @param {number|null} pickSeconds
- */
-function clockRunOut(row, pickSeconds) {
-  const clock = (pickSeconds ?? Infinity) * 1_000;
-  const over = (row.takenMs ?? 0) - clock;
-  return row.by === 'autopick' && over >= 0 && over < GRACE_MS ? clock : null;
 }
 
 /** @param {Row|null} row @param {number|null} [pickSeconds] */

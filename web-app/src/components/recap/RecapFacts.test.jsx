@@ -1,6 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
 
+import { PickTable } from './PickTable.jsx';
 import { RecapFacts } from './RecapFacts.jsx';
 
 /** @param {Partial<import('./recapModel.js').Row>} row */
@@ -13,6 +14,18 @@ function slowestIs(row) {
 
 it('says of a pick whose time ran out the clock, not what the server waited', () => {
   expect(slowestIs({ takenMs: 30_800 })).toHaveTextContent('30.0 sAna, Lions, time ran out');
+});
+
+it('says the same of that pick in the list of picks', () => {
+  const row = /** @type {any} */ ({
+    pickNo: 1,
+    userId: 'u1',
+    member: 'Ana',
+    by: 'autopick',
+    takenMs: 30_800,
+  });
+  render(<PickTable rows={[row]} meId="u1" pickSeconds={30} />);
+  expect(screen.getByRole('row', { name: /Ana/ })).toHaveTextContent('30.0 s');
 });
 
 it('leaves the time of others as it was', () => {

@@ -18,6 +18,19 @@ import { durationWords } from '../../lib/time.js';
  */
 export const takenInWords = (ms) => (ms < 60_000 ? `${(ms / 1000).toFixed(1)} s` : durationWords(ms));
 
+/** The server allows a late pick a short grace, which is not the member's time. */
+const GRACE_MS = 2_000;
+
+/**
+ * The clock's length if it ran out for this pick. It may have been longer than usual.
+ * @param {Row} row @param {number|null} pickSeconds
+ */
+export function clockRunOut(row, pickSeconds) {
+  const clock = (pickSeconds ?? Infinity) * 1_000;
+  const over = (row.takenMs ?? 0) - clock;
+  return row.by === 'autopick' && over >= 0 && over < GRACE_MS ? clock : null;
+}
+
 /** How a pick was made. */
 export const HOW = { member: '', autopick: 'autopick', commissioner: 'by the commissioner' };
 
