@@ -113,7 +113,7 @@ export function UploadCompetition({ onDone, onCancel }) {
       <Textarea
         ref={field}
         label="Teams"
-        description="2 to 400 teams, one a row. Only the name is required."
+        description="2 to 400 teams, one a row, below the column headings. Only “name” is required."
         rows={6}
         value={content}
         onChange={(event) => {
