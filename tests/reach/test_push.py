@@ -77,6 +77,12 @@ def test_the_key_is_the_same_at_every_start_and_another_for_another_secret():
     assert len(unbase64url(first.public_key)) == 65
 
 
+def test_the_key_of_a_secret_stays_in_every_version():
+    """With another one, no browser could be sent anything until its app starts again."""
+    known = "BLD7whLNYbAmE3jigYh89fF7LCG6_QgR68dXqG_NSl_bslocNpRd9H0JthSFoO6HRx4Fvg_0dvKUnVCSxddvRsE"
+    assert Vapid(b"a secret of this server", "a@example.org").public_key == known
+
+
 @pytest.fixture
 def sink():
     made = PushSink()
