@@ -3,6 +3,8 @@
 import pytest
 from support.samples import cases_accounts, cases_drafts, cases_leagues, cases_me, cases_notices, cases_season
 
+from storage.port import Voucher
+
 MINUTE, DAY = 60_000, 86_400_000
 CASES = (
     cases_accounts.CASES
@@ -33,12 +35,15 @@ LASTS = {
 def lives(world, monkeypatch):
     """(kind, milliseconds) of each voucher as it is stored."""
     found: set[tuple[str, int]] = set()
-    for name in ("put", "settle", "claim"):
+    for name in ("put", "replace", "settle", "claim"):
         write = getattr(world.services.store.vouchers, name)
 
-        def noted(voucher, *rest, write=write):
+        def noted(*asked, write=write):
+            voucher = [one for one in asked if isinstance(one, Voucher)][
+                -1
+            ]  # `replace` names the old one first
             found.add((voucher.kind, voucher.expires_at - world.clock.now_ms()))
-            return write(voucher, *rest)
+            return write(*asked)
 
         monkeypatch.setattr(world.services.store.vouchers, name, noted)
     return found
