@@ -5,6 +5,14 @@ import { useLeaveLeague } from '../../hooks/queries.js';
 import { isolated } from '../../lib/isolated.js';
 import { useNavigate } from '../../lib/router.jsx';
 
+/** What becomes of the seat, by the draft's status. @type {Record<string, string>} */
+const WORDS = {
+  lobby: 'You give up your seat. The invitation link lets you back in while there’s room.',
+  drafting:
+    'Your seat stays in the draft and autopick takes your turns. The invitation link lets you back to it.',
+  complete: 'Your teams stay in the season. The invitation link lets you back to your seat.',
+};
+
 /**
  * Leaves the league.
  * @param {{league: import('../../services/types.js').League, quiet?: boolean}} props quiet: less prominent, beside
@@ -30,9 +38,7 @@ export function LeaveLeague({ league, quiet = false }) {
           navigate('/leagues');
         }}
       >
-        {league.status === 'lobby'
-          ? 'You give up your seat. The invitation link lets you back in while there’s room.'
-          : 'Your seat stays in the draft and autopick takes your turns. The invitation link lets you back to it.'}
+        {WORDS[league.status === 'paused' ? 'drafting' : league.status]}
       </ConfirmModal>
     </>
   );

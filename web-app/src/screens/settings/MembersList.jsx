@@ -80,7 +80,7 @@ export function MembersList({ league, present, me }) {
           leagueId={league.id}
           opened={asking}
           onClose={() => setAsking(false)}
-          started={league.status !== 'lobby'}
+          status={league.status}
         />
       ) : null}
     </section>
