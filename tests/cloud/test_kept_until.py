@@ -11,6 +11,7 @@ from support.worlds.stores import LoggedLeague, user
 from tools.generate.fold_cases import ANA, NOW
 
 from domain import chat
+from domain.account import Identity
 from domain.competition import Competition, Team
 from security.rate_limits import Limit
 from storage.accounts_port import SignIn
@@ -99,7 +100,7 @@ def test_a_token_whose_successor_was_used_is_known_for_thirty_days(store, table)
 
 def test_a_connection_is_remembered_a_little_longer_than_the_gateway_keeps_it(table, kept):
     made = Connections(table, lambda: NOW)
-    made.add("one=", ANA, NOW_S + HOUR)
+    made.add("one=", Identity(ANA, NOW_S + HOUR))
     made.follow("one=", "league-1")
     made.scores.follow("one=", "league-1", "cup-1")
     lasts = 2 * HOUR + 600

@@ -8,6 +8,7 @@ from support.worlds.stores import LoggedLeague
 from tools.generate.fold_cases import ANA, BEN, NOW
 
 from domain import commands as c
+from domain.account import Identity
 from domain.errors import RateLimited
 from security.rate_limits import Limit
 from storage.dynamodb import keys
@@ -180,19 +181,19 @@ def test_each_running_draft_is_looked_at_once_in_ten_minutes(table, looks, at):
 
 def test_a_connection_speaks_for_somebody_until_its_time_is_over(table, at):
     made, until = Connections(table, lambda: at.now), NOW // 1000 + 900
-    made.add("one=", ANA, until)
+    made.add("one=", Identity(ANA, until))
     at.now = 1000 * until - 1
-    assert made.get("one=").until == until
+    assert made.get("one=").expires_at == until
     at.now = 1000 * until
     assert made.get("one=") is None
-    made.add("one=", ANA, until + 900)
-    assert made.get("one=").until == until + 900, "it was renewed"
+    made.add("one=", Identity(ANA, until + 900))
+    assert made.get("one=").expires_at == until + 900, "it was renewed"
 
 
 def test_what_the_gateway_has_ended_long_ago_is_not_there(table, at):
     """Though the table has not deleted it yet, and whatever its token would still be good for."""
     made, gone = Connections(table, lambda: at.now), NOW + 1000 * (2 * 3_600 + 600)
-    made.add("one=", ANA, NOW // 1000 + 86_400)
+    made.add("one=", Identity(ANA, NOW // 1000 + 86_400))
     made.follow("one=", "league-1")
     made.scores.follow("one=", "league-1", "cup-1")
 
