@@ -1,12 +1,15 @@
 """My teams' games as a calendar: who reads it, when it says that nothing is new, and what it never tells."""
 
 import logging
+from dataclasses import replace
 
 import pytest
 from support.worlds.season import league_of, own_cup, played
 
 from actions import season_calendar
+from actions.season_book import Seen, seen
 from domain.season.calendar import KEPT_MS
+from domain.season.standings import Holding
 
 DAY = 86_400_000
 
@@ -45,6 +48,31 @@ def test_games_of_my_teams_alone_each_once_with_every_league_it_counts_in(call, 
     assert description.count("Pool: ") == 2
     world.person("Eve")
     assert events(call("GET", address(call, world, "Eve")).json) == []
+
+
+def test_a_game_names_the_teams_of_mine_that_were_mine_at_its_kick_off(call, world, cup, monkeypatch):
+    """A holding may begin and end within a season, although nothing hands a team over yet."""
+    league_of(world, cup, "Ana", "Ben", rounds=1)
+    at = world.clock.time + 2 * DAY
+
+    ids = {team.name: team.id for team in world.services.competition(cup).teams}
+    ana, ben = (world.person(name).id for name in ("Ana", "Ben"))
+    holdings = (
+        Holding(ana, ids["Reds"], 1, end=at),
+        Holding(ben, ids["Blues"], 2),
+        Holding(ben, ids["Reds"], 1, start=at),
+    )
+
+    def handed_over(services, league) -> Seen:
+        of = seen(services, league)
+        return replace(of, book=replace(of.book, holdings=holdings))
+
+    games = ("Reds", "Whites", 1, 0), ("Reds", "Blues", 1, 0), ("Greens", "Reds", 1, 0)
+    played(call, world, cup, *games, start=at - DAY)
+    monkeypatch.setattr(season_calendar, "seen", handed_over)
+    shown = [events(call("GET", address(call, world, name)).json) for name in ("Ana", "Ben")]
+    said = [[one["DESCRIPTION"].partition("\\n")[0] for one in mine] for mine in shown]
+    assert said == [["Pool: Reds"], ["Pool: Blues and Reds", "Pool: Reds"]]
 
 
 def test_nothing_is_sent_again_until_something_is_new(call, world, cup):

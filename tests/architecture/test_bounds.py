@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from recent import Recent
+
 BACKEND = Path(__file__).resolve().parents[2] / "backend"
 MINUTE, HOUR, DAY = 60, 3_600, 86_400
 MINUTE_MS, HOUR_MS, DAY_MS = 60_000, 3_600_000, 86_400_000
@@ -134,9 +136,11 @@ BOUNDS = {
     "actions.results": dict(FOLDED_AT_ONCE=200),
     "actions.rulings": dict(MOST_POINTS=1_000_000),
     "actions.season": dict(_BEFORE_ALL=-(2**62), LONGEST_DAY_MS=25 * 60 * MINUTE_MS, MOST_TODAY=200),
+    "actions.season_book": dict(_books=256, _played=32),
     "actions.season_calendar": dict(LASTS_MS=400 * DAY_MS, RENEWED_MS=300 * DAY_MS),
     "actions.season_end": dict(LOOKS_AT_ONCE=50, DAY_MS=DAY_MS),
     "actions.season_export": dict(VERSION=1),
+    "actions.season_projection": dict(_chances=256),
     "actions.seat_claims": dict(CLAIM_SECONDS=15 * MINUTE, MOST_CLAIMS=10),
     "actions.seats": dict(LINK_SECONDS=15 * MINUTE),
     "actions.short_codes": dict(SHORT_CODE_SECONDS=30 * MINUTE, TRIES=5),
@@ -193,19 +197,19 @@ def is_number(value) -> bool:
 
 
 def numbers_of(path: Path) -> dict[str, object]:
-    """What a module calls by a name in capitals and is a number, or a few of them."""
+    """What a module calls by a name in capitals and is a number, or a few of them; and how many values each
+    of its caches keeps.
+    """
     module = import_module(".".join(path.relative_to(BACKEND).with_suffix("").parts))
     made = [
         name.id
         for statement in ast.parse(path.read_text()).body
         for target in getattr(statement, "targets", [getattr(statement, "target", None)])
         for name in ast.walk(target or statement)
-        if isinstance(name, ast.Name)
-        and isinstance(name.ctx, ast.Store)
-        and name.id.isupper()
-        and name.id not in COUNTED
+        if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store) and name.id not in COUNTED
     ]
-    values = {name: getattr(module, name) for name in made}
+    caches = {name: one._most for name in made if isinstance(one := getattr(module, name, None), Recent)}
+    values = {name: getattr(module, name) for name in made if name.isupper()} | caches
     return {
         name: value
         for name, value in values.items()

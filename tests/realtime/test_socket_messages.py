@@ -110,6 +110,15 @@ def test_league_not_found_once_one_has_left_it(world, socket):
     assert code(socket.say(action="join_league", league_id=league_id)) == "league_not_found"
 
 
+def test_seat_only_in_every_league_but_that_of_the_seat(world):
+    own, other = world.lobby("Ben", "Ana"), world.lobby("Ana", "Ben")
+    seat = Socket("c1")
+    assert seat.connect(world.services.tokens.issue(world.person("Ben").id, own))[0] == 200
+    assert code(seat.say(action="join_league", league_id=other)) == "seat_only"
+    assert world.broadcaster.present(other) == set()
+    assert seat.say(action="join_league", league_id=own)["ok"]
+
+
 def test_unauthorized_for_a_connection_nobody_knows(world):
     league_id = world.lobby("Ana")
     assert code(Socket("c9").say(action="join_league", league_id=league_id)) == "unauthorized"
