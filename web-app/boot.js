@@ -1,13 +1,13 @@
 /** @typedef {import('./src/services/api/early.js').Early} Early */
 
 /**
- * Runs in the page before anything else. firstFiles.js copies this function's text into a script, so it can use
- * nothing from outside itself. It requests what the first screen at this address needs: its files, and its data from
- * the API with the stored sign-in. services/api/early.js hands those answers to the screen.
+ * Runs in the page before anything else, and starts the app. firstFiles.js copies this function's text into a script,
+ * so it can use nothing from outside itself. It requests what the first screen at this address needs: its files, and
+ * its data from the API with the stored sign-in. services/api/early.js hands those answers to the screen.
  *
  * An expired sign-in is renewed first, with the same id that the app would send, so the server treats both as one
- * renewal. Errors are ignored here: the app asks again and reports them.
- * @param {Record<string, string[]>} files by screen
+ * renewal. Errors of requests are ignored here: the app asks again and reports them.
+ * @param {Record<string, string[]>} files by screen; the app's own entry is `app`
  */
 export function boot(files) {
   /** Longer than the app's own margin before a token expires (services/api/apiClient.js). */
@@ -17,6 +17,13 @@ export function boot(files) {
   /** The longest that the app's start, and its parts' download, wait for what the first screen shows. */
   const START_WAITS_MS = 100;
   const PARTS_WAIT_MS = 200;
+  /** The longest that its start waits for the stylesheet, which may have failed. */
+  const STYLES_WAIT_MS = 3_000;
+  /** What the first screen shows is known, or cannot be. @type {Promise<unknown>} */
+  let isKnown = Promise.resolve();
+  let isStarted = false;
+  void startApp(); // first of all: nothing that fails below may stop it
+
   const path = location.pathname;
   const league = /^\/leagues\/([^/]{32,})$/.exec(path)?.[1];
   const code = /^\/join\/([^/]+)$/.exec(path)?.[1];
@@ -26,10 +33,7 @@ export function boot(files) {
   /** @type {any} */ (window).dnEarly = early;
   const preloaded = new Set();
   let latest = '';
-  /** What the first screen shows is known, or cannot be. @type {Promise<unknown>} */
-  let isKnown = Promise.resolve();
 
-  void startApp();
   if (league && session) {
     show('league');
     // Data before files: a browser opens only six connections to a server, and later requests wait.
@@ -60,6 +64,8 @@ export function boot(files) {
   async function startApp() {
     await parsed();
     await orAfter(START_WAITS_MS, isKnown.then(painted)); // a hidden page is never painted
+    await orAfter(STYLES_WAIT_MS, styled());
+    isStarted = true;
     const script = document.createElement('script');
     script.type = 'module';
     script.crossOrigin = '';
@@ -76,6 +82,16 @@ export function boot(files) {
   async function parsed() {
     if (document.readyState !== 'loading') return;
     await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve));
+  }
+
+  /** Resolves when the stylesheet is there, because the app measures what it draws. */
+  async function styled() {
+    const link = /** @type {HTMLLinkElement|null} */ (document.querySelector('link[rel=stylesheet]'));
+    if (!link || link.sheet) return;
+    await new Promise((resolve) => {
+      link.addEventListener('load', resolve);
+      link.addEventListener('error', resolve);
+    });
   }
 
   /** Resolves after the next frame. */
@@ -191,7 +207,8 @@ export function boot(files) {
   function stored() {
     try {
       const value = JSON.parse(localStorage.getItem('draftnight.session') ?? 'null');
-      const whole = value?.access_token && value.refresh_token && value.expires_at && value.refresh_id;
+      const texts = [value?.access_token, value?.refresh_token, value?.refresh_id];
+      const whole = texts.every((one) => one && typeof one === 'string') && value.expires_at;
       return whole && value.user ? value : null;
     } catch {
       return null;
@@ -372,7 +389,8 @@ export function boot(files) {
     if (isLobby) showLobby(draft.league);
     else if (draft.state.on_clock) knowRoom(draft);
     const teams = `/api/competitions/${encodeURIComponent(draft.league.competition_id)}/teams`;
-    void painted().then(() => {
+    // After its start the app asks for the teams soon, unless it finds that they were asked for.
+    void (isStarted ? Promise.resolve() : orAfter(PARTS_WAIT_MS, painted())).then(() => {
       preload([...files.league, ...files.live, ...(isLobby ? files.lobby : files.room)]);
       void ask('GET', teams, token);
     });

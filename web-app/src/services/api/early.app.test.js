@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 
 import { bootAt, FILES, forBootPage, LEAGUE, T } from '../../testing/bootPage.js';
+import { fakeFetch } from '../../testing/fakeFetch.js';
 import { signInAs } from '../../testing/people.js';
 
 forBootPage();
@@ -72,6 +73,31 @@ describe('the app is started', () => {
     vi.stubGlobal('requestAnimationFrame', () => 0);
     bootAt('/');
     await vi.advanceTimersByTimeAsync(100);
+    expect(started()).toEqual(APP);
+  });
+
+  it('though what is stored is no sign-in of ours', async () => {
+    fakeFetch(() => ({ body: {} }));
+    const odd = { access_token: 'a', refresh_token: 7, expires_at: T, refresh_id: 'r', user: {} };
+    localStorage.setItem('draftnight.session', JSON.stringify(odd));
+    bootAt(`/leagues/${LEAGUE}`);
+    await vi.advanceTimersByTimeAsync(FRAME_MS);
+    expect(started()).toEqual(APP);
+  });
+
+  it.each([
+    ['has come', (/** @type {HTMLElement} */ link) => link.dispatchEvent(new Event('load'))],
+    ['has failed', (/** @type {HTMLElement} */ link) => link.dispatchEvent(new Event('error'))],
+    ['seems lost', () => vi.advanceTimersByTimeAsync(3_000)],
+  ])('once the stylesheet %s', async (_, then) => {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    document.head.append(link);
+    bootAt('/account');
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(started()).toEqual([]);
+    await then(link);
+    await vi.advanceTimersByTimeAsync(0);
     expect(started()).toEqual(APP);
   });
 

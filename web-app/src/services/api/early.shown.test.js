@@ -157,7 +157,7 @@ describe('what is shown before the app is there', () => {
     [{ status: 'drafting', deadline: null }, 'No clock', 'Take the time you need'],
   ])('of a draft that is %j says %s, which stands still', async (state, words, caption) => {
     await openRoomAt(state);
-    await vi.advanceTimersByTimeAsync(1_000);
+    await vi.advanceTimersByTimeAsync(4_000);
     expect([slot('time'), slot('left')]).toEqual([words, caption]);
     expect(vi.getTimerCount()).toBe(0);
   });
