@@ -1,4 +1,4 @@
-import { Suspense, useCallback, useState } from 'react';
+import { Suspense, useCallback, useRef, useState } from 'react';
 
 import { lazyPart } from '../../lib/lazyPart.js';
 import { Saved } from './manage/Saved.jsx';
@@ -26,8 +26,13 @@ export function SeasonDialogs({
   entering,
   onEntered,
 }) {
-  const [saved, setSaved] = useState(/** @type {{undo: () => Promise<unknown>}|null} */ (null));
-  const forget = useCallback(() => setSaved(null), []);
+  const [saved, setSaved] = useState(/** @type {{no: number, undo: () => Promise<unknown>}|null} */ (null));
+  const saves = useRef(0);
+  // An earlier result's Undo may end when a later result has been saved.
+  const forget = useCallback(
+    (/** @type {number} */ no) => setSaved((one) => (one?.no === no ? null : one)),
+    [],
+  );
   const { custom } = season.facts;
   return (
     <Suspense fallback={null}>
@@ -51,10 +56,13 @@ export function SeasonDialogs({
           competitionId={league.competition_id}
           overrides={!custom}
           onClose={onEntered}
-          onSaved={(undo) => custom && setSaved({ undo })}
+          onSaved={(undo) => {
+            saves.current += 1;
+            if (custom) setSaved({ no: saves.current, undo });
+          }}
         />
       ) : null}
-      {saved ? <Saved undo={saved.undo} onGone={forget} /> : null}
+      {saved ? <Saved key={saved.no} {...saved} onGone={forget} /> : null}
     </Suspense>
   );
 }

@@ -8,19 +8,20 @@ const UNDO_MS = 10_000;
 
 /**
  * Says that a result was saved. It can be undone for ten seconds; if that fails, it says so for as long.
- * @param {{undo: () => Promise<unknown>, onGone: () => void}} props
+ * @param {{no: number, undo: () => Promise<unknown>, onGone: (no: number) => void}} props
  */
-export function Saved({ undo, onGone }) {
+export function Saved({ no, undo, onGone }) {
   const [busy, setBusy] = useState(false);
-  const [error, setError] = useState(/** @type {Error|null} */ (null));
+  const [error, setError] = useState(/** @type {(Error & {isUnreachable?: boolean})|null} */ (null));
   useEffect(() => {
     if (busy) return undefined;
-    const timer = setTimeout(onGone, UNDO_MS);
+    const timer = setTimeout(() => onGone(no), UNDO_MS);
     return () => clearTimeout(timer);
-  }, [onGone, busy]);
+  }, [no, onGone, busy]);
+  const failed = error?.isUnreachable ? 'We don’t know whether it was undone.' : 'It was not undone.';
   return (
     <div className={classes.saved} role="status">
-      {error ? `It was not undone. ${errorInWords(error)}` : 'Result saved.'}
+      {error ? `${failed} ${errorInWords(error)}` : 'Result saved.'}
       <Button
         size="compact-md"
         variant="default"
@@ -29,7 +30,7 @@ export function Saved({ undo, onGone }) {
           setBusy(true);
           try {
             await undo();
-            onGone();
+            onGone(no);
           } catch (problem) {
             setError(/** @type {Error} */ (problem));
             setBusy(false);

@@ -3,7 +3,7 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
 
-import { ApiError } from '../../../services/api/apiError.js';
+import { ApiError, offlineError } from '../../../services/api/apiError.js';
 import { Saved } from './Saved.jsx';
 
 it('says so if the result could not be taken back, and lets it be tried again', async () => {
@@ -16,7 +16,7 @@ it('says so if the result could not be taken back, and lets it be tried again', 
   const onGone = vi.fn();
   render(
     <MantineProvider env="test">
-      <Saved undo={undo} onGone={onGone} />
+      <Saved no={1} undo={undo} onGone={onGone} />
     </MantineProvider>,
   );
   expect(screen.getByText('Result saved.')).toBeVisible();
@@ -24,5 +24,16 @@ it('says so if the result could not be taken back, and lets it be tried again', 
   expect(await screen.findByText('It was not undone. Say how it ended.')).toBeVisible();
   expect(onGone).not.toHaveBeenCalled();
   await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
-  expect(onGone).toHaveBeenCalledOnce();
+  expect(onGone).toHaveBeenCalledExactlyOnceWith(1);
+});
+
+it('does not say that nothing was undone when no answer came', async () => {
+  const undo = vi.fn().mockRejectedValue(offlineError());
+  render(
+    <MantineProvider env="test">
+      <Saved no={1} undo={undo} onGone={() => {}} />
+    </MantineProvider>,
+  );
+  await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
+  expect(await screen.findByText(/^We don’t know whether it was undone\./)).toBeVisible();
 });

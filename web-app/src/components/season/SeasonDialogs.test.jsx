@@ -1,0 +1,57 @@
+import { MantineProvider } from '@mantine/core';
+import { act, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, it, vi } from 'vitest';
+
+import { SeasonDialogs } from './SeasonDialogs.jsx';
+
+const { undos } = vi.hoisted(() => ({ undos: /** @type {(() => Promise<unknown>)[]} */ ([]) }));
+
+vi.mock('./manage/EnterResult.jsx', () => ({
+  default: (/** @type {{onSaved: (undo: any) => void}} */ { onSaved }) => (
+    <button type="button" onClick={() => onSaved(undos.shift())}>
+      Save
+    </button>
+  ),
+}));
+
+/** Enters and saves results, each of which is undone by the next of these. @param {(() => Promise<unknown>)[]} each */
+async function enter(...each) {
+  undos.splice(0, undos.length, ...each);
+  const props = /** @type {any} */ ({
+    league: { id: 'league', competition_id: 'mine' },
+    season: { facts: { custom: true } },
+    context: { me: 'sam' },
+    userIds: [],
+    entering: { id: 'game' },
+  });
+  render(
+    <MantineProvider env="test">
+      <SeasonDialogs {...props} managing={false} onManaged={() => {}} onEntered={() => {}} />
+    </MantineProvider>,
+  );
+  return screen.findByRole('button', { name: 'Save' });
+}
+
+it('speaks of the latest result only, whatever became of the one before', async () => {
+  const save = await enter(() => Promise.reject(new Error('No.')), vi.fn());
+  await userEvent.click(save);
+  await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
+  expect(await screen.findByText(/It was not undone/)).toBeVisible();
+  await userEvent.click(save);
+  expect(screen.getByRole('status')).toHaveTextContent(/^Result saved\./);
+});
+
+it('keeps the latest result’s Undo when an earlier one ends', async () => {
+  let done = () => {};
+  const pending = new Promise((resolve) => {
+    done = () => resolve(null);
+  });
+  const save = await enter(() => pending, vi.fn());
+  await userEvent.click(save);
+  await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
+  await userEvent.click(save);
+  expect(screen.getByRole('button', { name: 'Undo' })).not.toHaveAttribute('data-loading');
+  await act(async () => done());
+  expect(screen.getByRole('button', { name: 'Undo' })).toBeVisible();
+});
