@@ -113,6 +113,7 @@ export function ImportGames({ competitionId, onDone }) {
         onChange={(event) => {
           setContent(event.currentTarget.value);
           setReadings([]); // another one would undo what was typed
+          setProblem('');
         }}
         error={problem}
         spellCheck={false}

@@ -1,0 +1,20 @@
+import { MantineProvider } from '@mantine/core';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, it } from 'vitest';
+
+import { ImportGames } from './ImportGames.jsx';
+
+it('no longer speaks of a file that was no list once the games are pasted', async () => {
+  const { container } = render(
+    <MantineProvider env="test">
+      <ImportGames competitionId="mine" onDone={() => {}} />
+    </MantineProvider>,
+  );
+  const file = /** @type {HTMLInputElement} */ (container.querySelector('input[type=file]'));
+  await userEvent.upload(file, new File(['PK\u0003\u0004'], 'games.xlsx'));
+  expect(await screen.findByText(/^This is a spreadsheet/)).toBeVisible();
+  await userEvent.click(screen.getByLabelText(/Or paste it/));
+  await userEvent.paste('home,away\nReds,Blues');
+  expect(screen.queryByText(/^This is a spreadsheet/)).toBeNull();
+});
