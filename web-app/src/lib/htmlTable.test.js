@@ -1,6 +1,8 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 
 import { tableText } from './htmlTable.js';
+
+const LONGEST = 100_000;
 
 it('reads the largest table of a page, with merged cells in each of their places', () => {
   const page = `<!doctype html><html><body><table><tr><td>Menu</td></tr></table>
@@ -8,7 +10,7 @@ it('reads the largest table of a page, with merged cells in each of their places
     <tr><td rowspan="2">North</td><td>Reds<br>United</td><td>3</td><td>up</td></tr>
     <tr><td>The "Blues"</td><td>2</td></tr>
     <tr><td>South</td><td> Greens </td></tr></table></body></html>`;
-  expect(tableText(page)).toBe(
+  expect(tableText(page, LONGEST)).toBe(
     [
       'Group\tTeam\tRating\tRating',
       'North\tReds United\t3\tup',
@@ -20,12 +22,27 @@ it('reads the largest table of a page, with merged cells in each of their places
 
 it('keeps a table within its bounds', () => {
   const wide = `<table>${'<tr><td colspan="1000" rowspan="60000">x</td></tr>'.repeat(400)}</table>`;
-  expect(tableText(wide).length).toBeLessThan(200_000);
+  expect(tableText(wide, LONGEST).length).toBeLessThan(200_000);
 });
 
 it.each(['name\n<b>Reds</b>', '<b>Reds</b>', 'a < b', '[{"name": "<table><tr>"}]', ''])(
   'leaves %j as it is',
   (text) => {
-    expect(tableText(text)).toBe(text);
+    expect(tableText(text, LONGEST)).toBe(text);
   },
 );
+
+it('ends a cell without an end with its part of the table', () => {
+  const page = `<table><thead><tr><th rowspan="0">Group</th><th rowspan="9">Team</th></tr></thead>
+    <tbody><tr><td rowspan="0">North</td><td>Reds</td></tr><tr><td>Blues</td></tr></tbody>
+    <tbody><tr><td>South</td><td>Greens</td></tr></tbody></table>`;
+  expect(tableText(page, LONGEST)).toBe('Group\tTeam\nNorth\tReds\nNorth\tBlues\nSouth\tGreens');
+});
+
+it('does not look into a text that is too long', () => {
+  const read = vi.spyOn(DOMParser.prototype, 'parseFromString');
+  const page = '<table><tr><td>Reds</td></tr></table>';
+  expect(tableText(page, page.length)).toBe('Reds');
+  expect(tableText(page, page.length - 1)).toBe(page);
+  expect(read).toHaveBeenCalledOnce();
+});

@@ -43,7 +43,7 @@ export function UploadCompetition({ onDone, onCancel }) {
 
   /** @param {string} text */
   function changeContent(text) {
-    setContent(tableText(text));
+    setContent(tableText(text, LARGEST_FILE));
     setShown(null);
     check.clearError();
     setProblem({});

@@ -48,16 +48,19 @@ function csvRow(content, row) {
   return number === row ? text.slice(start) : '';
 }
 
-/** The number of the first row that holds something. @param {string} content */
-export const firstRow = (content) => content.split(/\r\n?|\n/).findIndex((line) => line.trim()) + 1;
+/** The number of the first row that holds something; 0 if none does. @param {string} content */
+export function firstRow(content) {
+  const start = content.search(/\S/);
+  return start < 0 ? 0 : content.slice(0, start).split(/\r\n?|\n/).length;
+}
 
 /** What people put before each line of a list: a bullet or its number. */
 const BULLET = /^(?:[-*+•‣◦·–—]|\(?\d{1,3}[.):]|#\d{1,3})\s+(?=\S)/;
 const SEPARATOR = /[,;\t|]/;
 
-/** Whether all lines have a bullet, or different numbers: "1. FC" is part of a name. @param {string[]} lines */
-function isBulleted(lines) {
-  const bullets = lines.map((line) => BULLET.exec(line)?.[0] ?? '');
+/** Whether all names have a bullet, or different numbers: "1. FC" is part of a name. @param {string[]} names */
+function isBulleted(names) {
+  const bullets = names.map((name) => BULLET.exec(name)?.[0] ?? '');
   if (!bullets.every(Boolean)) return false;
   return !bullets.some((bullet) => /\d/.test(bullet)) || new Set(bullets).size === bullets.length;
 }
@@ -74,9 +77,9 @@ export function namesAsTable(content) {
     .split(/[\r\n\u2028\u2029]+/)
     .map((line) => line.trim())
     .filter(Boolean);
-  const listed = lines.length === 1 ? lines[0].split(SEPARATOR).map((name) => name.trim()) : lines;
-  const bare = isBulleted(lines) ? listed.map((line) => line.replace(BULLET, '')) : listed;
-  const names = bare.filter(Boolean);
+  const inOne = lines.length === 1 && lines[0].split(SEPARATOR).map((name) => name.trim());
+  const listed = inOne ? inOne.filter(Boolean) : lines;
+  const names = isBulleted(listed) ? listed.map((name) => name.replace(BULLET, '')) : listed;
   if (names.length < 2 || names.some((name) => SEPARATOR.test(name))) return null;
   return [
     'name',

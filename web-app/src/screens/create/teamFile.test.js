@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { faultyRow, namesAsTable } from './teamFile.js';
+import { faultyRow, firstRow, namesAsTable } from './teamFile.js';
 
 describe('the row that the server speaks of', () => {
   it.each(['\n', '\r\n', '\r'])(
@@ -36,6 +36,9 @@ describe('a plain list of names', () => {
     ['🇧🇷 Brazil\n🏴󠁧󠁢󠁥󠁮󠁧󠁿 England', ['🇧🇷 Brazil', '🏴󠁧󠁢󠁥󠁮󠁧󠁿 England']],
     ['Reds, Blues, Greens', ['Reds', 'Blues', 'Greens']],
     ['Reds; Blues;', ['Reds', 'Blues']],
+    ['1. FC Köln, Reds, Blues', ['1. FC Köln', 'Reds', 'Blues']],
+    ['1. FC Köln, 1. FC Union Berlin', ['1. FC Köln', '1. FC Union Berlin']],
+    ['1. Reds, 2. Blues,', ['Reds', 'Blues']],
     ['"Reds" United\nBlues', ['"""Reds"" United"', 'Blues']],
   ])('%j becomes a table', (content, names) => {
     expect(namesAsTable(content)).toBe(['name', ...names].join('\n'));
@@ -47,4 +50,13 @@ describe('a plain list of names', () => {
       expect(namesAsTable(content)).toBeNull();
     },
   );
+});
+
+it.each([
+  ['name\nReds', 1],
+  ['\uFEFF\r\n \r\n\rname', 4],
+  [' \n', 0],
+  ['', 0],
+])('the first row of %j that holds something is %i', (content, row) => {
+  expect(firstRow(content)).toBe(row);
 });
