@@ -1,5 +1,10 @@
 import { afterEach } from 'vitest';
 
+import * as serverClock from './src/services/live/serverClock.js';
+
+// Test files share their modules, and what one learned of the server's time is not true in the next.
+afterEach(() => serverClock.reset());
+
 // Tests of pure code run without a page ("@vitest-environment node"), which is much faster.
 if (typeof document !== 'undefined') {
   await import('@testing-library/jest-dom/vitest');

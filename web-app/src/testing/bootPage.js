@@ -25,7 +25,10 @@ export function forBootPage() {
     vi.useFakeTimers({ now: T });
     serverClock.reset();
   });
-  afterEach(() => {
+  afterEach(async () => {
+    // What was begun ends here, not in the next test.
+    document.dispatchEvent(new Event('DOMContentLoaded'));
+    await vi.advanceTimersByTimeAsync(5_000);
     vi.useRealTimers();
     vi.unstubAllGlobals();
     session.clear();
