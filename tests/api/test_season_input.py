@@ -43,3 +43,15 @@ def test_a_shoot_out_has_a_winner(call, world):
     assert call.ok("GET", f"/api/competitions/{cup}/games", token=token)["games"] == [game]
     decided = call.ok("PUT", path, level | {"home_shootout": 3, "away_shootout": 4}, token)
     assert (decided["how"], decided["winner"]) == ("shootout", game["away"])
+
+
+@pytest.mark.parametrize("count, said", [(5, "N0, N1, N2, N3, N4"), (6, "N0, N1, N2, N3, N4 …")])
+def test_of_many_unknown_teams_the_sentence_names_five_and_says_that_there_are_more(call, world, count, said):
+    cup, token = own_cup(call, world), world.person("Ana").token
+    names = [f"N{n}" for n in range(count)]
+    body = {"games": [{"home": name, "away": "Blues"} for name in names]}
+    error = call.refused("unknown_teams", "POST", f"/api/competitions/{cup}/import", body, token).json[
+        "error"
+    ]
+    assert error["message"] == f"This competition has no team called {said}. Nothing was imported."
+    assert error["details"] == {"teams": names}

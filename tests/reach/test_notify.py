@@ -19,7 +19,7 @@ from support.worlds.told_people import (
 from actions import account_deletion, accounts, chat, draft, leagues, webhooks, wishes
 from actions.deliver import LEASE_MS, LOOKS_BACK
 from actions.notify import NOBODY_MS, notify_if_due
-from domain.notices import QuietHours
+from domain.notices import CHAT_KEPT_MS, QuietHours
 
 
 @pytest.mark.parametrize("times", [1, 3])
@@ -211,6 +211,16 @@ def test_mentions_and_announcements(world):
     world.clock.advance(LEASE_MS)
     look(world, league_id, 2)
     assert len(pushed(world)) == 3 and len(posted(world)) == 1
+
+
+def test_a_message_that_is_no_news_any_more_is_not_looked_at_again(world):
+    told_on(world, "Ana", "Ben")
+    league_id, handled = world.lobby("Ana", "Ben"), world.services.deliveries.handled
+    chat.post(world.services, world.person("Ana").id, league_id, "We start at eight", "announcement", None)
+    for later, until in ((CHAT_KEPT_MS - 1, 0), (1, 1)):
+        world.clock.advance(later)
+        look(world, league_id)
+        assert len(pushed(world)) == 1 and handled.until(league_id) == until
 
 
 def test_a_deleted_message_is_not_told(world):
