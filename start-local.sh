@@ -213,7 +213,7 @@ prepare_python() {
   if [ -f "$stamp" ] && [ "$(<"$stamp")" = "$wanted" ]; then noted=1; fi
   if [ -z "$noted" ] || ! ask distributions_installed "$lock"; then
     mark "$unfinished"
-    [ -z "$noted" ] || brief='--retries 0 --timeout 5' # it can start without: do not wait for a network that is not there
+    [ -z "$noted" ] || ! ask distributions_there "$lock" || brief='--retries 0 --timeout 5' # it can start without: do not wait for a network that is not there
     if run_step pip.log "Installing Python packages" \
       "$PYTHON" -m pip install --disable-pip-version-check --no-input --no-user $brief -r "$lock"; then
       ask distributions_installed "$lock" ||

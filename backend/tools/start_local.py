@@ -71,9 +71,13 @@ def venv_usable() -> None:
 
 
 def _has_files(distribution) -> bool:
-    """Whether the first file of a distribution's record, beside the record's own folder, is there."""
+    """Whether the first file of a distribution's record, beside the record's own folder, is there.
+
+    Not one of Python's cache: who deletes that loses nothing.
+    """
     named = (line.partition(",")[0] for line in (distribution.read_text("RECORD") or "").splitlines())
-    first = next((name for name in named if ".dist-info/" not in name and not name.startswith("..")), None)
+    own = (name for name in named if ".dist-info/" not in name and not name.startswith(".."))
+    first = next((name for name in own if not name.endswith(".pyc")), None)
     return first is None or Path(distribution.locate_file(first)).exists()
 
 

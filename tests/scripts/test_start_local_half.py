@@ -69,7 +69,8 @@ def test_a_virtual_environment_with_packages_that_have_no_files_is_made_anew(bar
     (there := packages / "there-1.0.dist-info").mkdir()
     (there / "METADATA").write_text("Metadata-Version: 2.1\nName: there\nVersion: 1.0\n")
     (there / "RECORD").write_text(
-        "there-1.0.dist-info/METADATA,,\n../../../bin/there,,\nthere/__init__.py,,\n"
+        "there-1.0.dist-info/METADATA,,\n../../../bin/there,,\n"
+        "__pycache__/there.cpython-311.pyc,,\nthere/__init__.py,,\n"
     )
     (packages / "there").mkdir()
     (packages / "there/__init__.py").touch()
