@@ -9,11 +9,12 @@ from domain.competition import CUSTOM, Competition, Stage
 from domain.custom_competition import Reading, read_custom
 from domain.errors import CommandMismatch, CompetitionNotFound, TooManyCompetitions, Unavailable
 from domain.names import clean_name
+from domain.reach_errors import CompetitionInUse
 from domain.view import competition_view
 from feeds.moments import day_of
 from security.rate_limits import UPLOADS_PER_USER
 from services import Services
-from storage.port import Conflict, IdempotencyRecord
+from storage.port import Conflict, IdempotencyRecord, Voucher
 
 MOST_COMPETITIONS = 50
 """Competitions one person may have uploaded; all of them are listed."""
@@ -21,6 +22,11 @@ MOST_BYTES = 2 * 1024 * 1024
 """Their total size in bytes, as the store keeps them."""
 LONGEST_NAME, LONGEST_SPORT, LONGEST_SEASON = 60, 40, 40
 TRIES = 20
+DELETED = "deleted list"
+DELETED_MS = 30 * 86_400_000
+"""The id of a deleted one is known for as long as a command may be repeated, so that no repeat brings it back:
+caches and a store's own mark of what is gone know it by its id. Noted before it is deleted.
+"""
 
 
 def listed(services: Services, user_id: str) -> list[dict]:
@@ -64,7 +70,7 @@ def upload(
     """Parse and store a competition; with `preview` only parse it. `format` is csv or json.
 
     A repeated cmd_id gets the competition that it made. Raises invalid_request with the row at fault,
-    too_many_competitions, command_mismatch, rate_limited.
+    too_many_competitions, command_mismatch, competition_not_found (it was deleted since), rate_limited.
     """
     services.limits.check(f"upload {user_id}", UPLOADS_PER_USER)
     read = partial(
@@ -88,13 +94,16 @@ def _stored(services: Services, reading: Reading, user_id: str, command: Idempot
     made = reading.competition
     known = services.store.competitions.get(made.id) if command else None
     if known is None:
+        if command and services.store.vouchers.get(DELETED, made.id, services.clock.now_ms()):
+            raise CompetitionNotFound("This list of teams was deleted meanwhile. Upload it again.")
         _room_for_one_more(services, user_id)
         try:
             services.store.competitions.add(made, services.clock.now_ms())
             return reading
         except Conflict:  # the same command was stored at this very moment
             known = services.competition(made.id)
-    if known.teams != made.teams:
+    # its names may have been changed since
+    if known != replace(made, name=known.name, sport=known.sport, season=known.season):
         raise CommandMismatch
     return replace(reading, competition=known)
 
@@ -140,7 +149,13 @@ def change(
 
 def remove(services: Services, user_id: str, competition_id: str) -> None:
     """Delete it and its results. Raises competition_not_found, competition_in_use."""
-    services.store.competitions.remove(_own(services, user_id, competition_id))
+    competition, now = _own(services, user_id, competition_id), services.clock.now_ms()
+    services.store.vouchers.claim(Voucher(DELETED, competition_id, user_id, {}, now + DELETED_MS), now)
+    try:
+        services.store.competitions.remove(competition)
+    except CompetitionInUse:
+        services.store.vouchers.take(DELETED, competition_id, now)
+        raise
 
 
 def _own(services: Services, user_id: str, competition_id: str) -> Competition:

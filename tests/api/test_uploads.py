@@ -168,6 +168,20 @@ def test_a_list_sent_again_is_one_list(call, world, ana, ben):
     ]
     assert mine == [first["id"]]
     call.refused("command_mismatch", *upload("name\nReds\nGreens\n", cmd_id=CMD), ana.token)
+    for other in ({"stages": ["regular", "final"]}, {"draws": True}):
+        call.refused("command_mismatch", *upload("name\nReds\nBlues\n", cmd_id=CMD, **other), ana.token)
+    call.ok("PATCH", f"/api/competitions/{first['id']}", {"name": "A new name"}, ana.token)
+    assert call.ok(*sent, ana.token) == first | {"name": "A new name"}
+
+
+def test_a_list_that_was_deleted_does_not_come_back(call, world, ana):
+    """Leagues and caches may still know what had its id. Whoever wants it again uploads it anew."""
+    sent = upload("name\nReds\nBlues\n", cmd_id=CMD)
+    call.ok("DELETE", f"/api/competitions/{call.ok(*sent, ana.token)['id']}", token=ana.token)
+    refused = call.refused("competition_not_found", *sent, ana.token)
+    assert "deleted" in refused.json["error"]["message"]
+    assert world.services.store.competitions.held(ana.id)[0] == 0
+    call.ok(*upload("name\nReds\nBlues\n"), ana.token)
 
 
 def test_a_list_sent_twice_at_the_same_moment_is_one_list(call, world, ana, monkeypatch):

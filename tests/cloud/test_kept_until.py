@@ -20,7 +20,7 @@ from storage.dynamodb.looks import Looks
 from storage.dynamodb.rate_limits import SharedRateLimits
 from storage.dynamodb.rooms import Rooms
 from storage.dynamodb.store import store_on
-from storage.port import IdempotencyRecord, Voucher
+from storage.port import Conflict, IdempotencyRecord, Voucher
 
 HOUR = 3_600
 DAY = 24 * HOUR
@@ -134,4 +134,7 @@ def test_that_a_competition_is_gone_is_known_for_a_day(store, table):
     before = int(time.time())
     store.competitions.remove(CUP)
     (gone,) = table.scan("attribute_exists(#gone)")
+    with pytest.raises(Conflict):
+        store.competitions.add(CUP, NOW)
+    assert store.competitions.held(ANA) == (0, 0)
     assert before + DAY <= gone["expires"] <= int(time.time()) + DAY

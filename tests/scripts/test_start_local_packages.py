@@ -6,6 +6,8 @@ from pathlib import Path
 from scripts.test_start_local_environment import fake_node
 from support.servers.start_script import quick_python, run, sentence
 
+NOWHERE = {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_CONFIG_FILE": "/dev/null"}
+
 
 def noted(bare: Path, path: str) -> Path:
     """After a whole start without a network, whose note names a package more. Its folder of packages."""
@@ -22,23 +24,19 @@ def noted(bare: Path, path: str) -> Path:
 
 
 def test_packages_that_somebody_took_out_are_put_back(bare, tmp_path):
-    """Only the note of their installation is left."""
+    """Only the note of their installation is left. A network that fails for a moment is tried again."""
     path = fake_node(bare, tmp_path / "bin")
     noted(bare, path)
-    said = sentence(run(bare / "start-local.sh", "--prepare", PATH=path, PIP_NO_INDEX="1"))
+    said = sentence(run(bare / "start-local.sh", "--prepare", PATH=path, **NOWHERE, PIP_RETRIES="1"))
     assert "installing the Python packages failed" in said
+    assert "etrying" in (bare / ".start-local/pip.log").read_text()
 
 
 def test_a_package_of_another_version_does_not_keep_from_starting_without_a_network(bare, tmp_path):
     path = fake_node(bare, tmp_path / "bin")
     (other := noted(bare, path) / "nosuch-0.9.dist-info").mkdir()
     (other / "METADATA").write_text("Metadata-Version: 2.1\nName: NoSuch\nVersion: 0.9\n")
-    nowhere = {
-        "PIP_INDEX_URL": "http://127.0.0.1:9/simple",
-        "PIP_CONFIG_FILE": "/dev/null",
-        "PIP_RETRIES": "9",
-    }
-    result = run(bare / "start-local.sh", "--prepare", PATH=path, **nowhere)
+    result = run(bare / "start-local.sh", "--prepare", PATH=path, **NOWHERE, PIP_RETRIES="9")
     assert (result.returncode, result.stderr) == (0, "")
     assert "That failed (it needs the network); starting with the versions that are there." in result.stdout
     assert "etrying" not in (bare / ".start-local/pip.log").read_text(), "nobody waits at each start"

@@ -1,7 +1,7 @@
 """POST /api/competitions"""
 
 from actions import competitions
-from domain.errors import TooManyCompetitions
+from domain.errors import CompetitionNotFound, TooManyCompetitions
 from domain.view import competition_view
 from gateway import endpoint
 from schema import answers, requests
@@ -11,7 +11,7 @@ from schema import answers, requests
     body=requests.UploadCompetition,
     answer=answers.Uploaded,
     status=201,
-    errors=(TooManyCompetitions,),
+    errors=(CompetitionNotFound, TooManyCompetitions),
     max_body=256 * 1024,
 )
 def handler(request):

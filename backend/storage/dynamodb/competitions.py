@@ -11,10 +11,11 @@ from domain.reach_errors import CompetitionInUse
 from recent import Recent
 from storage.catalog import decode_competition, encode_competition, load_catalog
 from storage.dynamodb import keys
-from storage.dynamodb.client import NEW, THERE, ConditionFailed, Table, delete, put, update
+from storage.dynamodb.client import NEW, THERE, ConditionFailed, Table, check, delete, put, update
 from storage.port import Conflict
 
-UNUSED = "attribute_not_exists(#gone) AND (attribute_not_exists(#leagues) OR #leagues <= :none)"
+NOT_GONE = "attribute_not_exists(#gone)"
+UNUSED = f"{NOT_GONE} AND (attribute_not_exists(#leagues) OR #leagues <= :none)"
 REMEMBERED = 100
 """Decoded competitions kept; the largest takes a few megabytes."""
 GONE_SECONDS = 24 * 3600
@@ -26,7 +27,7 @@ def plays(event: Event, league: League) -> list[dict]:
     first = event.seq == 1
     if league.competition_id in load_catalog() or not (first or isinstance(event.data, LeagueDeleted)):
         return []
-    there = "attribute_not_exists(#gone)" if first else ""
+    there = NOT_GONE if first else ""
     return [update(keys.plays(league.competition_id), "ADD #leagues :more", there, more=1 if first else -1)]
 
 
@@ -51,9 +52,9 @@ class DynamoCompetitions:
         }
         ownership = {**keys.ownership(competition.owner_id, competition.id), **owned}
         try:
-            self._table.transact([put(data, NEW), put(ownership)])
+            self._table.transact([put(data, NEW), put(ownership), check(keys.plays(competition.id), NOT_GONE)])
         except ConditionFailed as failed:
-            raise Conflict(f"there is a competition {competition.id} already") from failed
+            raise Conflict(f"there is, or was, a competition {competition.id} already") from failed
 
     def get(self, competition_id: str) -> Competition | None:
         state = self._table.get(keys.plays(competition_id)) or {}
