@@ -9,7 +9,6 @@ from domain.competition import CUSTOM, Competition, Stage
 from domain.custom_competition import Reading, read_custom
 from domain.errors import CommandMismatch, CompetitionNotFound, TooManyCompetitions, Unavailable
 from domain.names import clean_name
-from domain.reach_errors import CompetitionInUse
 from domain.view import competition_view
 from feeds.moments import day_of
 from security.rate_limits import UPLOADS_PER_USER
@@ -22,10 +21,11 @@ MOST_BYTES = 2 * 1024 * 1024
 """Their total size in bytes, as the store keeps them."""
 LONGEST_NAME, LONGEST_SPORT, LONGEST_SEASON = 60, 40, 40
 TRIES = 20
+WAS_DELETED = "This list of teams was deleted meanwhile. Upload it again."
 DELETED = "deleted list"
 DELETED_MS = 30 * 86_400_000
 """The id of a deleted one is known for as long as a command may be repeated, so that no repeat brings it back:
-caches and a store's own mark of what is gone know it by its id. Noted before it is deleted.
+caches and a store's own mark of what is gone know it by its id.
 """
 
 
@@ -95,13 +95,15 @@ def _stored(services: Services, reading: Reading, user_id: str, command: Idempot
     known = services.store.competitions.get(made.id) if command else None
     if known is None:
         if command and services.store.vouchers.get(DELETED, made.id, services.clock.now_ms()):
-            raise CompetitionNotFound("This list of teams was deleted meanwhile. Upload it again.")
+            raise CompetitionNotFound(WAS_DELETED)
         _room_for_one_more(services, user_id)
         try:
             services.store.competitions.add(made, services.clock.now_ms())
             return reading
         except Conflict:  # the same command was stored at this very moment
-            known = services.competition(made.id)
+            known = services.store.competitions.get(made.id)
+            if known is None:
+                raise CompetitionNotFound(WAS_DELETED) from None
     # its names may have been changed since
     if known != replace(made, name=known.name, sport=known.sport, season=known.season):
         raise CommandMismatch
@@ -149,13 +151,9 @@ def change(
 
 def remove(services: Services, user_id: str, competition_id: str) -> None:
     """Delete it and its results. Raises competition_not_found, competition_in_use."""
-    competition, now = _own(services, user_id, competition_id), services.clock.now_ms()
+    services.store.competitions.remove(_own(services, user_id, competition_id))
+    now = services.clock.now_ms()
     services.store.vouchers.claim(Voucher(DELETED, competition_id, user_id, {}, now + DELETED_MS), now)
-    try:
-        services.store.competitions.remove(competition)
-    except CompetitionInUse:
-        services.store.vouchers.take(DELETED, competition_id, now)
-        raise
 
 
 def _own(services: Services, user_id: str, competition_id: str) -> Competition:

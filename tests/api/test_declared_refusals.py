@@ -11,6 +11,7 @@ from support.worlds.world import SMALL
 
 from actions import accounts, competitions, draft, leagues
 from domain.competition import Competition, Team
+from storage.port import IdempotencyRecord
 
 SHARED = {
     "invalid_request",
@@ -57,6 +58,18 @@ def too_many_competitions(world):
         mine = Competition(f"custom-{n}", "Darts", f"Cup {n}", "2026", teams, owner_id=ana)
         world.services.store.competitions.add(mine, n)
     return world.lobby("Ana"), "Ana", None
+
+
+@case("POST /api/competitions")
+def competition_not_found__upload(world):
+    """It was made by this cmd_id, and deleted since."""
+    body = {"cmd_id": CMD, "name": "Cup", "sport": "Darts", "format": "csv", "content": "name\nReds\nBlues\n"}
+    ana, command = world.person("Ana").id, IdempotencyRecord(CMD, world.person("Ana").id, "")
+    made = competitions.upload(
+        world.services, ana, "Cup", "Darts", "", "csv", body["content"], command=command
+    ).competition
+    competitions.remove(world.services, ana, made.id)
+    return world.lobby("Ana"), "Ana", {"body": body}
 
 
 @case("POST /api/leagues/join")

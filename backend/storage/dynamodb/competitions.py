@@ -52,7 +52,9 @@ class DynamoCompetitions:
         }
         ownership = {**keys.ownership(competition.owner_id, competition.id), **owned}
         try:
-            self._table.transact([put(data, NEW), put(ownership), check(keys.plays(competition.id), NOT_GONE)])
+            self._table.transact(
+                [put(data, NEW), put(ownership), check(keys.plays(competition.id), NOT_GONE)]
+            )
         except ConditionFailed as failed:
             raise Conflict(f"there is, or was, a competition {competition.id} already") from failed
 
