@@ -109,7 +109,7 @@ BOUNDS = {
     "actions.commit": dict(TRIES=20),
     "actions.competitions": dict(
         MOST_COMPETITIONS=50, MOST_BYTES=2 * MB, LONGEST_NAME=60, LONGEST_SPORT=40, LONGEST_SEASON=40,
-        TRIES=20,
+        TRIES=20, DELETED_MS=30 * DAY_MS,
     ),
     "actions.deliver": dict(
         LEASE_MS=20_000, START_MS=8_000, KEPT_MS=2 * DAY_MS, MOST_TRIES=5, LOOKS_BACK=(8, 192),
