@@ -2,14 +2,16 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from typing import TypeVar
+from contextlib import suppress
+from typing import Any, TypeVar
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
+_MISSING: Any = object()
 
 
 class Recent(OrderedDict[K, V]):
-    """Keeps the `most` values put in last."""
+    """Keeps the `most` values put in last. Other threads may put and drop some at any moment."""
 
     def __init__(self, most: int):
         super().__init__()
@@ -17,11 +19,17 @@ class Recent(OrderedDict[K, V]):
 
     def put(self, key: K, value: V) -> V:
         self[key] = value
-        self.move_to_end(key)
+        with suppress(KeyError):
+            self.move_to_end(key)
         if len(self) > self._most:
             self.popitem(last=False)
         return value
 
+    def held(self) -> list[V]:
+        """The values at this moment, in no order: a plain look that no other thread comes between."""
+        return list(dict.values(self))
+
     def derived(self, key: K, derive: Callable[[], V]) -> V:
         """The value of a key that names all it depends on; calls `derive` if it is not cached."""
-        return self.put(key, self[key] if key in self else derive())
+        found = self.get(key, _MISSING)
+        return self.put(key, derive() if found is _MISSING else found)

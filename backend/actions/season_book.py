@@ -54,7 +54,9 @@ class Seen:
 
 _books: Recent[tuple, Seen] = Recent(256)
 _played: Recent[tuple, Played] = Recent(32)
-"""The largest takes some 4 MB. A book is forgotten with its games, so no more of them than these are held."""
+"""The largest takes some 4 MB. Books share their games with these; those of games that are not among them are
+forgotten when the next games are computed. A book also keeps the stored season that it was made from.
+"""
 
 
 def seen(services: Services, league: League, provisional: bool = False) -> Seen:
@@ -121,7 +123,7 @@ def _played_of(
 
 def _forget_books() -> None:
     """Forget the books of games that are not cached any more: each would hold thousands of them."""
-    cached = set(map(id, _played.values()))
+    cached = set(map(id, _played.held()))
     for key, one in list(_books.items()):
         if id(one.played) not in cached:
             _books.pop(key, None)

@@ -65,7 +65,7 @@ class Remembered:
 
     def put(self, season: StoredSeason) -> StoredSeason:
         self._seasons.put(season.head.competition_id, season)
-        held = sum(len(one.season.games) for one in self._seasons.values())
+        held = sum(len(one.season.games) for one in self._seasons.held())
         while held > MOST_GAMES_CACHED and len(self._seasons) > 1:
             held -= len(self._seasons.popitem(last=False)[1].season.games)
         return season
