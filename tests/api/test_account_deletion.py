@@ -114,6 +114,21 @@ def test_own_competitions_go_unless_a_league_plays_them(call, world, ana, ben):
     assert row == [(None, "", None)], "its row is kept for the competition alone, and empty"
 
 
+def test_every_league_is_left_before_the_account_is_emptied(world, ana, monkeypatch):
+    """A reader finds the whole name or none of it."""
+    draft, lobby = world.started("Ana", "Ben"), world.lobby("Ben", "Ana")
+    store = type(world.services.store.accounts)
+    empty, seen = store.empty, []
+
+    def emptied(self, user_id: str) -> None:
+        seen.append((world.league(draft).member(user_id).display_name, world.league(lobby).member(user_id)))
+        empty(self, user_id)
+
+    monkeypatch.setattr(store, "empty", emptied)
+    account_deletion.delete_me(world.services, ana.id)
+    assert seen == [("Former member", None)]
+
+
 def chatty(world, count: int):
     """Ana, in two leagues, with messages in both."""
     ana = world.person("Ana")

@@ -14,9 +14,9 @@ from support.worlds.told_people import LONG, hooked, look, pushed, told_on, undo
 from support.worlds.world import new_world
 
 from actions import channels, chat, draft, notify, webhooks, wishes
-from actions.deliver import KEPT_MS, LEASE_MS, MOST_TRIES
+from actions.deliver import KEPT_MS, LEASE_MS, MOST_TRIES, text_of
 from actions.notify import notify_if_due
-from domain.notices import KINDS, PRESETS, QuietHours, completed, preset_of
+from domain.notices import KINDS, PRESETS, Notice, QuietHours, completed, preset_of
 
 
 def test_a_gone_channel_and_a_gone_webhook_are_forgotten(world, caplog):
@@ -154,6 +154,19 @@ def test_a_clock_that_is_set_back_keeps_no_turn_and_no_announcement_from_being_t
         ("ana", "Your turn in Sunday Pool"),
         ("ben", "Ana announced in Sunday Pool"),
     ]
+
+
+def topic(kind: str, about: str, league_id: str = "league-1") -> str:
+    notice = Notice(kind, about, "ana", "push", "now", "Title", "Text", 0, 1)
+    return text_of(league_id, notice).topic
+
+
+def test_a_newer_turn_replaces_an_older_one_that_is_not_shown_yet_and_nothing_else_does():
+    assert topic("turn", "turn 1") == topic("turn", "turn 3") == topic("on_deck", "turn 2")
+    assert topic("turn", "turn 1") != topic("turn", "turn 1", "league-2")
+    messages = [topic(kind, f"message {n}") for kind in ("mention", "announcement") for n in (1, 2)]
+    assert messages[0] != messages[1] and messages[2] != messages[3]
+    assert topic("turn", "turn 1") not in messages
 
 
 def test_presets_name_every_kind():

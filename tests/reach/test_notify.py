@@ -248,8 +248,8 @@ def test_a_webhook_ends_with_its_league_and_lasts_while_it_is_used(world):
     league_id, ana = world.started("Ana", "Ben"), world.person("Ana").id
     hooked(world, league_id)
     world.clock.advance(webhooks.KEPT_MS * 3 // 4)
-    (kept,) = webhooks.of_league(world.services, league_id)
-    webhooks.renew(world.services, kept)
+    chat.post(world.services, ana, league_id, "Still there?", "announcement", None)
+    look(world, league_id)
     world.clock.advance(webhooks.KEPT_MS // 2)
     assert webhooks.of_league(world.services, league_id)
     leagues.delete(world.services, ana, league_id, None)
