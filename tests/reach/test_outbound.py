@@ -200,7 +200,16 @@ def test_what_an_operator_names():
 
 
 @pytest.mark.parametrize(
-    "entry", ["*", "https://u@x.example", "x.example:8080", "https://x.example/path", "ftp://x"]
+    "entry",
+    [
+        "*",
+        "https://u@x.example",
+        "x.example:8080",
+        "https://x.example/path",
+        "ftp://x",
+        "http://x:65536",
+        "x..y",
+    ],
 )
 def test_an_entry_that_cannot_be_used_is_named(entry):
     with pytest.raises(ValueError, match=entry.replace("*", r"\*")):
