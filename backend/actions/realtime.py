@@ -3,23 +3,29 @@
 from actions import people
 from actions.reading import member_league
 from domain.account import Identity, seat_user
-from domain.errors import InvalidRequest, LeagueNotFound, RateLimited, Refusal, SeatOnly, Unauthorized
+from domain.errors import InvalidRequest, LeagueNotFound, RateLimited, SeatOnly, Unauthorized
 from security.sign_ins import check_sign_in
 from security.tokens import ACCESS_SECONDS, TICKET_SECONDS, hashed, new_secret
 from services import Services
 
 MOST_CONNECTIONS = 100
 """Connections that one person may have open: more than all their tabs and devices, also while some that broke
-are not noticed yet. Without it one member could take all places, and make each pick cost thousands of messages.
+are not noticed yet. Without it one member could take all places, and make each pick cost thousands of
+messages.
 """
-FULL_SECONDS = 10
-"""When a person with too many may try again: connections that broke are noticed by then."""
+FULL_SECONDS = 30
+"""When a person with too many may try again. A server notices a broken connection 20 s after its last sign of
+life, or a little later; the cloud when its token has expired.
+"""
 LONGEST_ID = 100
 """Characters of a league's id in a message."""
 
 
 def connect(services: Services, connection_id: str, token: str) -> None:
-    """Open a connection, or renew it with a newer token. Raises unauthorized, token_expired, rate_limited."""
+    """Open a connection, or renew it with a newer token.
+
+    Raises unauthorized, token_expired, rate_limited.
+    """
     identity = services.tokens.verify(token)
     check_sign_in(services.store.accounts.is_alive, identity.sign_in)
     known = services.broadcaster.identity_of(connection_id)
@@ -49,10 +55,14 @@ def _speak_for(services: Services, connection_id: str, identity: Identity) -> No
     broadcaster.connect(connection_id, identity)
     try:
         check_sign_in(services.store.accounts.is_alive, identity.sign_in)
-    except Refusal:
+    except Unauthorized:
         if known:  # open already
             broadcaster.drop_user(identity.listens_as, identity.sign_in)
         broadcaster.disconnect(connection_id)
+        raise
+    except Exception:  # the store could not be asked: that ends nothing which was open before
+        if not known:
+            broadcaster.disconnect(connection_id)
         raise
 
 
@@ -105,7 +115,10 @@ def _named(league_id: object) -> str:
 
 
 def leave_league(services: Services, connection_id: str, league_id: object) -> dict:
-    """Stop following a league's messages. Raises invalid_request, league_not_found (no league has such an id)."""
+    """Stop following a league's messages.
+
+    Raises invalid_request, league_not_found (no league has such an id).
+    """
     league_id = _named(league_id)
     identity = services.broadcaster.identity_of(connection_id)
     services.broadcaster.leave(connection_id, league_id)

@@ -2,10 +2,12 @@
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 
 from actions.season_book import Seen, seen
 from domain.competition import Competition
+from domain.errors import CompetitionNotFound, LeagueNotFound
 from domain.files import File
 from domain.season.calendar import KEPT_MS, Entry, calendar
 from domain.season.game import Game
@@ -63,7 +65,8 @@ def _drafted(services: Services, user_id: str) -> list[Drafted]:
     found = []
     for league in services.store.leagues.of_user(user_id):
         if league.status == "complete":
-            found.append((seen(services, league), services.competition(league.competition_id)))
+            with suppress(LeagueNotFound, CompetitionNotFound):  # deleted while others ran
+                found.append((seen(services, league), services.competition(league.competition_id)))
             yield_to_others()
     return found
 

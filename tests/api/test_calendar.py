@@ -36,6 +36,24 @@ def events(text: str) -> list[dict[str, str]]:
     return found
 
 
+def test_a_league_that_is_deleted_while_the_calendar_is_made_is_left_out(call, world, monkeypatch):
+    """Its list of teams, too: nothing plays it any more."""
+    for _ in range(2):
+        cup = own_cup(call, world, sport="Soccer")
+        league_of(world, cup, "Ana", "Ben", rounds=1)
+        played(call, world, cup, ("Reds", "Blues", 2, 1), start=world.clock.time + DAY)
+    url, ana = address(call, world), world.person("Ana")
+    last = world.services.store.leagues.of_user(ana.id)[-1]
+    paths = [f"/api/leagues/{last.id}", f"/api/competitions/{last.competition_id}"]
+
+    def meanwhile():
+        while paths:
+            call.ok("DELETE", paths.pop(0), token=ana.token)
+
+    monkeypatch.setattr(season_calendar, "yield_to_others", meanwhile)
+    assert len(events(call.ok("GET", url))) == 1
+
+
 def test_games_of_my_teams_alone_each_once_with_every_league_it_counts_in(call, world, cup):
     league_of(world, cup, "Ana", "Ben", rounds=1)  # Ana has the first of four teams, Ben the second
     league_of(world, cup, "Ana", "Ben", rounds=1)

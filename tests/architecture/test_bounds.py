@@ -131,7 +131,7 @@ BOUNDS = {
         LEASE_MS=MINUTE_MS, REPLAY_LEASE_MS=3_000, MOST_REQUESTS=16, OVERDUE_MS=5_000, LOST_MS=20_000,
         HOST_MS=1_000, LONGEST_HOST_WAIT_MS=20_000, REPLAY_MS=(200, 2_000),
     ),
-    "actions.realtime": dict(MOST_CONNECTIONS=100, FULL_SECONDS=10, LONGEST_ID=100),
+    "actions.realtime": dict(MOST_CONNECTIONS=100, FULL_SECONDS=30, LONGEST_ID=100),
     "actions.recap_link": dict(LASTS_MS=400 * DAY_MS),
     "actions.results": dict(FOLDED_AT_ONCE=200),
     "actions.rulings": dict(MOST_POINTS=1_000_000),

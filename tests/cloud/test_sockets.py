@@ -178,8 +178,10 @@ def test_renewing_too_late_keeps_the_leagues_it_followed(cloud, league_id):
     ana = cloud.following("Ana", league_id)
     cloud.clock.advance(ACCESS_SECONDS * 1000)
     assert cloud.broadcaster.present(league_id) == set()
+    assert cloud.broadcaster.count_of(cloud.person("Ana").id) == 0, "it takes nobody's place"
     cloud.say(ana, "authenticate", token=cloud.services.tokens.issue(cloud.person("Ana").id))
     assert cloud.broadcaster.present(league_id) == {cloud.person("Ana").id}
+    assert cloud.broadcaster.count_of(cloud.person("Ana").id) == 1
 
 
 def test_disconnecting_twice_or_unknown_is_no_harm(cloud, league_id):

@@ -8,6 +8,7 @@ from support.fakes.in_memory import Broken
 
 import routes
 from actions import leagues, realtime
+from domain.errors import Unavailable
 from security.rate_limits import MESSAGES_PER_CONNECTION
 from security.tokens import ACCESS_SECONDS
 
@@ -217,6 +218,40 @@ def test_rate_limited_with_too_many_connections_of_one_person(world, many):
     assert many[0].say(action="authenticate", token=world.fresh_token("Ana")) == {"ok": True}
     many[1].event("$disconnect")
     assert Socket("one more").connect(ana.token)[0] == 200
+
+
+def test_a_store_that_cannot_be_asked_for_a_moment_ends_no_connection(world, many, monkeypatch):
+    """Only a sign-in that has ended does. Who asked is told to try again, and a new connection is not kept."""
+    answers = [True, Unavailable()]
+
+    def is_alive(sign_in):
+        said = answers.pop(0)
+        if isinstance(said, Exception):
+            raise said
+        return said
+
+    accounts = Asked(world.services.store.accounts, is_alive)
+    monkeypatch.setattr(world.services, "store", replace(world.services.store, accounts=accounts))
+    ana = world.person("Ana")
+    assert many[0].say(action="authenticate", token=ana.token)["error"]["code"] == "unavailable"
+    assert world.broadcaster.count_of(ana.id) == 3
+    many[2].event("$disconnect")
+    answers[:] = [True, Unavailable()]
+    assert code(Socket("one more").connect(ana.token)[1]) == "unavailable"
+    assert world.broadcaster.identity_of("one more") is None
+    answers[:] = [True, False]
+    assert many[0].say(action="authenticate", token=ana.token)["error"]["code"] == "unauthorized"
+    assert world.broadcaster.count_of(ana.id) == 0
+
+
+class Asked:
+    """An account store that answers otherwise whether a sign-in is alive."""
+
+    def __init__(self, accounts, is_alive):
+        self._accounts, self.is_alive = accounts, is_alive
+
+    def __getattr__(self, name):
+        return getattr(self._accounts, name)
 
 
 def test_rate_limited_also_with_a_ticket_and_apart_for_a_seat(world, many):

@@ -74,7 +74,8 @@ class GatewayBroadcaster:
                 self._close(connection)
 
     def count_of(self, user_id: str) -> int:
-        return len(self.connections.of_user(user_id))
+        now = self._now_ms() // 1000  # what has expired may be broken, and the gateway keeps it for hours
+        return sum(connection.until > now for connection in self.connections.of_user(user_id))
 
     def disconnect(self, connection_id: str) -> set[str]:
         followed = self.connections.remove(connection_id)
