@@ -9,7 +9,13 @@ USUAL_LENGTH = 22
 """Length of a code made by `security/tokens.py`."""
 _IN_LINK = re.compile(r"/join/+([\w-]{4,200})", re.ASCII | re.IGNORECASE)
 _ALONE = re.compile(r"[\w-]{4,200}", re.ASCII)
-_SHORT = re.compile(r"[A-Za-z2-9]{6}")
+_SHORT = re.compile(r"[A-HJKMNP-Za-hjkmnp-z2-9]{6}")
+_NAMED = re.compile(
+    r"(?:[Cc][Oo][Dd][Ee](?: is)?[^\w\n]{1,9}|:[^\w\n]{0,9}(?=[A-Z2-9-]{6,11}[^\w\n]*$))"
+    r"([A-Z2-9-]{6,11})(?![\w-])",
+    re.MULTILINE,
+)
+"""Capitals after the word "code", or after a colon where nothing else follows in the line."""
 _BETWEEN_WORDS = re.compile(r"[^\w-]+")
 _SLASH_IN_A_LINK = re.compile(r"%(?:25)*2F|&#x2F;|&#47;|\\", re.IGNORECASE)
 """A slash in a link that a mail program or a chat has wrapped in another link."""
@@ -36,14 +42,18 @@ def invite_code_in(text: str) -> str:
     if len(words) == 1:
         return alone[0] if alone else ""
     # In a sentence, accept only what can be nothing else.
-    return _only_one(word for word in alone if len(word) == USUAL_LENGTH) or _short_among(words)
+    return _only_one(word for word in alone if len(word) == USUAL_LENGTH) or _short_among(words, plain)
 
 
-def _short_among(words: list[str]) -> str:
-    """The short code in a sentence: its one word of that length with a digit, or the one in capitals."""
+def _short_among(words: list[str], plain: str) -> str:
+    """The short code in a sentence: its one word of that length with a digit, or the one that is named as one.
+
+    People write ordinary words in capitals, too.
+    """
     short = [word for word in (word.replace("-", "") for word in words) if _SHORT.fullmatch(word)]
+    named = {found[1].replace("-", "") for found in _NAMED.finditer(plain)}
     digits = _only_one(word for word in short if any(map(str.isdigit, word)))
-    return digits or _only_one(word for word in short if word == word.upper())
+    return digits or _only_one(word for word in short if word in named)
 
 
 def _only_one(texts: Iterable[str]) -> str:

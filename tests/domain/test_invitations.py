@@ -1,11 +1,13 @@
 """The code in what people paste, by the cases that the web app's twin passes, too."""
 
 import json
+import string
 from pathlib import Path
 
 import pytest
 
 from domain.invitations import invite_code_in
+from security.tokens import SHORT_ALPHABET
 
 CASES = json.loads((Path(__file__).parent.parent / "fixtures" / "invite_codes.json").read_text())
 
@@ -18,3 +20,10 @@ def test_the_code_in_a_pasted_text(case):
 @pytest.mark.parametrize("text", ["(" * 2001, "x" * 2001, "/join/" * 1000])
 def test_a_text_that_is_far_too_long_holds_none(text):
     assert invite_code_in(text) == ""
+
+
+def test_a_short_code_has_the_signs_that_the_server_gives_it():
+    accepted = [
+        sign for sign in string.ascii_uppercase + string.digits if invite_code_in(f"{sign * 3} {sign * 3}")
+    ]
+    assert accepted == list(SHORT_ALPHABET)

@@ -33,15 +33,24 @@ function bare(code) {
 /** The one text of a list, however often it is there; '' if there are others. @param {string[]} texts */
 const onlyOne = (texts) => (new Set(texts).size === 1 ? texts[0] : '');
 
+/** A short code has none of I, L, O, 0 and 1. */
+const SHORT = /^[A-HJKMNP-Za-hjkmnp-z2-9]{6}$/;
+
+/** Capitals after the word "code", or after a colon where nothing else follows in the line. */
+const NAMED =
+  /(?:[Cc][Oo][Dd][Ee](?: is)?[^\p{L}\p{N}_\n]{1,9}|:[^\p{L}\p{N}_\n]{0,9}(?=[A-Z2-9-]{6,11}[^\p{L}\p{N}_\n]*$))([A-Z2-9-]{6,11})(?![\p{L}\p{N}_-])/gmu;
+
 /**
- * The short code in a sentence: its one word of that length with a digit, or the one in capitals.
+ * The short code in a sentence: its one word of that length with a digit, or the one that is named as one.
+ * People write ordinary words in capitals, too.
  * @param {string[]} words
+ * @param {string} plain
  */
-function shortAmong(words) {
-  const short = words.map((word) => word.replace(/-/g, '')).filter((word) => /^[A-Za-z2-9]{6}$/.test(word));
+function shortAmong(words, plain) {
+  const short = words.map((word) => word.replace(/-/g, '')).filter((word) => SHORT.test(word));
+  const named = Array.from(plain.matchAll(NAMED), (found) => found[1].replace(/-/g, ''));
   return (
-    onlyOne(short.filter((word) => /\d/.test(word))) ||
-    onlyOne(short.filter((word) => /^[A-Z2-9]+$/.test(word)))
+    onlyOne(short.filter((word) => /\d/.test(word))) || onlyOne(short.filter((word) => named.includes(word)))
   );
 }
 
@@ -63,9 +72,9 @@ export function inviteCodeIn(text) {
   const words = plain.split(/[^\p{L}\p{N}_-]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
   // A code that was read aloud may be written in groups.
   const short = words.join('').replace(/-/g, '');
-  if (/^[A-Za-z2-9]{6}$/.test(short)) return short;
+  if (SHORT.test(short)) return short;
   const alone = words.filter((word) => /^[\w-]{4,200}$/.test(word)).map(bare);
   if (words.length === 1) return alone[0] ?? '';
   // In a sentence, accept only a word that has a code's length.
-  return onlyOne(alone.filter((word) => word.length === USUAL_LENGTH)) || shortAmong(words);
+  return onlyOne(alone.filter((word) => word.length === USUAL_LENGTH)) || shortAmong(words, plain);
 }
