@@ -244,6 +244,32 @@ describe('the commissioner', () => {
     );
   });
 
+  it('gets the focus back after a dialog, also one that was opened in another', async () => {
+    const { user } = await openRoom({ picks: 2 });
+    const choose = async (/** @type {string} */ name) => {
+      await user.click(button('Commissioner'));
+      await settle();
+      await user.click(screen.getByRole('menuitem', { name }));
+      await settle();
+    };
+    const close = async () => {
+      await pass(THINK_MS);
+      await user.keyboard('{Escape}');
+      await pass(THINK_MS);
+      expect(screen.queryByRole('dialog')).toBeNull();
+      expect(button('Commissioner')).toHaveFocus();
+    };
+    await choose('Pause the draft');
+    await close();
+    for (const again of [false, true]) {
+      await choose('Clock, picks and people…');
+      await user.click(screen.getByRole('button', { name: 'Undo the last pick…' }));
+      await settle();
+      expect(screen.getByRole('dialog', { name: 'Undo the last pick' }), `${again}`).toBeVisible();
+      await close();
+    }
+  });
+
   it('is the only one with those tools', async () => {
     await openRoom({ me: 'u2' });
     noButton('Commissioner');

@@ -2,6 +2,7 @@ import { Button, Modal } from '@mantine/core';
 
 import classes from './ConfirmModal.module.css';
 import { ErrorNote } from './ErrorNote.jsx';
+import { useOpenedAnew } from './useOpenedAnew.js';
 import { useSubmit } from './useSubmit.js';
 
 /**
@@ -25,7 +26,7 @@ export default function ConfirmDialog({
   };
   return (
     // Without Mantine's header, which would be a second <header> landmark. Cancel does what its close button would.
-    <Modal.Root opened={opened} onClose={close} centered>
+    <Modal.Root opened={useOpenedAnew(opened)} onClose={close} centered>
       <Modal.Overlay />
       <Modal.Content radius="var(--dn-radius-lg)">
         <Modal.Body className={classes.body}>

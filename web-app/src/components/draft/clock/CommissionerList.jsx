@@ -5,11 +5,12 @@ import tools from './tools.module.css';
 
 /**
  * The commissioner's menu, loaded after the room itself.
- * @param {{PauseIcon: import('@tabler/icons-react').TablerIcon, paused: boolean, complete: boolean, canUndo: boolean,
+ * @param {{gavel: import('react').RefObject<HTMLButtonElement|null>, PauseIcon: import('@tabler/icons-react').TablerIcon, paused: boolean, complete: boolean, canUndo: boolean,
  *   actFor: string|null, acting: boolean, onToggle: () => void, onUndo: () => void, onActFor: (on: boolean) => void,
  *   onConsole: (() => void)|null}} props
  */
 export default function CommissionerList({
+  gavel,
   PauseIcon,
   paused,
   complete,
@@ -31,6 +32,7 @@ export default function CommissionerList({
     >
       <Menu.Target>
         <button
+          ref={gavel}
           type="button"
           className={tools.tool}
           data-on={acting || undefined}

@@ -1,5 +1,5 @@
 import { IconGavel, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
-import { Suspense, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { lazyPart } from '../../../lib/lazyPart.js';
 
 import tools from './tools.module.css';
@@ -39,6 +39,7 @@ export function CommissionerMenu(props) {
     task = null,
     onTask = () => {},
   } = props;
+  const gavel = useRef(/** @type {HTMLButtonElement|null} */ (null));
   const [consoleAsked, setConsoleAsked] = useState(false);
   if (task && !consoleAsked) setConsoleAsked(true);
   const [pausing, setPausing] = useState(false);
@@ -58,6 +59,16 @@ export function CommissionerMenu(props) {
     setAsked(true);
     setUndoing(true);
   };
+  /**
+   * For what is chosen in the menu or in the console, which go: a dialog gives the focus back to where it was.
+   * @param {() => void} act
+   */
+  const fromGavel = (act) => () => {
+    gavel.current?.focus();
+    // One dialog at a time.
+    onTask(null);
+    act();
+  };
   return (
     <>
       {complete ? null : (
@@ -75,16 +86,17 @@ export function CommissionerMenu(props) {
       )}
       <Suspense fallback={<GavelButton />}>
         <CommissionerList
+          gavel={gavel}
           PauseIcon={PauseIcon}
           paused={paused}
           complete={complete}
           canUndo={canUndo}
           actFor={actFor}
           acting={acting}
-          onToggle={toggle}
-          onUndo={undo}
+          onToggle={fromGavel(toggle)}
+          onUndo={fromGavel(undo)}
           onActFor={onActFor}
-          onConsole={desk ? () => onTask({ kind: 'all' }) : null}
+          onConsole={desk ? fromGavel(() => onTask({ kind: 'all' })) : null}
         />
       </Suspense>
       {consoleAsked && desk ? (
@@ -94,20 +106,10 @@ export function CommissionerMenu(props) {
             onTask={onTask}
             paused={paused}
             canUndo={canUndo}
-            // One dialog at a time.
-            onToggle={() => {
-              onTask(null);
-              toggle();
-            }}
-            onUndo={() => {
-              onTask(null);
-              undo();
-            }}
+            onToggle={fromGavel(toggle)}
+            onUndo={fromGavel(undo)}
             actFor={acting ? null : actFor}
-            onActFor={() => {
-              onTask(null);
-              onActFor(true);
-            }}
+            onActFor={fromGavel(() => onActFor(true))}
             {...desk}
           />
         </Suspense>

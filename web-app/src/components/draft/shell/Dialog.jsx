@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core';
 
+import { useOpenedAnew } from '../../common/useOpenedAnew.js';
 import classes from './Dialog.module.css';
 
 /**
@@ -8,7 +9,7 @@ import classes from './Dialog.module.css';
  */
 export function Dialog({ opened, onClose, title, children }) {
   return (
-    <Modal.Root opened={opened} onClose={onClose} centered returnFocus>
+    <Modal.Root opened={useOpenedAnew(opened)} onClose={onClose} centered returnFocus>
       <Modal.Overlay />
       <Modal.Content className={classes.content}>
         <Modal.Body className={classes.body}>
