@@ -20,7 +20,7 @@ from domain.season.cadence import DOUBTED_FOR_MS
 from domain.season.changes import counting_part, planned, why
 from domain.season.game import MAX_GAMES, MAX_MEETINGS, BadReport, Game, Reported, check
 from domain.season.meetings import is_near, pair_of, told_twice, too_often
-from domain.season.views import View, combined, first_view, same_meeting, seen
+from domain.season.views import View, combined, first_view, result_of, same_meeting, seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,8 @@ class Tracked:
     """A game, what each source says of it, and under which ids; `number` is its place in a doubleheader.
 
     `moves` counts how often it was moved, postponed, cancelled or put back on (for calendars).
-    `corrected` is when its result was last corrected or taken back (by its source's time), and the game before.
+    `corrected` is when its result was last corrected, or taken back and perhaps entered otherwise since (by its
+    source's time), and the game before.
     """
 
     game: Game
@@ -253,12 +254,21 @@ class _Work:
         self.games[game_id] = tracked
 
     def _note(self, game_id: str, was: Game, why: str) -> None:
-        """Record what must be known of a change later: a move, or the result that was corrected or taken back."""
+        """Record what must be known of a change later.
+
+        A move, or the result that was corrected or taken back.
+        """
         tracked = self.games[game_id]
         if planned(was) != planned(tracked.game):
             tracked = replace(tracked, moves=tracked.moves + 1)
         if why in ("corrected", "reopened"):
             tracked = replace(tracked, corrected=(self.report.fetched_at, was))
+        elif (
+            why == "final"
+            and tracked.corrected
+            and result_of(tracked.corrected[1]) != result_of(tracked.game)
+        ):
+            tracked = replace(tracked, corrected=(self.report.fetched_at, tracked.corrected[1]))
         self.games[game_id] = tracked
 
     def done(self) -> Merged:
