@@ -25,10 +25,11 @@ class JoinLeague:
 
 @dataclass(frozen=True, slots=True)
 class AddBots:
+    """`bots` are (user_id, display_name) of each, `seen` how many bots the actor has seen."""
+
     actor_id: str
     bots: tuple[tuple[str, str], ...]
     seen: int | None = None
-    """`bots`: (user_id, display_name) of each, made by the caller; `seen`: how many the actor has seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,7 @@ class LeaveLeague:
 class RemoveMember:
     """The `new_invite_code` takes effect with the removal, so that the old link does not lead back in.
 
-    The code stays, barred only for the removed person, if `rotate` is False, or if it is None and another
-    member has the same name (a duplicate is removed).
+    It stays, barred only for the removed person, if `rotate` is False, or None and another has the same name.
     """
 
     actor_id: str

@@ -176,12 +176,16 @@ class SetOrder(Command, frozen=True, kw_only=True):
 
 
 class AddBots(Command, frozen=True, kw_only=True):
-    """With `bots`, the number of bots that whoever asks has seen, only those are added that are missing to
-    `bots` and `count` together: pressed twice before the first ones are shown, it adds them once.
+    """With `bots`, the number of bots that whoever asks has seen, it adds only so many that there are `bots` +
+    `count` in all: pressed twice before the first ones are shown, it adds them once.
     """
 
     count: Annotated[int, Meta(ge=1, le=29)]
-    bots: Annotated[int, Meta(ge=0, le=29)] | None = None
+    bots: Annotated[int, Meta(ge=0, le=29)] | None | UnsetType = UNSET
+
+    @property
+    def seen(self) -> int | None:
+        return None if self.bots is UNSET else self.bots
 
 
 class Pause(Command, frozen=True, kw_only=True):

@@ -1,9 +1,12 @@
 """Names, reasons and numbers at the interface: judged in every place where they can be sent."""
 
+import msgspec
 import pytest
 from support.samples.sample_requests import sample_requests
 from support.worlds.season import own_cup
 from support.worlds.world import SMALL
+
+from schema import requests
 
 BAD_NAMES = [
     "", "   ", "\u00a0\u2003", "a" * 61, "a" * 4000, "a" * 4001, "a" * 10_000, "tab\there", "new\nline", "nul\0", "\x1b[31mred", "\x7f",
@@ -170,3 +173,9 @@ def test_invalid_request_for_a_password_too_short_or_long(password, call, world,
     for path, more in (("/api/auth/register", {"display_name": "A"}), ("/api/me/credentials", {})):
         answer = call.refused("invalid_request", "POST", path, body | more, ana.token)
         assert password == "" or password not in str(answer.json)
+
+
+def test_bots_asked_for_without_their_number_are_the_command_they_were_before_it_could_be_given():
+    """Its fingerprint is made of this text: what was sent before an update may be repeated after it."""
+    asked = msgspec.json.decode(b'{"count": 2}', type=requests.AddBots)
+    assert msgspec.json.encode(asked) == b'{"cmd_id":null,"count":2}'

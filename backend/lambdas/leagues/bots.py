@@ -14,5 +14,5 @@ from schema import answers, requests
 )
 def handler(request):
     """Fill seats with bots, to practise or to make up the numbers. Commissioner only, before the start."""
-    added = leagues.add_bots(*request.in_league, request.body.count, request.command, request.body.bots)
+    added = leagues.add_bots(*request.in_league, request.body.count, request.command, request.body.seen)
     return league_view(added.league)

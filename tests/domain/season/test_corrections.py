@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 
+from support.told import FINAL, GAME, HOUR, KICK_OFF, OTHER, Told
+
 from domain.season.game import Game
 from domain.season.merge import Season, Tracked
 from domain.season.stream import SeasonHead, corrections
+from domain.season.views import PEOPLE
 
 DAY_MS = 86_400_000
 NOW = 1_790_000_000_000
@@ -36,3 +39,24 @@ def test_a_result_that_was_taken_back_is_corrected_only_once_another_is_final():
     still_on = replace(was, status="live")
     for game, listed in ((still_on, []), (was, []), (replace(was, away_score=4), ["g01"])):
         assert shown(Tracked(game, {}, {}, corrected=(NOW, was))) == listed
+
+
+def test_a_result_that_is_taken_back_is_corrected_when_another_is_entered():
+    """However long it was open: what is shown as corrected is of the last week."""
+    a_day = 24 * HOUR // 60_000
+    told = Told()
+    told.by(PEOPLE, 0, FINAL)
+    told.by(PEOPLE, 1, replace(GAME, status="scheduled"))
+    told.by(PEOPLE, 8 * a_day, OTHER)
+    (tracked,) = told.season.games.values()
+    assert tracked.corrected[0] == KICK_OFF + 8 * a_day * 60_000
+    assert (tracked.corrected[1].status, tracked.corrected[1].home_score) == ("final", FINAL.home_score)
+
+
+def test_a_result_that_is_taken_back_by_mistake_is_not_corrected_when_it_is_entered_again():
+    told = Told()
+    told.by(PEOPLE, 0, FINAL)
+    told.by(PEOPLE, 1, replace(GAME, status="scheduled"))
+    told.by(PEOPLE, 2, FINAL)
+    (tracked,) = told.season.games.values()
+    assert tracked.corrected[0] == KICK_OFF + 60_000

@@ -103,25 +103,6 @@ def test_people_are_believed_at_once(told):
     assert told.why == ["reopened"]
 
 
-def test_a_result_that_is_taken_back_is_corrected_when_another_is_entered(told):
-    """However long it was open: what is shown as corrected is of the last week."""
-    a_day = 24 * HOUR // 60_000
-    told.by(PEOPLE, 0, FINAL)
-    told.by(PEOPLE, 1, replace(GAME, status="scheduled"))
-    told.by(PEOPLE, 8 * a_day, OTHER)
-    (tracked,) = told.season.games.values()
-    assert tracked.corrected[0] == KICK_OFF + 8 * a_day * 60_000
-    assert (tracked.corrected[1].status, tracked.corrected[1].home_score) == ("final", FINAL.home_score)
-
-
-def test_a_result_that_is_taken_back_by_mistake_is_not_corrected_when_it_is_entered_again(told):
-    told.by(PEOPLE, 0, FINAL)
-    told.by(PEOPLE, 1, replace(GAME, status="scheduled"))
-    told.by(PEOPLE, 2, FINAL)
-    (tracked,) = told.season.games.values()
-    assert tracked.corrected[0] == KICK_OFF + 60_000
-
-
 def test_final_and_then_live_is_believed_after_three_polls_over_ten_minutes(told):
     told.espn(0, FINAL)
     for at in (1, 6, 10.9):
