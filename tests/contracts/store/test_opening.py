@@ -185,6 +185,10 @@ def test_what_the_system_says(path, number, said):
         assert said in sentence and str(path) in sentence and sentence.endswith(".")
 
 
+def test_an_error_of_the_system_without_a_number_is_not_taken_for_another(path):
+    assert explain_os(path, OSError("odd")).startswith(f"{path}: ")
+
+
 @pytest.mark.parametrize("number", [errno.ENOTDIR, errno.EEXIST])
 def test_a_folder_that_is_a_file(tmp_path, number):
     (tmp_path / "file").write_text("")
