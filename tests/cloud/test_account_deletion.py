@@ -9,6 +9,7 @@ from actions import account_deletion, chat
 from domain.account import A_DAY_MS, GUEST_KEPT_MS, User
 from domain.errors import Unavailable
 from storage.accounts_port import SignIn
+from storage.dynamodb import keys
 
 
 def test_the_sweeper_finishes_what_was_broken_off(cloud, monkeypatch):
@@ -60,6 +61,16 @@ def test_who_signs_in_while_the_account_goes_is_not_let_in(cloud, accounts, monk
     assert accounts.get(who) is None
     assert accounts.sign_in_of("r1") is not None, "it was there for a moment"
     assert not accounts.is_alive("family-1")
+
+
+def test_a_guest_who_was_here_is_not_looked_at_again_before_they_may_go(cloud, accounts):
+    """Whoever is looked at in vain at every sweep takes the place of others."""
+    now = cloud.clock.now_ms()
+    used_at, later = now + A_DAY_MS, now + 2 * GUEST_KEPT_MS
+    accounts.add_refresh(SignIn("r1", "family-1", "guest", later))
+    accounts.rotate_refresh("r1", "r2", used_at, later)
+    accounts.sweep(now + GUEST_KEPT_MS, 10)
+    assert cloud.table.get(keys.profile("guest"))["due"] == used_at + GUEST_KEPT_MS
 
 
 def test_an_address_that_changes_while_the_account_goes_is_free_afterwards(cloud, accounts, monkeypatch):
