@@ -19,6 +19,8 @@ SUPERSEDED = "superseded.json"
 """An object of the bucket: the keys that the build no longer has, and since when."""
 PACKED = ".br"
 """Files compressed for a self-hosted server; CloudFront compresses by itself."""
+LAST = ("boot.js", "index.html", "sw.js")
+"""Named without a hash, they name other files: the page's script the app, the service worker the page, too."""
 FOREVER, CHECKED = "public, max-age=31536000, immutable", "no-cache"
 
 
@@ -44,14 +46,14 @@ def handler(event: dict, context) -> None:
 
 
 def publish(s3, bucket: str, folder: Path, now: datetime) -> int:
-    """Upload everything, pages last so that none names a missing file; the number of files.
+    """Upload everything, pages last so that none names a missing or an older file; the number of files.
 
     A file of an earlier build is deleted KEPT after the first deployment without it, whenever it was
     uploaded.
     """
     files = sorted(
         (path for path in folder.rglob("*") if path.is_file() and path.suffix != PACKED),
-        key=lambda path: (path.suffix == ".html", path),
+        key=_turn,
     )
     keys = {path.relative_to(folder).as_posix(): path for path in files}
     for key, path in keys.items():
@@ -65,6 +67,10 @@ def publish(s3, bucket: str, folder: Path, now: datetime) -> int:
         )
     _forget(s3, bucket, keys, now)
     return len(keys)
+
+
+def _turn(path: Path) -> tuple:
+    return LAST.index(path.name) if path.name in LAST else -1, path
 
 
 def _forget(s3, bucket: str, keys, now: datetime) -> None:

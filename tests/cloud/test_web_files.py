@@ -67,8 +67,10 @@ def test_pages_come_last(bucket, tmp_path, monkeypatch):
     monkeypatch.setattr(
         bucket.s3, "put_object", lambda **given: uploaded.append(given["Key"]) or put(**given)
     )
-    bucket.deploy(START, "assets/a.js", "zebra.svg")
-    assert uploaded == ["assets/a.js", "zebra.svg", "index.html", web_publisher.SUPERSEDED]
+    bucket.deploy(START, "sw.js", "boot.js", "assets/a.js", "zebra.svg")
+    first, last = uploaded[:2], uploaded[2:]
+    assert first == ["assets/a.js", "zebra.svg"]
+    assert last == ["boot.js", "index.html", "sw.js", web_publisher.SUPERSEDED]
 
 
 @pytest.fixture
