@@ -24,8 +24,8 @@ TRIES = 20
 WAS_DELETED = "This list of teams was deleted meanwhile. Upload it again."
 DELETED = "deleted list"
 DELETED_MS = 30 * 86_400_000
-"""The id of a deleted one is known for as long as a command may be repeated, so that no repeat brings it back:
-caches and a store's own mark of what is gone know it by its id.
+"""The id of a deleted one is known for as long as a command may be repeated, so that no repeat brings it
+back: caches and a store's own mark of what is gone know it by its id.
 """
 
 

@@ -212,8 +212,8 @@ def _by_hand(tracked: Tracked, key: str, given: dict, now: int) -> Reported:
 def _named_winner(tracked: Tracked, values: dict) -> Literal["home", "away"] | None:
     """The side that a source named as the winner of this very level result: a form cannot say it.
 
-    It is looked for in the game as it is, and as it was before its result was corrected or taken back: whoever
-    did that by mistake takes it back.
+    It is looked for in the game as it is, and as it was before its result was corrected or taken back:
+    whoever did that by mistake takes it back.
     """
     for game in (tracked.game, *(tracked.corrected or ())[1:]):
         if all(getattr(game, name) == values[name] for name in RESULT):

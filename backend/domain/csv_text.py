@@ -5,9 +5,9 @@ import io
 import re
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""First characters of a cell that a spreadsheet would run as a formula (OWASP, CSV Injection), also as wide ones."""
+"""First characters of a cell that a spreadsheet runs as a formula, also as wide ones (OWASP, CSV Injection)."""
 _BEGINS = re.compile(rf"(?:^|(?<=;))(?=\s*[{re.escape(''.join(FORMULA_SIGNS))}])")
-"""Where a formula would begin: in much of Europe a spreadsheet parts cells at semicolons, whatever the file does."""
+"""Where a formula would begin: in much of Europe a spreadsheet parts cells at semicolons, too."""
 
 BOM = "\ufeff"
 """Without it Excel decodes UTF-8 as the local code page."""

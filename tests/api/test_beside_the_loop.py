@@ -1,5 +1,6 @@
-"""What is computed beside the loop never asks the store there: its connection belongs to the loop's thread, which
-may be in the middle of a transaction.
+"""What is computed beside the loop never asks the store there.
+
+Its connection belongs to the loop's thread, which may be in the middle of a transaction.
 """
 
 import json

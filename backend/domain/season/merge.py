@@ -28,8 +28,8 @@ class Tracked:
     """A game, what each source says of it, and under which ids; `number` is its place in a doubleheader.
 
     `moves` counts how often it was moved, postponed, cancelled or put back on (for calendars).
-    `corrected` is when its result was last corrected, or taken back and perhaps entered otherwise since (by its
-    source's time), and the game before.
+    `corrected` is when its result was last corrected, or taken back and perhaps entered otherwise since (by
+    its source's time), and the game before.
     """
 
     game: Game

@@ -13,7 +13,7 @@ from storage.season_port import StoredSeason
 
 
 class DynamoSeasons:
-    """A commit is at most 40 games, two events, the head and a look at its competition: 44 of a transaction's 100 items."""
+    """A commit has at most 44 of a transaction's 100 items: 40 games, 2 events, the head, its competition."""
 
     def __init__(self, table: Table):
         self._table = table

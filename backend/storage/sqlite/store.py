@@ -29,8 +29,8 @@ class SqliteHeartbeat:
 def open_store(path: Path, beside: Callable | None = None, **how) -> tuple[Store, Database]:
     """The store on the file at `path`, made and migrated if needed; and the database, to close it.
 
-    `beside(function, *args)` does what takes long where nobody waits for it (None: here). `how` are the settings
-    of `Database`.
+    `beside(function, *args)` does what takes long where nobody waits for it (None: here). `how` are the
+    settings of `Database`.
     """
     database = Database(path, **how)
     leagues, accounts = SqliteLeagues(database), SqliteAccounts(database)

@@ -1,7 +1,7 @@
 """Fixtures of the fold of results: a client's view, the events that follow it, and the view after them.
 
-`python -m tools.generate` writes them to tests/fixtures/scores/, against which the web app's fold is tested, and
-that of the tests' own client. The server itself never folds results.
+`python -m tools.generate` writes them to tests/fixtures/scores/, against which the web app's fold is tested,
+and that of the tests' own client. The server itself never folds results.
 """
 
 from dataclasses import replace
@@ -33,7 +33,9 @@ CASES = {
     "postponed": ((SECOND, THIRD, FIRST), [(LATER,)]),
     "cancelled": ((FIRST, SECOND), [(replace(SECOND, status="cancelled"),)]),
     "a-date-for-a-game-without": ((THIRD, FIRST), [(replace(THIRD, starts_at=KICK_OFF - DAY),)]),
-    "a-whole-evening": ((FIRST, SECOND), [(LIVE,), (replace(LIVE, away_score=3),), (FINAL, LATER), (FINAL, TIE)]),
+    "a-whole-evening": (
+        (FIRST, SECOND), [(LIVE,), (replace(LIVE, away_score=3),), (FINAL, LATER), (FINAL, TIE)],
+    ),
 }  # fmt: skip
 
 
