@@ -1,10 +1,11 @@
 import { cleanup, fireEvent, screen, within } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { refusal } from '../testing/fakeFetch.js';
 import { closeRoom, openRoom, pass, settle } from './draft/testing/openRoom.jsx';
 
 afterEach(async () => {
+  vi.restoreAllMocks();
   cleanup();
   await closeRoom();
 });
@@ -73,11 +74,29 @@ describe('a taken team', () => {
     expect(isListed()).toBe(false);
   });
 
+  it('leaves the first row in view where it is when it goes from above', async () => {
+    const { send, league } = await openRoom({ me: 'u3', touch: true });
+    const listed = (/** @type {Element} */ row) => [...(row.parentElement?.children ?? [])].indexOf(row);
+    vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(50);
+    vi.spyOn(HTMLElement.prototype, 'offsetTop', 'get').mockImplementation(
+      /** @this {HTMLElement} */ function offsetTop() {
+        return 50 * listed(this);
+      },
+    );
+    const list = screen.getByRole('list', { name: /^\d+ teams$/ });
+    list.scrollTop = 170; // 20 into Team 4
+    send(league.pick('t1'));
+    send(league.pick('t4'));
+    await pass(8_500);
+    noButton(/^Team [14](Odd|Even|Taken)/);
+    expect(list.scrollTop, 'Team 5 is 30 below the top, as before').toBe(70);
+  });
+
   it('is found by a search for it, with its owner, and so is a team with a slip in its name', async () => {
     const { user } = await openRoom({ me: 'u2', picks: 1 });
     const search = screen.getByRole('searchbox', { name: 'Search teams' });
     await user.type(search, 'team 1');
-    expect(screen.getByText('No available team matches. Taken:')).toBeVisible();
+    expect(screen.getByText('No available team matches. Taken:').closest('[role=status]')).toBeVisible();
     expect(team('Team 1')).toHaveTextContent('Taken by Ana, pick 1');
     await user.clear(search);
     await user.type(search, 'taem 4{Enter}');

@@ -7,6 +7,7 @@ import { TeamTools } from './TeamTools.jsx';
 import { useArrowKeys } from './useArrowKeys.js';
 import { useKeptFocus } from './useKeptFocus.js';
 import { useMouseElsewhere } from './useMouseElsewhere.js';
+import { useRowsInPlace } from './useRowsInPlace.js';
 import { useSearchKey } from './useSearchKey.js';
 import { useStartAtFree } from './useStartAtFree.js';
 import { useWhenStill } from './useWhenStill.js';
@@ -42,15 +43,15 @@ export function TeamsPanel(props) {
   const { onSelect, onQueueAdd, onQueueRemove } = props;
   const [wish, setWish] = useState(AT_FIRST);
   // A team taken while the list is in view stays in place, struck through, so that no row moves under a finger. It
-  // disappears when the list is next rebuilt: by a search or filter, when the list comes into view, or while a mouse
-  // is elsewhere, or once nobody has touched the page for a while.
+  // disappears when the list is next rebuilt: by a search, a filter or my own pick, or when the list comes into view.
+  // It also does while a mouse is elsewhere, or once nobody has touched the page for a while; then the first row in
+  // view keeps its place.
   const [gone, setGone] = useState(taken);
   const latest = useRef(taken);
   useEffect(() => {
     latest.current = taken;
   }, [taken]);
   const makeAnew = useCallback(() => setGone(latest.current), []);
-  const panel = useMouseElsewhere(makeAnew);
   const onWish = useCallback(
     (/** @type {Partial<TeamWish>} */ change) => {
       setWish((now) => ({ ...now, ...change }));
@@ -80,7 +81,6 @@ export function TeamsPanel(props) {
   );
   const found = useMemo(() => findTeams(teams, wanted, leftOut), [teams, wanted, leftOut]);
   const { teams: shown, instead } = found;
-  useWhenStill(wanted.available && leftOut.size < taken.size, makeAnew);
   const queued = useMemo(() => new Set(queue), [queue]);
   const onStar = useCallback(
     (/** @type {string} */ id, /** @type {boolean} */ isQueued) =>
@@ -89,6 +89,15 @@ export function TeamsPanel(props) {
   );
   const onKeyDown = useArrowKeys('button[data-team]');
   const { list, onFocus, onBlur } = useKeptFocus(shown, 'button[data-team]');
+  const hasStruck = wanted.available && leftOut.size < taken.size;
+  const holdRows = useRowsInPlace(list, shown);
+  const makeAnewInPlace = useCallback(() => {
+    if (!hasStruck) return;
+    holdRows();
+    makeAnew();
+  }, [hasStruck, holdRows, makeAnew]);
+  const panel = useMouseElsewhere(makeAnewInPlace);
+  useWhenStill(hasStruck, makeAnewInPlace);
   useStartAtFree(list, wanted, makeAnew);
   const search = useSearchKey();
   const onIntoList = useCallback(() => {
@@ -113,6 +122,21 @@ export function TeamsPanel(props) {
           Rating
         </p>
       ) : null}
+      <div role="status">
+        {instead ? <p className={classes.none}>{INSTEAD[instead]}</p> : null}
+        {shown.length === 0 ? (
+          <p className={classes.none}>
+            No teams match.{' '}
+            <button
+              type="button"
+              className={classes.clear}
+              onClick={() => setWish({ ...AT_FIRST, available: false })}
+            >
+              Show all teams
+            </button>
+          </p>
+        ) : null}
+      </div>
       <ul
         ref={list}
         role="list"
@@ -123,7 +147,6 @@ export function TeamsPanel(props) {
         onFocus={onFocus}
         onBlur={onBlur}
       >
-        {instead ? <li className={classes.none}>{INSTEAD[instead]}</li> : null}
         {shown.map((team) => {
           const pick = taken.get(team.id);
           return (
@@ -140,18 +163,6 @@ export function TeamsPanel(props) {
             />
           );
         })}
-        {shown.length === 0 ? (
-          <li className={classes.none}>
-            No teams match.{' '}
-            <button
-              type="button"
-              className={classes.clear}
-              onClick={() => setWish({ ...AT_FIRST, available: false })}
-            >
-              Show all teams
-            </button>
-          </li>
-        ) : null}
         {ratingSource && shown.length > 0 ? <li className={classes.source}>Rating: {ratingSource}</li> : null}
       </ul>
     </section>
