@@ -5,7 +5,7 @@ import io
 import re
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""First characters of a cell that a spreadsheet runs as a formula, also as wide ones (OWASP, CSV Injection)."""
+"""First characters of a cell that a spreadsheet runs as a formula (OWASP, CSV Injection), also wide ones."""
 _BEGINS = re.compile(rf"(?:^|(?<=;))(?=\s*[{re.escape(''.join(FORMULA_SIGNS))}])")
 """Where a formula would begin: in much of Europe a spreadsheet parts cells at semicolons, too."""
 
