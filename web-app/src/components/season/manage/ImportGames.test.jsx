@@ -12,9 +12,9 @@ it('no longer speaks of a file that was no list once the games are pasted', asyn
     </MantineProvider>,
   );
   const file = /** @type {HTMLInputElement} */ (container.querySelector('input[type=file]'));
-  await userEvent.upload(file, new File(['PK\u0003\u0004'], 'games.xlsx'));
-  expect(await screen.findByText(/^This is a spreadsheet/)).toBeVisible();
+  await userEvent.upload(file, new File(['%PDF-1.7'], 'games.pdf'));
+  expect(await screen.findByText(/^This is a PDF/)).toBeVisible();
   await userEvent.click(screen.getByLabelText(/Or paste it/));
   await userEvent.paste('home,away\nReds,Blues');
-  expect(screen.queryByText(/^This is a spreadsheet/)).toBeNull();
+  expect(screen.queryByText(/^This is a PDF/)).toBeNull();
 });
