@@ -10,6 +10,7 @@ import { enteredInWords, gameStatus, roundOf } from './seasonWords.js';
  * @typedef {object} GameContext
  * @property {Map<string, Team>} teams
  * @property {(userId: string) => string} nameOf
+ * @property {(userId: string) => boolean} isHere
  * @property {string} me
  * @property {import('../../services/apiTypes.d.ts').FactsView} facts
  * @property {number} now

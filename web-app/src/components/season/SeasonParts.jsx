@@ -28,6 +28,7 @@ const YOUNG_MS = 28 * 86_400_000;
 /** @import { useCompetitionTeams } from '../../hooks/useCompetitionTeams.js' */
 /** @import { RoomView } from '../../hooks/useWebSocket.js' */
 /** @import { SeasonData } from '../../hooks/useSeason.js' */
+/** @import { Game } from '../../lib/season/lines.js' */
 /** @import { League } from '../../services/types.js' */
 /** @typedef {import('../../services/apiTypes.d.ts').SeasonView} SeasonView */
 
@@ -59,9 +60,7 @@ export function SeasonParts({
   onManage,
   onManaged,
 }) {
-  const [entering, setEntering] = useState(
-    /** @type {import('../../lib/season/lines.js').Game|null} */ (null),
-  );
+  const [entering, setEntering] = useState(/** @type {Game|null} */ (null));
   const wide = useWide();
   const [place, setPlace] = useState(/** @type {number|null} */ (null));
   const now = useMinute();
@@ -70,6 +69,7 @@ export function SeasonParts({
     () => ({
       teams: competition.byId,
       nameOf: (/** @type {string} */ userId) => people.get(userId)?.display_name ?? 'Former member',
+      isHere: (/** @type {string} */ userId) => people.has(userId),
       me,
       facts: season.facts,
       now,

@@ -152,14 +152,13 @@ export function correctionInWords({ game, was }) {
 /**
  * Who entered a game's result by hand. They may run another league of the same competition.
  * @param {Pick<Game, 'entered_by'|'status'>} game
- * @param {{me: string, nameOf: (userId: string) => string}} context
+ * @param {{me: string, isHere: (userId: string) => boolean, nameOf: (userId: string) => string}} context
  * @returns {string|null}
  */
-export function enteredInWords({ entered_by: by, status }, { me, nameOf }) {
+export function enteredInWords({ entered_by: by, status }, { me, isHere, nameOf }) {
   if (!by || status === 'scheduled') return null;
   if (by === me) return 'Entered by you';
-  const name = nameOf(by);
-  return `Entered by ${name === 'Former member' ? 'someone who is not in this league' : name}`;
+  return `Entered by ${isHere(by) ? nameOf(by) : 'someone who is not in this league'}`;
 }
 
 /** @type {Record<string, string>} */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { roundOf, tieNote } from './seasonWords.js';
+import { enteredInWords, roundOf, tieNote } from './seasonWords.js';
 
 it.each([
   ['8', 'Round 8'],
@@ -31,4 +31,17 @@ describe('what separates two who are level', () => {
   ])('%j, ahead: %s, %s', (tie, ahead, value, said) => {
     expect(tieNote(tie, ahead, value, words)).toBe(said);
   });
+});
+
+it.each([
+  ['u1', 'Entered by you'],
+  ['u2', 'Entered by Former member'],
+  ['u9', 'Entered by someone who is not in this league'],
+])('says who entered a result, whatever they are called: %s', (by, words) => {
+  const context = {
+    me: 'u1',
+    isHere: (/** @type {string} */ id) => id === 'u2',
+    nameOf: () => 'Former member',
+  };
+  expect(enteredInWords({ entered_by: by, status: 'final' }, context)).toBe(words);
 });
