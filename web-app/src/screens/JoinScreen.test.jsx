@@ -81,7 +81,10 @@ describe('an invitation', () => {
     expect(screen.getByLabelText('Display name')).toHaveFocus();
     await user.click(screen.getByRole('button', { name: 'I’m already in this league' }));
     await user.type(screen.getByLabelText('Display name'), 'Ben{Enter}');
-    expect(await screen.findByRole('button', { name: 'Stop waiting' })).toHaveFocus();
+    await screen.findByRole('button', { name: 'Stop waiting' });
+    expect(screen.getByText(/^Waiting for .*Ana.* to let you in/)).toHaveFocus();
+    await user.keyboard('{Enter}');
+    expect(screen.getByRole('button', { name: 'Stop waiting' })).toBeVisible();
   });
 
   it.each(['/join/code-1/)', '/join?code=Ab3_dE-fGh12Xy9Kq0LmNo', '/JOIN/code-1', '//join/code-1/.'])(

@@ -81,7 +81,9 @@ export function WaitForSeat({ claim, commissioner }) {
   if (error) return <ErrorNote error={error} onRetry={end} />;
   return (
     <>
-      <p role="status">Waiting for {isolated(commissioner)} to let you in. Keep this page open.</p>
+      <p role="status" tabIndex={-1} data-autofocus>
+        Waiting for {isolated(commissioner)} to let you in. Keep this page open.
+      </p>
       <p>
         Are you <bdi>{commissioner}</bdi>? Ask a member to take over the league in the meantime: they can then
         let you in.
