@@ -136,12 +136,12 @@ def test_a_season_closes_by_itself_fourteen_days_after_its_last_day(world, call)
     league_id = world.complete("Ana", "Ben")
     result = {"status": "final", "how": "regulation", "home_score": 1, "away_score": 0}
     reported_game(world, starts_at=world.clock.time, **result)
-    ends = 1_811_718_000_000  # 2027-05-30, the last day of the Premier League, ends in London at 23:00 UTC
-    world.clock.advance(ends + CLOSES_AFTER_MS - world.clock.time - 120_000)
+    ends = 1_811_717_940_000  # 2027-05-30, the last day of the Premier League, at 23:59 in London
+    world.clock.advance(ends + CLOSES_AFTER_MS - world.clock.time - 1)
     season_end.close_what_is_over(world.services)
     assert world.league(league_id).closed_at is None
-    world.clock.advance(2 * DAY)
-    season_end.close_what_is_over(world.services)
+    world.clock.advance(1)
+    season_end.close_if_over(world.services, league_id)
     assert world.league(league_id).closed_at == world.clock.time
     (event,) = world.events(league_id)[-1:]
     assert (event.type, event.actor_id, len(event.data.champions)) == ("season_closed", None, 2)

@@ -1,4 +1,6 @@
-"""What the season's addresses and hand entry refuse, each with a code and what it is about."""
+"""What the season's addresses and hand entry refuse, each with a code and what it is about; and when it is
+said that people's results were heard.
+"""
 
 from urllib.parse import quote
 
@@ -55,3 +57,10 @@ def test_of_many_unknown_teams_the_sentence_names_five_and_says_that_there_are_m
     ]
     assert error["message"] == f"This competition has no team called {said}. Nothing was imported."
     assert error["details"] == {"teams": names}
+
+
+def test_each_report_is_later_than_the_one_before_although_the_clock_stands(call, world):
+    cup = own_cup(call, world)
+    for n in range(3):
+        played(call, world, cup, ("Reds", "Blues", n, 0))
+        assert world.services.store.seasons.head(cup).heard["people"] == world.clock.time + n

@@ -86,6 +86,21 @@ def test_a_process_that_dies_between_claim_and_sending(world):
     assert len(restarted.push.sent) == 1
 
 
+def test_a_league_that_cannot_be_looked_at_is_logged_and_keeps_no_other_waiting(world, monkeypatch, caplog):
+    told_on(world, "Ana", "Ben")
+    broken, _ = world.started("Ana", "Ben"), world.started("Ben", "Ana")
+
+    def breaks(services, league_id: str) -> None:
+        if league_id == broken:
+            raise RuntimeError("a fault of ours")
+        notify_if_due(services, league_id)
+
+    monkeypatch.setattr(notify, "notify_if_due", breaks)
+    notify.sweep(world.services)
+    world.services.deliveries.run()
+    assert len(pushed(world)) == 1 and f"league {broken} could not be looked at" in caplog.text
+
+
 def test_one_that_dies_after_it_was_sent_and_marked(world):
     told_on(world, "Ana", "Ben")
     league_id = world.started("Ana", "Ben")
