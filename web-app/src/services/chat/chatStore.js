@@ -21,7 +21,7 @@ const MOST_PARTS = 2;
 const SEND_AGAIN_MS = 15_000;
 
 /**
- * @typedef {{cmdId: string, text: string, kind: 'message'|'announcement', at: number, error: ApiError|null, waits: boolean}} Outgoing
+ * @typedef {{cmdId: string, text: string, kind: 'message'|'announcement', at: number, ownClock?: boolean, error: ApiError|null, waits: boolean}} Outgoing
  *   `error`: why it was refused; `waits`: no answer came, so it waits for the network
  * @typedef {ChatState & {outgoing: Outgoing[], unread: number, unreadForMe: boolean, problem: ApiError|null}} ShownChat
  */
@@ -250,7 +250,7 @@ export function createChat({ leagueId, onChat }) {
      * @param {string} text @param {'message'|'announcement'} [kind]
      */
     post(text, kind = 'message') {
-      const one = { cmdId: uuid(), text, kind, at: unsent.now(), error: null, waits: false };
+      const one = { cmdId: uuid(), text, kind, ...unsent.written(), error: null, waits: false };
       outgoing = [...outgoing, one];
       unsent.keep(one);
       set(state);

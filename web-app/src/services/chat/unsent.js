@@ -6,7 +6,10 @@
 import * as serverClock from '../live/serverClock.js';
 import { keptKey } from '../session/session.js';
 
-/** @typedef {{cmdId: string, text: string, kind: 'message'|'announcement', at: number}} Unsent */
+/**
+ * @typedef {{cmdId: string, text: string, kind: 'message'|'announcement', at: number, ownClock?: boolean}} Unsent
+ *   `ownClock`: `at` is by this device's clock, which may be hours off, as nothing had been heard of the server's
+ */
 
 /**
  * Older ones are dropped: nobody expects them any more, and the server eventually forgets a cmd_id. How old one is is
@@ -36,26 +39,27 @@ export function unsentOf(userId, leagueId) {
       return found;
     },
 
-    /** When a message is written. */
-    now: serverClock.now,
+    /** When a message is written. @returns {{at: number, ownClock: boolean}} */
+    written: () => ({ at: serverClock.now(), ownClock: !serverClock.isKnown() }),
 
     /** Whether it takes the server's time, which is not known yet, to tell whether one is too old. */
     needsTime: () => earlier.size > 0 && !serverClock.isKnown(),
 
     /** Whether it is too old, or was stored and is not any more: another tab has removed it. @param {Unsent} one */
-    isGone({ cmdId, at }) {
+    isGone(one) {
+      const { cmdId } = one;
       try {
         const isRemoved = stored.has(cmdId) && localStorage.getItem(mine + cmdId) === null;
-        return isRemoved || (earlier.has(cmdId) && isOld(at));
+        return isRemoved || (earlier.has(cmdId) && isOld(one));
       } catch {
         return false; // storage is blocked by now
       }
     },
 
     /** @param {Unsent} one */
-    keep({ cmdId, text, kind, at }) {
+    keep({ cmdId, text, kind, at, ownClock }) {
       try {
-        localStorage.setItem(mine + cmdId, JSON.stringify({ cmdId, text, kind, at }));
+        localStorage.setItem(mine + cmdId, JSON.stringify({ cmdId, text, kind, at, ownClock }));
         stored.add(cmdId);
       } catch {
         // Not stored: it can be sent only while the page is open.
@@ -67,8 +71,14 @@ export function unsentOf(userId, leagueId) {
   };
 }
 
-/** While the server's time is not known, nothing is old. @param {number} at */
-const isOld = (at) => serverClock.isKnown() && serverClock.earliest() - at >= KEPT_MS;
+/**
+ * While the server's time is not known, nothing is old. What has only this device's time is old by both clocks.
+ * @param {Unsent} one
+ */
+const isOld = ({ at, ownClock }) =>
+  serverClock.isKnown() &&
+  serverClock.earliest() - at >= KEPT_MS &&
+  (!ownClock || Date.now() - at >= KEPT_MS);
 
 /** @returns {{key: string, one: Unsent}[]} of everyone on this device; old or foreign entries are removed */
 function all() {
@@ -77,7 +87,7 @@ function all() {
       .filter(([key]) => key.startsWith(PREFIX))
       .flatMap(([key, text]) => {
         const one = parse(text);
-        if (one && !isOld(one.at)) return [{ key, one }];
+        if (one && !isOld(one)) return [{ key, one }];
         remove(key);
         return [];
       });

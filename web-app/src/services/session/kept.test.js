@@ -78,6 +78,18 @@ describe('an unsent message', () => {
     expect(mine.read()).toEqual([]);
   });
 
+  it('outlives a clock that was hours slow when nothing had been heard of the server’s', () => {
+    const mine = unsentOf('u1', 'l1');
+    mine.keep({ ...one, ...mine.written() });
+    serverClock.sample(NOW + 13 * HOUR, 0);
+    const later = unsentOf('u1', 'l1');
+    expect(later.read()).toHaveLength(1);
+    expect(later.isGone(later.read()[0])).toBe(false);
+    mine.keep({ ...one, cmdId: 'c2', ...mine.written() });
+    vi.advanceTimersByTime(12 * HOUR);
+    expect(unsentOf('u1', 'l1').read()).toEqual([]);
+  });
+
   it.each([
     ['{', 'null', '7'],
     ['{"text":"x","at":2e12}', '{"cmdId":"c","at":2e12}', '{"cmdId":"c","text":"x"}'],
