@@ -1,5 +1,6 @@
 """POST /api/leagues with `again_from`: the same people, and who may do it."""
 
+from support.worlds.season import own_cup
 from support.worlds.world import SMALL
 
 from actions import leagues
@@ -59,3 +60,11 @@ def test_the_newest_season_of_the_same_competition_is_played_unless_one_is_named
     assert call.ok("POST", "/api/leagues", again, ana.token)["competition_id"] == "nba-2026-27"
     named = again | {"competition_id": "nba-2025-26"}
     assert call.ok("POST", "/api/leagues", named, ana.token)["competition_id"] == "nba-2025-26"
+
+
+def test_another_competition_may_be_chosen_but_no_custom_one_of_others(call, world):
+    again = {"again_from": world.complete("Ana", "Ben"), "competition_id": "nba-2026-27"}
+    foreign, token = own_cup(call, world, owner="Eve"), world.fresh_token("Ana")
+    assert call.ok("POST", "/api/leagues", again, token)["competition_id"] == "nba-2026-27"
+    again["competition_id"] = foreign
+    call.refused("competition_not_found", "POST", "/api/leagues", again, token)

@@ -271,3 +271,10 @@ def test_where_they_do_not_nobody_hears_of_a_poll_without_news(world, provider):
     provider.games = [game((27, 20), *FINAL, date="2026-09-21T14:00Z")]
     ask(world)
     assert ticks(world) == 0 and head(world).ticked_at == 0
+
+
+def test_a_replay_is_asked_again_within_seconds(world, provider):
+    provider.replays, provider.time = True, lambda: world.clock.time
+    ask(world)
+    (_, due), (least, most) = world.services.polls.armed[-1], poll.REPLAY_MS
+    assert least <= due - world.clock.time <= most

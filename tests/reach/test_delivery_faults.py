@@ -16,6 +16,7 @@ from support.worlds.world import new_world
 from actions import channels, chat, draft, notify, webhooks, wishes
 from actions.deliver import KEPT_MS, LEASE_MS, MOST_TRIES, text_of
 from actions.notify import notify_if_due
+from domain.errors import InvalidRequest
 from domain.notices import KINDS, PRESETS, Notice, QuietHours, completed, preset_of
 
 
@@ -84,6 +85,16 @@ def test_a_process_that_dies_between_claim_and_sending(world):
     world.clock.advance(LEASE_MS)
     look(world, league_id)
     assert len(restarted.push.sent) == 1
+
+
+def test_a_device_that_could_never_be_told_is_not_added(world, monkeypatch):
+    def refuses(subscription) -> None:
+        raise ValueError("This is no key of a browser.")
+
+    monkeypatch.setattr(world.services.deliveries.push, "check", refuses)
+    with pytest.raises(InvalidRequest, match="no key of a browser"):
+        told_on(world, "Ana")
+    assert channels.listed(world.services, world.person("Ana").id) == []
 
 
 def test_a_league_that_cannot_be_looked_at_is_logged_and_keeps_no_other_waiting(world, monkeypatch, caplog):
