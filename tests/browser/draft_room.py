@@ -222,7 +222,7 @@ def team_name(row: Locator) -> str:
 
 def confirm(page: Page, team: str, instead_of: str | None = None) -> None:
     """The second step. The commissioner may take it `instead_of` the member on the clock."""
-    words = f"Confirm for {instead_of}: pick {team}" if instead_of else f"Confirm: pick {team}"
+    words = f"Confirm for {instead_of}: pick {team}" if instead_of else f"Confirm pick: {team}"
     button = page.get_by_role("button", name=words)
     press_until_gone(button.tap if is_touch(page) else button.click, button)
 

@@ -105,7 +105,7 @@ def pick_by_keyboard(page: Page) -> None:
     team_id, name = team.get_attribute("data-team"), team_name(team)
     page.keyboard.press("Enter")
     expect(page.get_by_role("group", name="Your pick?")).to_be_focused()
-    button = page.get_by_role("button", name="Confirm: pick")
+    button = page.get_by_role("button", name="Confirm pick")
     tab_to(page, button)
     press_until_gone(lambda timeout: is_focused(button) and page.keyboard.press("Enter"), button)
     expect_own_pick(page, name, team_id)

@@ -114,4 +114,4 @@ def test_on_its_side_my_turn_shows_its_slot_and_the_team_that_is_confirmed(serve
     row = free_teams(page).first
     row.click()
     expect(row).to_be_in_viewport(ratio=0.9)
-    expect(page.get_by_role("button", name="Confirm: pick")).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("button", name="Confirm pick")).to_be_in_viewport(ratio=1)

@@ -31,7 +31,7 @@ from support.samples.tokens import mint
 pytestmark = pytest.mark.browser
 HOSTILE = '<img src=x onerror="window.hacked=1">'
 TAP_TWICE_AT_ONCE = """() => new MutationObserver((_, watch) => {
-  const button = document.querySelector('button[aria-label^="Confirm: pick"]');
+  const button = document.querySelector('button[aria-label^="Confirm pick"]');
   if (!button) return;
   watch.disconnect();
   button.click();
@@ -215,7 +215,7 @@ def test_a_double_tap_picks_nothing(server, visit, people):
     expect_my_turn(page)
     page.evaluate(TAP_TWICE_AT_ONCE)
     teams_panel(page).locator("button[data-team]").first.dblclick()
-    button = page.get_by_role("button", name="Confirm: pick")
+    button = page.get_by_role("button", name="Confirm pick")
     page.wait_for_function("window.tapped")
     assert ana.rest.ok("GET", f"/api/leagues/{league_id}/draft")["state"]["picks"] == []
     press_until_gone(button.click, button)

@@ -115,7 +115,7 @@ describe('a taken team', () => {
     });
     await user.click(team('Team 3'));
     await pass(THINK_MS);
-    await user.click(button('Confirm: pick Team 3'));
+    await user.click(button('Confirm pick: Team 3'));
     await settle();
     expect(screen.getByRole('alert')).toHaveTextContent(
       'Team 3 is already taken. It’s still your turn: pick another team.',

@@ -39,7 +39,7 @@ describe('my turn', () => {
     expect(picksAsked(room.asked)).toHaveLength(0);
 
     await pass(THINK_MS);
-    await room.user.click(button('Confirm: pick Team 4'));
+    await room.user.click(button('Confirm pick: Team 4'));
     await settle();
     expect(picksAsked(room.asked)).toHaveLength(1);
     expect(picksAsked(room.asked)[0].body).toMatchObject({ team_id: 't4', pick_no: 1 });
@@ -59,7 +59,7 @@ describe('my turn', () => {
   it('is not confirmed by the second tap of a double tap', async () => {
     const { user, asked } = await openRoom();
     await user.click(team('Team 1'));
-    await user.click(button('Confirm: pick Team 1'));
+    await user.click(button('Confirm pick: Team 1'));
     expect(picksAsked(asked)).toHaveLength(0);
   });
 
@@ -98,9 +98,9 @@ describe('my turn', () => {
     await user.tab();
     expect(button('Cancel Team 2')).toHaveFocus();
     await user.tab();
-    expect(button('Confirm: pick Team 2')).toHaveFocus();
+    expect(button('Confirm pick: Team 2')).toHaveFocus();
     await user.keyboard('{Escape}');
-    noButton('Confirm: pick Team 2');
+    noButton('Confirm pick: Team 2');
   });
 });
 
@@ -123,7 +123,7 @@ describe('another member’s turn', () => {
     await user.click(team('Team 5'));
     await pass(THINK_MS);
     send(league.pick('t1'));
-    await user.click(button('Confirm: pick Team 5'));
+    await user.click(button('Confirm pick: Team 5'));
     expect(picksAsked(asked)).toHaveLength(0);
   });
 
@@ -206,6 +206,7 @@ describe('the commissioner', () => {
     await settle();
     const dialog = screen.getByRole('dialog', { name: 'Undo the last pick' });
     expect(dialog).toHaveTextContent('Pick 2: Team 2, Ben.');
+    expect(dialog).toHaveTextContent('it’s Ben’s turn again');
     await user.type(within(dialog).getByRole('textbox', { name: 'Reason' }), 'wrong team');
     await user.click(within(dialog).getByRole('button', { name: 'Undo pick 2' }));
     expect(asked.find(({ path }) => path.endsWith('/draft/undo'))?.body).toMatchObject({

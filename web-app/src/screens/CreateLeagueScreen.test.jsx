@@ -58,6 +58,8 @@ describe('a new league', () => {
     await press('Use my own list of teams');
     await user.type(screen.getByLabelText('Name of the competition'), 'Street Cup{Enter}');
     expect(screen.getByText('Use the list, or cancel it, to go on.')).toBeVisible();
+    const competitions = within(screen.getByRole('group', { name: 'Competition' }));
+    expect(competitions.queryByRole('radio', { checked: true })).toBeNull();
     expect(screen.getByRole('button', { name: 'Create league' })).toBeDisabled();
     expect(sent('/api/leagues')).toEqual([]);
     await press('Cancel');

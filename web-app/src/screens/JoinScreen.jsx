@@ -20,7 +20,7 @@ import { Link, Navigate, useNavigate, useParams } from '../lib/router.jsx';
 import classes from './JoinScreen.module.css';
 import { ALREADY_IN, ClaimSeat, WaitForSeat } from './join/ClaimSeat.jsx';
 import { DeadInvitation } from './join/DeadInvitation.jsx';
-import { InvitationFacts, Members, WHAT_IT_IS } from './join/InvitationCard.jsx';
+import { InvitationFacts, Members, whatItIs } from './join/InvitationCard.jsx';
 import { useLobbysParts } from './join/useLobbysParts.js';
 import { JOIN } from './join/words.js';
 import { HeroBoard } from './welcome/HeroBoard.jsx';
@@ -100,13 +100,13 @@ function Invitation({ code, league }) {
   const step = useFocusFollows(token !== null);
   return (
     <>
-      <PageHeading title={`Invitation to ${isolated(league.name)}`} lead={WHAT_IT_IS}>
+      <PageHeading title={`Invitation to ${isolated(league.name)}`} lead={whatItIs(league.status)}>
         {isolated(league.commissioner_name)} invites you to {isolated(league.name)}
       </PageHeading>
       <InvitationFacts
         competition={league.competition.name}
         season={league.competition.season}
-        seatsLeft={league.seats_left}
+        seatsLeft={league.status === 'lobby' ? league.seats_left : 0}
       />
       <div ref={step} className={classes.step}>
         {seat !== null ? (
@@ -135,6 +135,7 @@ function Invitation({ code, league }) {
 
 /** Why nobody new can join, or null. @param {import('../services/types.js').InvitePreview} league */
 function closedReason(league) {
+  if (league.status === 'complete') return 'The draft is over, so nobody new can join.';
   if (league.status !== 'lobby') {
     return 'The draft has already started, so nobody new can join.';
   }

@@ -114,7 +114,7 @@ describe('what still prevents the start', () => {
 
   it('fewer came than planned: more rounds are offered, and the start is open', async () => {
     await openLobby({ members: 3, teamCount: 20 });
-    await screen.findByText('9 of 20 teams will be drafted.');
+    await screen.findByText('9 of 20 teams will be drafted. If nobody else joins, 6 rounds fit.');
     expect(screen.getByRole('button', { name: 'Set rounds to 6' })).toBeVisible();
     expect(screen.getByText('1 seat is open. Nobody new can join after the start.')).toBeVisible();
     expect(startButton()).toHaveAttribute('aria-disabled', 'false');

@@ -197,9 +197,10 @@ describe('the season', () => {
     expect(choices.map(({ textContent }) => textContent)).toEqual(offered);
   });
 
-  it('offers to change a result that is there, and to add games where there are none', async () => {
+  it('offers to change a result that is there, and to add games', async () => {
     const { facts } = seasonOf([]).season;
     const { user } = await openSeason({ season: { facts: { ...facts, custom: true } } });
+    expect(screen.getByRole('button', { name: 'Add games…' })).toBeVisible();
     await user.click(screen.getAllByRole('button', { name: 'Change result' })[0]);
     await settle();
     expect(screen.getByRole('dialog', { name: 'Change a result' })).toBeInTheDocument();

@@ -49,7 +49,7 @@ export default function Calendar() {
             </p>
           </>
         ) : (
-          <p className={classes.why}>A new link replaces the old one.</p>
+          <p className={classes.why}>If you made a link before, a new one replaces it.</p>
         )}
         {stopped ? <p role="status">Your calendar link no longer works.</p> : null}
         <ErrorNote error={error} />

@@ -92,16 +92,17 @@ export function Games({ showsNext = false, onAdd, ...props }) {
     return model.games.filter(({ id }) => ids.has(id));
   }, [model, corrections, today, results]);
   const nothing = model.games.length === 0;
+  const add = onAdd ? (
+    <Button variant="default" onClick={onAdd}>
+      Add games…
+    </Button>
+  ) : null;
   return (
     <div className={classes.sections}>
       {nothing ? (
         <div className={classes.none}>
           <p>No games are known yet.</p>
-          {onAdd ? (
-            <Button variant="default" onClick={onAdd}>
-              Add games…
-            </Button>
-          ) : null}
+          {add}
         </div>
       ) : null}
       <NowGames {...props} />
@@ -126,6 +127,7 @@ export function Games({ showsNext = false, onAdd, ...props }) {
         />
       ) : null}
       {next.length > 0 ? <Section {...props} id="next" title="Coming up" games={next} /> : null}
+      {nothing || !add ? null : <div>{add}</div>}
     </div>
   );
 }

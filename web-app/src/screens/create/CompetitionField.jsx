@@ -17,8 +17,11 @@ export function CompetitionField({ competitions, value, onChange, uploading, onU
     <div>
       <OptionCards
         legend="Competition"
-        value={value}
-        onChange={onChange}
+        value={uploading ? null : value}
+        onChange={(id) => {
+          onUploading(false);
+          onChange(id);
+        }}
         options={competitions.map((competition) => ({
           value: competition.id,
           title: competition.name,

@@ -125,11 +125,13 @@ export function CreateLeagueForm({ competitions }) {
         </div>
       </form>
       <div className={classes.preview}>
-        <ShapePreview
-          draftType={settings.draft_type}
-          members={settings.max_members}
-          rounds={settings.rounds}
-        />
+        {uploading ? null : (
+          <ShapePreview
+            draftType={settings.draft_type}
+            members={settings.max_members}
+            rounds={settings.rounds}
+          />
+        )}
       </div>
     </div>
   );

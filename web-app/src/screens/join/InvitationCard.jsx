@@ -6,6 +6,14 @@ const SHOWN = 12;
 /** For people who come by the link and have read no other page. */
 export const WHAT_IT_IS = 'You’ll take turns drafting whole teams, live.';
 
+/** Each is one line, so that nothing moves when it is known. @param {string} status */
+export function whatItIs(status) {
+  if (status === 'lobby') return WHAT_IT_IS;
+  return status === 'complete'
+    ? 'Its members took turns drafting whole teams.'
+    : 'Its members are drafting whole teams, live.';
+}
+
 /**
  * Who has joined. It stands below the form, so that nothing moves when it comes.
  * @param {{league: import('../../services/types.js').InvitePreview}} props

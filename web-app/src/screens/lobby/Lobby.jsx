@@ -101,7 +101,7 @@ export default function Lobby({ room, me }) {
           {queue}
         </>
       ) : null}
-      <div className={classes.columns}>
+      <div className={classes.columns} data-four={!full || undefined}>
         {full ? null : start}
         {full ? null : invite}
         <PanelBoundary name="The draft order">

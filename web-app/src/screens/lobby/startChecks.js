@@ -76,7 +76,12 @@ function teamCheck({ members, settings }, teamCount) {
   const words = `${needed} of ${teamCount} teams will be drafted.`;
   // Fewer members joined than planned, so more rounds fit now. If all have joined, the rounds are as planned.
   if (members.length < settings.max_members && fitting > settings.rounds)
-    return { id: 'teams', state: 'note', words, rounds: fitting };
+    return {
+      id: 'teams',
+      state: 'note',
+      words: `${words} If nobody else joins, ${fitting} rounds fit.`,
+      rounds: fitting,
+    };
   return { id: 'teams', state: 'ok', words };
 }
 

@@ -34,7 +34,7 @@ export default function UndoDialog({ pick, opened, paused, onClose, onUndo }) {
       >
         <p>
           Pick {meant?.pickNo}: <strong>{meant?.team}</strong>, {meant?.who}. The team becomes available, and
-          it’s that member’s turn again with a full clock{paused ? ', once the draft resumes' : ''}.
+          it’s {meant?.who}’s turn again with a full clock{paused ? ', once the draft resumes' : ''}.
         </p>
         <TextInput
           mt="md"

@@ -118,9 +118,9 @@ export function ConfirmBar(props) {
               <span className={classes.line}>
                 {mode === 'for' ? <IconGavel size={15} stroke={2} aria-hidden="true" /> : null}
                 {line(mode, { clockName, owner })}
-                {mode === 'mine' && atZero ? <AtZero name={atZero} /> : null}
               </span>
               <span className={classes.team}>{team.name}</span>
+              {mode === 'mine' && atZero ? <AtZero name={atZero} /> : null}
             </span>
             {mode === 'pending' ? null : (
               <button
@@ -181,7 +181,7 @@ function Actions({ team, mode, clockName, queued, canActFor, guard, onConfirm, o
   }
   if (mode === 'mine') {
     return (
-      <Button color="flood" onClick={guard(onConfirm)} aria-label={`Confirm: pick ${isolated(team.name)}`}>
+      <Button color="flood" onClick={guard(onConfirm)} aria-label={`Confirm pick: ${isolated(team.name)}`}>
         Confirm pick
       </Button>
     );

@@ -5,6 +5,7 @@ import { TeamRow } from './TeamRow.jsx';
 import classes from './Teams.module.css';
 import { TeamTools } from './TeamTools.jsx';
 import { useArrowKeys } from './useArrowKeys.js';
+import { useChosenInView } from './useChosenInView.js';
 import { useKeptFocus } from './useKeptFocus.js';
 import { useMouseElsewhere } from './useMouseElsewhere.js';
 import { useRowsInPlace } from './useRowsInPlace.js';
@@ -98,6 +99,7 @@ export function TeamsPanel(props) {
   }, [hasStruck, holdRows, makeAnew]);
   const panel = useMouseElsewhere(makeAnewInPlace);
   useWhenStill(hasStruck, makeAnewInPlace);
+  const choose = useChosenInView(list, selectedId, onSelect);
   useStartAtFree(list, wanted, makeAnew);
   const search = useSearchKey();
   const onIntoList = useCallback(() => {
@@ -158,7 +160,7 @@ export function TeamsPanel(props) {
               mine={pick !== undefined && pick.user_id === me}
               selected={team.id === selectedId}
               queued={queued.has(team.id)}
-              onSelect={onSelect}
+              onSelect={choose}
               onStar={onStar}
             />
           );

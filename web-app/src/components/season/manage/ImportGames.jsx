@@ -1,6 +1,6 @@
-import { Button, FileButton, Input, Textarea, TextInput } from '@mantine/core';
+import { Button, FileButton, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { IconFile } from '@tabler/icons-react';
-import { useId, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 
 import { useSeasonCommands } from '../../../hooks/useSeasonCommands.js';
 import { fileReadings } from '../../../lib/fileText.js';
@@ -25,7 +25,6 @@ const FORMATS = [
  */
 export function ImportGames({ competitionId, onDone }) {
   const { importGames } = useSeasonCommands();
-  const select = useId();
   const [format, setFormat] = useState('draftnight');
   const [season, setSeason] = useState('');
   const [content, setContent] = useState('');
@@ -74,15 +73,12 @@ export function ImportGames({ competitionId, onDone }) {
         void take();
       }}
     >
-      <Input.Wrapper id={select} label="Format" size="md">
-        <Input component="select" value={format} onChange={(event) => setFormat(event.currentTarget.value)}>
-          {FORMATS.map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </Input>
-      </Input.Wrapper>
+      <NativeSelect
+        label="Format"
+        value={format}
+        onChange={(event) => setFormat(event.currentTarget.value)}
+        data={FORMATS}
+      />
       {needsSeason ? (
         <TextInput
           label="Season"

@@ -1,5 +1,5 @@
-import { Button, Input, NumberInput, TextInput } from '@mantine/core';
-import { useId, useState } from 'react';
+import { Button, NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import { useState } from 'react';
 
 import { useSeasonCommands } from '../../../hooks/useSeasonCommands.js';
 import { useAct } from '../../commissioner/useAct.js';
@@ -181,17 +181,13 @@ function NewGame({ competitionId, context, onDone }) {
 
 /** @param {{label: string, value: string, onChange: (value: string) => void, data: {value: string, label: string}[]}} props */
 function Choice({ label, value, onChange, data }) {
-  const id = useId();
   return (
-    <Input.Wrapper id={id} label={label} size="md">
-      <Input component="select" value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-        {data.map((one) => (
-          <option key={one.value} value={one.value}>
-            {one.label}
-          </option>
-        ))}
-      </Input>
-    </Input.Wrapper>
+    <NativeSelect
+      label={label}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      data={data}
+    />
   );
 }
 
