@@ -134,8 +134,14 @@ SHORT_LENGTH = 6
 
 
 def new_short_code() -> str:
-    """A code to read aloud; there are only 887 million, so it needs a rate limit and a short life."""
-    return "".join(secrets.choice(SHORT_ALPHABET) for _ in range(SHORT_LENGTH))
+    """A code to read aloud; there are only 739 million, so it needs a rate limit and a short life.
+
+    One character at least is a digit, so no word of a sentence is taken for a code (domain/invitations.py).
+    """
+    while True:
+        code = "".join(secrets.choice(SHORT_ALPHABET) for _ in range(SHORT_LENGTH))
+        if not code.isalpha():
+            return code
 
 
 def as_short_code(text: str) -> str | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from domain.invitations import invite_code_in
-from security.tokens import SHORT_ALPHABET
+from security.tokens import SHORT_ALPHABET, new_short_code
 
 CASES = json.loads((Path(__file__).parent.parent / "fixtures" / "invite_codes.json").read_text())
 
@@ -27,3 +27,8 @@ def test_a_short_code_has_the_signs_that_the_server_gives_it():
         sign for sign in string.ascii_uppercase + string.digits if invite_code_in(f"{sign * 3} {sign * 3}")
     ]
     assert accepted == list(SHORT_ALPHABET)
+
+
+def test_every_short_code_is_found_in_a_sentence():
+    codes = [new_short_code() for _ in range(200)]
+    assert [invite_code_in(f"Use {code} to join us") for code in codes] == codes

@@ -106,6 +106,7 @@ describe('a taken team', () => {
     await user.type(search, 'zebras');
     expect(screen.getByText('No teams match.')).toBeVisible();
     await user.click(button('Show all teams'));
+    expect(screen.getByRole('list', { name: /^\d+ teams$/ })).toHaveFocus();
     expect(screen.queryByText(/No .*match/)).toBeNull();
   });
 

@@ -62,6 +62,9 @@ describe('a new league', () => {
     expect(competitions.queryByRole('radio', { checked: true })).toBeNull();
     expect(screen.getByRole('button', { name: 'Create league' })).toBeDisabled();
     expect(sent('/api/leagues')).toEqual([]);
+    await user.click(competitions.getAllByRole('radio')[0]); // to compare: what was typed stays
+    await press('Use my own list of teams');
+    expect(screen.getByLabelText('Name of the competition')).toHaveValue('Street Cup');
     await press('Cancel');
     await press('Create league');
     await screen.findByRole('heading', { name: 'Sunday Night' });

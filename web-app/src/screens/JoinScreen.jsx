@@ -187,8 +187,9 @@ function JoinAsGuest({ code, league, claim }) {
   const closed = closedReason(league);
   const toLogin = <Link to={loginPath(joinPath(code))}>Log in</Link>;
 
-  // After a failed attempt the form stays. It shows why it was refused, and can be sent again.
-  if (closed && !tried) {
+  // After a failed attempt the form stays. It shows why it was refused, and can be sent again. A seat can still be
+  // asked for, so whoever is about to goes on.
+  if (closed && !tried && !claiming) {
     return (
       <>
         <p className={classes.closed}>{closed}</p>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
 
 import { OptionCards } from '../../components/common/OptionCards.jsx';
 import classes from './CompetitionField.module.css';
@@ -13,6 +14,19 @@ import { UploadCompetition } from './UploadCompetition.jsx';
  *   onUploading: (uploading: boolean) => void}} props uploading: a custom list is being made
  */
 export function CompetitionField({ competitions, value, onChange, uploading, onUploading }) {
+  // What was typed stays while another competition is looked at.
+  const [isKept, setIsKept] = useState(false);
+  const isShown = useRef(uploading);
+  useEffect(() => {
+    isShown.current = uploading;
+  }, [uploading]);
+
+  /** @param {boolean} open */
+  function show(open) {
+    setIsKept(open);
+    onUploading(open);
+  }
+
   return (
     <div>
       <OptionCards
@@ -28,20 +42,24 @@ export function CompetitionField({ competitions, value, onChange, uploading, onU
           text: `${competition.season ? `${competition.season} · ` : ''}${competition.team_count} teams`,
         }))}
       />
-      {uploading ? (
-        <UploadCompetition
-          onDone={(competition) => {
-            onUploading(false);
-            onChange(competition.id);
-          }}
-          onCancel={() => onUploading(false)}
-        />
-      ) : (
+      {isKept ? (
+        <div hidden={!uploading}>
+          <UploadCompetition
+            onDone={(competition) => {
+              // Whoever chose another one meanwhile keeps that; the list is among the competitions now.
+              if (isShown.current) onChange(competition.id);
+              show(false);
+            }}
+            onCancel={() => show(false)}
+          />
+        </div>
+      ) : null}
+      {uploading ? null : (
         <Button
           className={classes.own}
           variant="subtle"
           leftSection={<IconUpload size={18} aria-hidden="true" />}
-          onClick={() => onUploading(true)}
+          onClick={() => show(true)}
         >
           Use my own list of teams
         </Button>

@@ -101,7 +101,7 @@ export default function Lobby({ room, me }) {
           {queue}
         </>
       ) : null}
-      <div className={classes.columns} data-four={!full || undefined}>
+      <div className={classes.columns}>
         {full ? null : start}
         {full ? null : invite}
         <PanelBoundary name="The draft order">

@@ -30,10 +30,13 @@ const attempts = new Map();
 export async function upload(form) {
   const list = JSON.stringify(form);
   const cmd_id = attempts.get(list) ?? uuid();
-  attempts.set(list, cmd_id);
-  const made = await api.post('/api/competitions', { ...form, cmd_id });
-  attempts.delete(list);
-  return made;
+  attempts.delete(list); // unless no answer comes
+  try {
+    return await api.post('/api/competitions', { ...form, cmd_id });
+  } catch (error) {
+    if (/** @type {any} */ (error).isUnreachable) attempts.set(list, cmd_id);
+    throw error;
+  }
 }
 
 /**

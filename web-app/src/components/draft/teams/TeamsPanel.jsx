@@ -93,8 +93,7 @@ export function TeamsPanel(props) {
   const hasStruck = wanted.available && leftOut.size < taken.size;
   const holdRows = useRowsInPlace(list, shown);
   const makeAnewInPlace = useCallback(() => {
-    if (!hasStruck) return;
-    holdRows();
+    if (hasStruck) holdRows();
     makeAnew();
   }, [hasStruck, holdRows, makeAnew]);
   const panel = useMouseElsewhere(makeAnewInPlace);
@@ -132,7 +131,10 @@ export function TeamsPanel(props) {
             <button
               type="button"
               className={classes.clear}
-              onClick={() => setWish({ ...AT_FIRST, available: false })}
+              onClick={() => {
+                list.current?.focus({ preventScroll: true }); // this button goes
+                setWish({ ...AT_FIRST, available: false });
+              }}
             >
               Show all teams
             </button>

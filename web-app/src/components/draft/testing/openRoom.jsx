@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, configure, render } from '@testing-library/react';
@@ -36,6 +37,7 @@ export async function settle() {
   await act(() => vi.advanceTimersByTimeAsync(0));
   // A part is requested when it renders, and React renders at the end of each act.
   await act(() => vi.dynamicImportSettled());
+  await act(() => turn()); // React may have queued what the part draws, where no fake clock reaches
   await act(() => vi.advanceTimersByTimeAsync(0));
 }
 
