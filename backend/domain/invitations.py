@@ -46,7 +46,7 @@ def invite_code_in(text: str) -> str:
 
 
 def _short_among(words: list[str], plain: str) -> str:
-    """The short code in a sentence: its one word of that length with a digit, or the one that is named as one.
+    """The short code in a sentence: its one word of that length with a digit, or the one named as a code.
 
     People write ordinary words in capitals, too.
     """

@@ -176,8 +176,8 @@ class SetOrder(Command, frozen=True, kw_only=True):
 
 
 class AddBots(Command, frozen=True, kw_only=True):
-    """With `bots`, the number of bots that whoever asks has seen, it adds only so many that there are `bots` +
-    `count` in all: pressed twice before the first ones are shown, it adds them once.
+    """`bots` is the number of bots that whoever asks has seen. With it, it adds only so many that there are
+    `bots` + `count` in all: pressed twice before the first ones are shown, it adds them once.
     """
 
     count: Annotated[int, Meta(ge=1, le=29)]

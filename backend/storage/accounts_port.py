@@ -24,7 +24,7 @@ NO_MARK = Mark()
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """A sign-in (the id of its family) and its newest refresh token, which expires at `expires_at` (epoch ms).
+    """A sign-in (the id of its family) and its newest refresh token, good until `expires_at` (epoch ms).
 
     One moved from another store has a `generation` above 0.
     """

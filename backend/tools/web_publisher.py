@@ -20,7 +20,7 @@ SUPERSEDED = "superseded.json"
 PACKED = ".br"
 """Files compressed for a self-hosted server; CloudFront compresses by itself."""
 LAST = ("boot.js", "index.html", "sw.js")
-"""Named without a hash, they name other files: the page's script the app, the service worker the page, too."""
+"""They have no hash and name other files: the page's script the app, the service worker the page, too."""
 FOREVER, CHECKED = "public, max-age=31536000, immutable", "no-cache"
 
 

@@ -1,4 +1,4 @@
-"""What is renewed, answered or cleared away while another process replaces or ends it: the other one's stays."""
+"""What is renewed, answered or cleared away while another process replaces or ends it: the other's stays."""
 
 import pytest
 from support.between import between

@@ -161,7 +161,7 @@ def test_the_dashboard_is_json_once_its_names_are_filled_in():
 
 
 def test_the_stage_waits_for_every_route_that_it_limits():
-    """API Gateway refuses a stage whose settings name a route that is not there yet; the emulator does not."""
+    """API Gateway refuses a stage whose settings name a route that is not there; the emulator does not."""
     stage = resource("HttpStage")
     limited = re.findall(r"^ +(\w+ /api/\S+): \{", stage, re.MULTILINE)
     made_by = {

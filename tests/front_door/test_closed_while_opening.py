@@ -1,4 +1,4 @@
-"""A connection that is closed while its WebSocket opens: by a sign-in that ends, or a server that drops it."""
+"""A connection that is closed while its WebSocket opens: its sign-in ends, or the server drops it."""
 
 import socket
 

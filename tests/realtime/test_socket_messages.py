@@ -221,7 +221,7 @@ def test_rate_limited_with_too_many_connections_of_one_person(world, many):
 
 
 def test_a_store_that_cannot_be_asked_for_a_moment_ends_no_connection(world, many, monkeypatch):
-    """Only a sign-in that has ended does. Who asked is told to try again, and a new connection is not kept."""
+    """Only a sign-in that has ended does. Who asked is told to try again; a new connection is not kept."""
     answers = [True, Unavailable()]
 
     def is_alive(sign_in):
