@@ -63,7 +63,7 @@ it('opens a tapped pick to be changed, for the commissioner alone', async () => 
   const { user, asked } = await openRoom({ picks: 2, answer: OK });
   await user.click(screen.getByRole('button', { name: 'Change pick 1, Team 1' }));
   await settle();
-  expect(screen.getByRole('dialog', { name: 'Change a past pick' })).toBeVisible();
+  expect(await screen.findByRole('dialog', { name: 'Change a past pick' })).toBeVisible();
   const pick = /** @type {HTMLInputElement} */ (screen.getByLabelText('Pick', { selector: 'input' }));
   expect(pick.value).toBe('1. you: Team 1');
   expect(asked.some(({ path }) => path.endsWith('/change'))).toBe(false);

@@ -175,7 +175,7 @@ describe('the commissioner', () => {
     const { user } = await openRoom();
     await user.click(button('Pause'));
     await settle();
-    expect(screen.getByRole('dialog', { name: 'Pause the draft' })).toHaveTextContent(
+    expect(await screen.findByRole('dialog', { name: 'Pause the draft' })).toHaveTextContent(
       'You are still on the clock',
     );
   });

@@ -14,6 +14,19 @@ import { signInAs } from '../../../testing/people.js';
 import { TeamDraftView } from '../../TeamDraftView.jsx';
 import { live } from './live.js';
 
+// The room's parts, fetched in advance: on a busy machine a first fetch may take longer than any wait of `settle`.
+import '../../chat/ChatCount.jsx';
+import '../../chat/ChatPanel.jsx';
+import '../../commissioner/Console.jsx';
+import '../../common/ConfirmDialog.jsx';
+import '../../common/TurnBars.jsx';
+import '../../notices/OfferNotices.jsx';
+import '../clock/AwayHelp.jsx';
+import '../clock/CommissionerList.jsx';
+import '../clock/PauseDialog.jsx';
+import '../clock/UndoDialog.jsx';
+import '../queue/QueueList.jsx';
+
 /** @import { Answer, Asked } from '../../../testing/fakeFetch.js' */
 /** @import { Settings, Team } from '../../../services/types.js' */
 
@@ -32,13 +45,17 @@ export const makeTeams = (count) =>
     aliases: [],
   }));
 
+/** A dialog that was just loaded opens in the next frame, and is drawn in the one after it. */
+const FRAME_MS = 20;
+
 /** Waits for pending answers, and for parts of the app that load when they are first needed. */
 export async function settle() {
   await act(() => vi.advanceTimersByTimeAsync(0));
   // A part is requested when it renders, and React renders at the end of each act.
   await act(() => vi.dynamicImportSettled());
   await act(() => turn()); // React may have queued what the part draws, where no fake clock reaches
-  await act(() => vi.advanceTimersByTimeAsync(0));
+  await act(() => vi.advanceTimersByTimeAsync(FRAME_MS));
+  await act(() => vi.advanceTimersByTimeAsync(FRAME_MS));
 }
 
 /** @param {number} ms */
