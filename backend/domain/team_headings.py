@@ -22,8 +22,8 @@ COLUMNS = {
         "nome", "nomes", "equipa", "equipas", "selecao", "selecoes", "ploeg", "ploegen", "naam", "namen",
         "elftal", "lag", "namn", "druzyna", "druzyny", "nazwa", "tym", "tymy", "klub", "kluby", "klubb",
         "druzstvo", "csapat", "csapatok", "echipa", "echipe", "ekipa", "ekipe", "momcad", "joukkue",
-        "joukkueet", "seura", "hold", "navn", "takim", "takimlar", "kulup", "komanda", "meeskond", "команда", "команды",
-        "клуб", "клубы", "отбор", "тим", "ομαδα", "ομαδεσ", "συλλογοσ",
+        "joukkueet", "seura", "hold", "navn", "takim", "takimlar", "kulup", "komanda", "meeskond",
+        "команда", "команды", "клуб", "клубы", "отбор", "тим", "ομαδα", "ομαδεσ", "συλλογοσ",
         "קבוצה", "فريق", "الفريق", "チーム", "チーム名", "球队", "球隊", "팀",
     },
     "abbreviation": {

@@ -35,7 +35,8 @@ WRONG = {
     "object": [1, "x", [], True, None],
 }  # fmt: skip
 KIND = dict.fromkeys(TEXTS, "text") | {
-    "cmd_id": "cmd_id", "pick_no": "number", "count": "number", "bots": "number", "enabled": "switch", "everywhere": "switch", "random": "switch",
+    "cmd_id": "cmd_id", "pick_no": "number", "count": "number", "bots": "number",
+    "enabled": "switch", "everywhere": "switch", "random": "switch",
     "team_ids": "texts", "user_ids": "texts", "settings": "settings", "stages": "texts", "draws": "switch", "preview": "switch",
     "home_score": "score", "away_score": "score", "home_shootout": "score", "away_shootout": "score", "how": "word",
     "status": "word", "starts_at": "number", "scoring": "object", "preset": "text",

@@ -66,12 +66,14 @@ BOUNDS = {
         MOST_MONTHS=14, OVERDUE_MS=6 * HOUR_MS,
     ),
     "domain.season.calendar": dict(
-        KEPT_MS=30 * DAY_MS, MOST_EVENTS=2_000, MOST_LEAGUES=10, HOUR=HOUR_MS, USUAL_LENGTH=150 * MINUTE_MS, LONGEST_LINE=75,
+        KEPT_MS=30 * DAY_MS, MOST_EVENTS=2_000, MOST_LEAGUES=10, HOUR=HOUR_MS,
+        USUAL_LENGTH=150 * MINUTE_MS, LONGEST_LINE=75,
     ),
     "domain.season.ending": dict(CLOSES_AFTER_MS=14 * DAY_MS),
     "domain.season.fit": dict(MOST_WINS=200, REPRESENTATIVES=16),
     "domain.season.game": dict(
-        MAX_SCORE=9_999, MAX_GAMES=5_000, MAX_MEETINGS=200, MAX_TEXT=100, EARLIEST=-2_208_988_800_000, LATEST=4_102_444_800_000,
+        MAX_SCORE=9_999, MAX_GAMES=5_000, MAX_MEETINGS=200, MAX_TEXT=100,
+        EARLIEST=-2_208_988_800_000, LATEST=4_102_444_800_000,
     ),
     "domain.season.lines": dict(NEVER=-(2**62), MOST_ASKED=4),
     "domain.season.meetings": dict(MATCH_MS=36 * HOUR_MS),

@@ -122,7 +122,8 @@ def test_a_table_in_markdown_with_what_markdown_adds_to_its_cells():
     "content",
     [
         " name  | rating \n-------+--------\n Reds  |      3\n Blues |      2",
-        "+-------+--------+\n| name  | rating |\n+-------+--------+\n| Reds  |      3 |\n| Blues |      2 |\n+-------+--------+",
+        "+-------+--------+\n| name  | rating |\n+-------+--------+\n"
+        "| Reds  |      3 |\n| Blues |      2 |\n+-------+--------+",
     ],
     ids=["psql", "mysql"],
 )

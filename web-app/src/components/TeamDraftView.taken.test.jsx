@@ -1,7 +1,8 @@
-import { cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { refusal } from '../testing/fakeFetch.js';
+import { bar, button, noButton, THINK_MS, team } from './draft/testing/onScreen.js';
 import { closeRoom, openRoom, pass, settle } from './draft/testing/openRoom.jsx';
 
 afterEach(async () => {
@@ -9,18 +10,6 @@ afterEach(async () => {
   cleanup();
   await closeRoom();
 });
-
-/** Longer than a double tap. */
-const THINK_MS = 1_000;
-
-const bar = () => screen.getByRole('region', { name: 'Clock' });
-const button = (/** @type {string|RegExp} */ name) => screen.getByRole('button', { name });
-const noButton = (/** @type {string|RegExp} */ name) =>
-  expect(screen.queryByRole('button', { name })).toBeNull();
-const team = (/** @type {string} */ name) =>
-  within(screen.getByRole('region', { name: /^(Teams|For )/ })).getByRole('button', {
-    name: new RegExp(`^${name}(Odd|Even|Taken|Yours)`),
-  });
 
 describe('a taken team', () => {
   it('is left out, or struck out with its owner, and cannot be picked', async () => {

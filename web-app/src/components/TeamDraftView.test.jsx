@@ -2,6 +2,7 @@ import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 
 import { updateHeld } from '../services/appUpdate.js';
+import { bar, button, noButton, THINK_MS, team } from './draft/testing/onScreen.js';
 import { closeRoom, openRoom, pass, settle } from './draft/testing/openRoom.jsx';
 
 afterEach(async () => {
@@ -9,17 +10,6 @@ afterEach(async () => {
   await closeRoom();
 });
 
-/** Longer than a double tap. */
-const THINK_MS = 1_000;
-
-const bar = () => screen.getByRole('region', { name: 'Clock' });
-const button = (/** @type {string|RegExp} */ name) => screen.getByRole('button', { name });
-const noButton = (/** @type {string|RegExp} */ name) =>
-  expect(screen.queryByRole('button', { name })).toBeNull();
-const team = (/** @type {string} */ name) =>
-  within(screen.getByRole('region', { name: /^(Teams|For )/ })).getByRole('button', {
-    name: new RegExp(`^${name}(Odd|Even|Taken|Yours)`),
-  });
 const said = (/** @type {'polite'|'assertive'} */ how) => screen.getByTestId(how).textContent;
 const picksAsked = (/** @type {import('../testing/fakeFetch.js').Asked[]} */ asked) =>
   asked.filter(({ path }) => path.endsWith('/picks'));

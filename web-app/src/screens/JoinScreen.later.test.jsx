@@ -1,18 +1,9 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
-import { fakeApi, NFL } from '../testing/api.js';
+import { fakeApi } from '../testing/api.js';
+import { PREVIEW } from '../testing/invitation.js';
 import { renderApp } from '../testing/renderApp.jsx';
-
-const PREVIEW = {
-  name: 'Sunday Night',
-  status: 'lobby',
-  competition: NFL,
-  commissioner_name: 'Ana',
-  member_names: ['Ana', 'Ben'],
-  member_colors: [0, 1],
-  seats_left: 2,
-};
 
 /** @param {() => typeof PREVIEW} league as the server has it at each reading */
 function openInvitation(league) {

@@ -6,19 +6,10 @@ import { keptClaim } from '../services/session/keptClaim.js';
 import { session } from '../services/session/session.js';
 import { fakeApi, NFL, signedIn, snapshotOf } from '../testing/api.js';
 import { refusal } from '../testing/fakeFetch.js';
+import { PREVIEW } from '../testing/invitation.js';
 import { lobbyView, member } from '../testing/leagueServer.js';
 import { signInAs } from '../testing/people.js';
 import { renderApp } from '../testing/renderApp.jsx';
-
-const PREVIEW = {
-  name: 'Sunday Night',
-  status: 'lobby',
-  competition: NFL,
-  commissioner_name: 'Ana',
-  member_names: ['Ana', 'Ben'],
-  member_colors: [0, 1],
-  seats_left: 2,
-};
 
 /** The lobby once u9 is in. */
 function joinedView() {

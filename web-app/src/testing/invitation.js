@@ -1,0 +1,12 @@
+import { NFL } from './api.js';
+
+/** What an invitation tells of a league that can be joined. */
+export const PREVIEW = {
+  name: 'Sunday Night',
+  status: 'lobby',
+  competition: NFL,
+  commissioner_name: 'Ana',
+  member_names: ['Ana', 'Ben'],
+  member_colors: [0, 1],
+  seats_left: 2,
+};
