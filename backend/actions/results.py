@@ -6,7 +6,7 @@ from typing import Literal
 
 from actions.competitions import teams_of
 from actions.numbers import whole_number
-from actions.taking import Taken, people_say
+from actions.taking import Said, Taken, people_say
 from domain.competition import Competition
 from domain.errors import Forbidden, InvalidRequest
 from domain.season import stream
@@ -134,7 +134,7 @@ def take_file(
     Raises import_not_readable, unknown_teams, rate_limited.
     """
     read = services.compute(_read, services, competition, content, format_, season)
-    return people_say(services, competition, read.games, author=author)
+    return people_say(services, competition, lambda _: (read.games, {}), author)
 
 
 def _read(
@@ -179,13 +179,15 @@ def set_result(services: Services, user_id: str, competition_id: str, game_id: s
     Raises game_not_found, invalid_request, import_not_readable, and as `editable`.
     """
     competition = editable(services, user_id, competition_id)
-    stored = season_of(services, competition)
-    tracked = stored.season.games.get(game_id)
-    if tracked is None:
-        raise GameNotFound
-    key = next(iter(tracked.keys.get(PEOPLE, ())), f"hand|{game_id}"[:100])
-    reported = _by_hand(tracked, key, given, services.clock.now_ms())
-    taken = people_say(services, competition, (reported,), {(PEOPLE, key): game_id}, user_id, whole=True)
+
+    def say(season: Season) -> Said:
+        tracked = season.games.get(game_id)
+        if tracked is None:
+            raise GameNotFound
+        key = next(iter(tracked.keys.get(PEOPLE, ())), f"hand|{game_id}"[:100])
+        return (_by_hand(tracked, key, given, services.clock.now_ms()),), {(PEOPLE, key): game_id}
+
+    taken = people_say(services, competition, say, user_id, whole=True)
     return taken.stored.season.games[game_id].game
 
 

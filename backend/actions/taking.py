@@ -1,6 +1,7 @@
 """The one way in for results: merge a report into what is known, store it, publish it."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
@@ -20,6 +21,10 @@ from storage.port import Conflict
 from storage.season_port import StoredSeason
 
 TRIES = 20
+
+
+Said = tuple[tuple[Reported, ...], dict[tuple[str, str], str]]
+"""Games as people report them, and which known game each (PEOPLE, an id of theirs) means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +53,16 @@ def with_names(sentence: str, competition: Competition) -> str:
 def people_say(
     services: Services,
     competition: Competition,
-    reported: tuple[Reported, ...],
-    keys: dict | None = None,
+    say: Callable[[Season], Said],
     author: str | None = None,
     whole: bool = False,
 ) -> Taken:
     """Take in what people enter or import. Raises ImportNotReadable with the first impossible game.
 
-    `keys` maps (PEOPLE, an id of theirs) to the game it means. `author` is named, and pays for each game that
+    `say` gives it for the newest season, and is called again if another report was first: who enters one field
+    of a game must not send back the others as they were before. `author` is named, and pays for each game that
     changes (None: an operator, who pays nothing). `whole` as in `Report`. Raises RateLimited,
-    CompetitionNotFound.
+    CompetitionNotFound, and what `say` raises.
     """
     paid = 0
     with services.serialise(stream.results_of(competition.id)):
@@ -68,8 +73,9 @@ def people_say(
             season = found.season if found else Season()
             now = services.clock.now_ms()
             day = day_of(services.season_format(competition).zone)
+            reported, keys = say(season)
             told = Report(PEOPLE, max(now, season.heard.get(PEOPLE, 0) + 1), reported, whole=whole, by=author)
-            merged = services.compute(_merged, season, told, keys or {}, competition.team_ids, day)
+            merged = services.compute(_merged, season, told, keys, competition.team_ids, day)
             if merged.refused:
                 raise ImportNotReadable(f"{with_names(merged.refused[0], competition)} Nothing was imported.")
             if author is not None and len(merged.changes) > paid:
