@@ -83,28 +83,29 @@ class Server(eventlet.wsgi.Server):
 
     def _serve(self, sock, address) -> None:
         try:
-            live = self._answer(sock, address)
+            live, counted_for = self._answer(sock, address)
         except Exception:  # so that eventlet does not print the stack itself
             log.exception("a connection failed")
             live = None
         if live is None:
             self._close(sock)
         else:
-            eventlet.spawn_n(self._go_on, sock, live)
+            eventlet.spawn_n(self._go_on, sock, live, counted_for)
 
     def _answer(self, sock, address):
-        return self.protocol([address, sock, eventlet.wsgi.STATE_IDLE], self)._live
+        connection = self.protocol([address, sock, eventlet.wsgi.STATE_IDLE], self)
+        return connection._live, connection.address
 
-    def _go_on(self, sock, live) -> None:
+    def _go_on(self, sock, live, counted_for: str) -> None:
         try:
             live()
         finally:
+            self.protocol.rations.leave(counted_for)
             self._close(sock)
 
     def _close(self, sock) -> None:
         shutdown_safe(sock)
         sock.close()
-        self.protocol.rations.leave()
         self._places.release()
 
 

@@ -60,7 +60,7 @@ class FrontDoor:
     def _answer(self, environ: dict, start_response, connection):
         path = environ["PATH_INFO"]
         if path.startswith(SOCKET_PATH):
-            return self._socket(environ, start_response)
+            return self._socket(environ, start_response, connection)
         if not doors.is_of_api(path_of(environ)):
             self._read(environ, 0, network_of(environ["REMOTE_ADDR"]))
             return self.flask(environ, _with_nosniff(start_response))
@@ -126,13 +126,15 @@ class FrontDoor:
         environ["wsgi.input"], environ["CONTENT_LENGTH"] = io.BytesIO(data), str(len(data))
         return data
 
-    def _socket(self, environ: dict, start_response):
+    def _socket(self, environ: dict, start_response, connection):
         """Handle Socket.IO, a WebSocket or a poll; its refusals get our shape."""
         address = network_of(environ["REMOTE_ADDR"])
         if "sid" not in parse_qs(environ.get("QUERY_STRING", "")):  # the library's own test for a new session
             self._rations.check_session(address, self._is_unauthenticated)
         if websockets.asks_for_websocket(environ):
             websockets.check_opening(environ)
+            if connection is not None:
+                connection.belongs_to(address)
         else:
             self._read(environ, LARGEST_MESSAGE, address)
         refused = []

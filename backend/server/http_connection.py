@@ -60,6 +60,13 @@ class HttpConnection:
             self._stranger = False
             self.rations.known(self.address)
 
+    def belongs_to(self, address: str) -> None:
+        """It becomes the WebSocket of a client behind a proxy, and counts for them. Raises RateLimited."""
+        if address != self.address:
+            self.known()
+            self.rations.move(self.address, address)
+            self.address = address
+
     def handle_one_request(self) -> None:
         self.incoming.within(self.rations.patience(IDLE_SECONDS if self._served else SILENT_SECONDS))
         begun, self.close_connection, self._served = False, True, self._served + 1
@@ -144,6 +151,8 @@ class HttpConnection:
         if closes and (self._lingers or (self._body is not None and self._body.unread)):
             linger(self.connection)
         self.known()
+        if closes:
+            self.rations.leave(self.address)
         self.stream.close()
         # Break the reference cycle now; only the garbage collector would find it.
         self.environ = self._body = self.wfile = self.rfile = self.stream = None

@@ -14,7 +14,9 @@ from domain.errors import RateLimited
 from server.addresses import Network, is_trusted
 
 CONNECTIONS_PER_ADDRESS = 4_000
-"""Unauthenticated connections."""
+"""Unauthenticated connections. With a sign-in an address may have half of all places."""
+FEW_PER_ADDRESS = 20
+"""Connections of one address while few places are left, so that whoever has none still finds one."""
 SESSIONS_PER_ADDRESS = 4_000
 """Unauthenticated Socket.IO sessions."""
 BODIES_PER_HOLDER = 1024 * 1024
@@ -79,10 +81,13 @@ class Rations:
         self.files = Bytes(FILES_PER_HOLDER, FILES_IN_ALL)
         self.answers = Bytes(ANSWERS_PER_HOLDER, ANSWERS_IN_ALL)
         self.places, self._trusted = places, trusted
-        self._connections_each = min(CONNECTIONS_PER_ADDRESS, places // 2) if strict else places
+        self._each = places // 2 if strict else places
+        self._strangers_each = min(CONNECTIONS_PER_ADDRESS, self._each) if strict else places
+        self._few_each = min(FEW_PER_ADDRESS, self._each) if strict else places
         self._sessions_each = SESSIONS_PER_ADDRESS if strict else places
         self._taken = self._opened = 0
         self._strangers: Counter[str] = Counter()
+        self._connections: Counter[str] = Counter()
         self._sessions: defaultdict[str, deque[str]] = defaultdict(deque)
         self._lock = threading.Lock()
 
@@ -94,22 +99,41 @@ class Rations:
         with self._lock:
             self._taken += 1
             self._strangers[address] += 1
-            return self._strangers[address] <= self._connections_each or is_trusted(peer, self._trusted)
+            self._connections[address] += 1
+            few_strangers = self._strangers[address] <= self._strangers_each
+            return (few_strangers and self._has_room(address)) or is_trusted(peer, self._trusted)
+
+    def _has_room(self, address: str) -> bool:
+        return self._connections[address] <= (self._few_each if self._is_crowded() else self._each)
+
+    def _is_crowded(self) -> bool:
+        return self._taken > FEW * self.places
 
     def known(self, address: str) -> None:
         """Stop counting one of its connections as unauthenticated: it showed a token, or it has ended."""
         with self._lock:
-            self._strangers[address] -= 1
-            if self._strangers[address] <= 0:
-                del self._strangers[address]
+            _count_down(self._strangers, address)
 
-    def leave(self) -> None:
+    def move(self, address: str, to: str) -> None:
+        """Count a proxy's connection for the client at its other end, whose alone it is from now on.
+
+        Raises RateLimited if the client has too many.
+        """
+        with self._lock:
+            self._connections[to] += 1
+            if not self._has_room(to):
+                _count_down(self._connections, to)
+                raise RateLimited(5)
+            _count_down(self._connections, address)
+
+    def leave(self, address: str) -> None:
         with self._lock:
             self._taken -= 1
+            _count_down(self._connections, address)
 
     def patience(self, usual: float) -> float:
         """How many seconds a connection may be silent."""
-        return HURRY_SECONDS if self._taken > FEW * self.places else usual
+        return HURRY_SECONDS if self._is_crowded() else usual
 
     def check_session(self, address: str, is_unauthenticated: Callable[[str], bool]) -> None:
         """Raises RateLimited if the address has too many open unauthenticated sessions."""
@@ -140,3 +164,9 @@ class Rations:
                 self._sessions[address] = deque(sid for sid in sessions if is_unauthenticated(sid))
                 if not self._sessions[address]:
                     del self._sessions[address]
+
+
+def _count_down(counted: Counter[str], address: str) -> None:
+    counted[address] -= 1
+    if counted[address] <= 0:
+        del counted[address]

@@ -87,7 +87,6 @@ class Server(ThreadedWSGIServer):
         try:
             super().shutdown_request(request)
         finally:
-            self.RequestHandlerClass.rations.leave()
             self._places.release()
 
     def handle_error(self, request, client_address) -> None:

@@ -114,10 +114,14 @@ def test_answers_that_are_read_drop_by_drop(tmp_path, async_mode):
         check_log(server)
 
 
-def test_connections_that_say_nothing(tmp_path):
-    """From one address half of the places at most: another's requests are answered meanwhile."""
+@pytest.mark.parametrize("signed_in", [False, True])
+def test_connections_that_go_on_with_nothing(tmp_path, signed_in):
+    """From one address half of the places at most, also with a sign-in: another's requests are answered meanwhile."""
     with Server(tmp_path, rate_limits=True, open_files=300) as server, ExitStack() as closing:
-        silent = [opened(server) for _ in range(150)]
+        bearer = b"Authorization: Bearer " + signed_up(server).encode()
+        silent = [
+            opened(server, posting(b"/api/leagues", 100, bearer) if signed_in else b"") for _ in range(150)
+        ]
         for sock in silent:
             closing.callback(sock.close)
         last = answer(silent[-1])

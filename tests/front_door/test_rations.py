@@ -48,17 +48,56 @@ def test_to_refuse_one_more_session_is_cheap():
     full.check_session("here", is_unauthenticated)
 
 
-def test_connections_count_until_it_is_known_whose_they_are():
+def test_connections_count_as_unauthenticated_until_it_is_known_whose_they_are(monkeypatch):
+    monkeypatch.setattr(rations, "CONNECTIONS_PER_ADDRESS", 2)
     few = Rations(10)
-    assert [few.enter("here", "here") for _ in range(6)] == [True] * 5 + [False]
+    assert [few.enter("here", "here") for _ in range(3)] == [True, True, False]
     assert few.enter("elsewhere", "elsewhere")
     for _ in range(2):
         few.known("here")
     assert few.enter("here", "here")
-    assert few.patience(30) == rations.HURRY_SECONDS
-    for _ in range(8):
-        few.leave()
-    assert few.patience(30) == 30
+
+
+def test_an_address_has_half_of_all_connections_whoever_they_are():
+    """One guest who shows a token on each must not take all places."""
+    some = Rations(10)
+    welcome = []
+    for _ in range(6):
+        welcome.append(some.enter("here", "here"))
+        some.known("here")
+    assert welcome == [True] * 5 + [False]
+    some.leave("here")
+    some.leave("here")
+    assert some.enter("here", "here")
+
+
+def test_while_few_places_are_left_an_address_gets_few(monkeypatch):
+    """So that many addresses together do not take the last ones."""
+    monkeypatch.setattr(rations, "FEW_PER_ADDRESS", 2)
+    some = Rations(20)
+    assert all(some.enter(f"address {n % 3}", "") for n in range(15)) and some.patience(30) == 30
+    assert not some.enter("address 0", "") and some.patience(30) == rations.HURRY_SECONDS
+    assert [some.enter("another", "") for _ in range(3)] == [True, True, False]
+    for _ in range(5):
+        some.leave("address 1")
+    assert some.patience(30) == 30 and some.enter("address 0", "")
+
+
+def test_a_websocket_counts_for_the_client_behind_the_proxy(monkeypatch):
+    some = Rations(10, trusted=(ipaddress.ip_network("10.0.0.1"),))
+    for _ in range(5):
+        assert some.enter("10.0.0.1", "10.0.0.1")
+        some.move("10.0.0.1", "here")
+    assert some.enter("10.0.0.1", "10.0.0.1")
+    with pytest.raises(RateLimited):
+        some.move("10.0.0.1", "here")
+    some.move("10.0.0.1", "elsewhere")
+    some.leave("here")
+    assert some.enter("10.0.0.1", "10.0.0.1")
+    some.move("10.0.0.1", "here")
+    for address in ["here"] * 5 + ["elsewhere"]:
+        some.leave(address)
+    assert not some._connections and some._taken == 0
 
 
 @pytest.mark.parametrize("proxy", ["10.0.0.1", "::1", "::ffff:10.0.0.1", "fd00::7"])
