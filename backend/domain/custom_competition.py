@@ -7,10 +7,11 @@ fault. Nothing is guessed; unknown columns are reported.
 from dataclasses import dataclass
 
 from domain.competition import Competition, Stage, Team
+from domain.csv_lines import MAX_TEAMS
 from domain.errors import InvalidRequest
 from domain.names import same_look
 from domain.team_fields import bad, team_fields
-from domain.team_tables import MAX_TEAMS, csv_table, json_table
+from domain.team_tables import csv_table, json_table
 
 MIN_TEAMS = 2
 MAX_CONTENT = 256 * 1024  # characters: 400 teams of the longest fields fit several times

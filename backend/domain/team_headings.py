@@ -7,34 +7,59 @@ from domain.names import bare
 
 MAX_HEADING = 60
 
+_TEAM = """
+    team teams club clubs mannschaft mannschaften verein vereine equipe equipes equipo equipos clubes
+    seleccion selecciones squadra squadre equipa equipas selecao selecoes ploeg ploegen elftal lag druzyna druzyny
+    tym tymy tymu klub kluby klubu klubb druzstvo druzstva muzstvo muzstva mostvo csapat csapatok echipa echipe
+    echipei ekipa ekipe ekipy momcad joukkue joukkueet joukkueen seura seuran hold takim takimlar kulup komanda
+    komandos komandas meeskond voistkond equip equips taldea skuadra tim tima tym lid foireann pasukan timu doi
+    команда команды команди  клуб клубы клуба отбор екипа екип тим тима сборная сборные збірна
+    ομαδα ομαδεσ ομαδασ συλλογοσ קבוצה קבוצות הקבוצה فريق الفريق الفرق نادي النادي تیم باشگاه टीम দল ทีม
+    チーム クラブ 球団 球队 球隊 队伍 隊伍 队 팀 구단 클럽 გუნდი թիմ
+"""
+_CALLED = """
+    name names nom noms nombre nombres nome nomes naam namen namn navn nazwa nazwy nazev nazov naziv nume nev
+    nimi nimet adi ad isim nosaukums pavadinimas nafn ainm enw izena emri ten nama jina bezeichnung
+    название наименование назва име имя назив ονομα ονομασια שם اسم الاسم نام नाम নাম ชื่อ
+    名称 名稱 名字 名前 名 이름 명 명칭 სახელი անուն
+"""
+_COUNTRY = """
+    country countries nation nations land pays pais paese kraj zeme страна school college university
+    time times squad squads franchise franchises participant participants
+"""
+_SMALL = """
+    the of a and or full official display long complete de del della delle dei do da das dos du des d l la le les
+    el los las der die di und y e et ou o s
+"""
+"""What may stand between or before such words: `Nom de l'équipe`, `Full name`."""
+
+
+def _plain(text: str) -> str:
+    """In small letters, without marks and invisible characters."""
+    return "".join(c for c in bare(text) if unicodedata.category(c) not in ("Mn", "Cf"))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(map(_plain, text.split()))
+
+
 # Accepted column headings (CSV) and keys (JSON) in some languages; compared without case and marks, with -
 # and _ as spaces.
 COLUMNS = {
-    "maybe": {
-        "country", "countries", "nation", "nations", "land", "pays", "pais", "paese", "kraj", "zeme",
-        "страна", "school", "college", "university", "time", "times", "squad", "squads",
-        "franchise", "franchises", "participant", "participants",
-    },
-    "name": {
-        "name", "names", "team", "teams", "team name", "team names", "club", "clubs", "club name",
-        "mannschaft", "mannschaften", "verein", "vereine", "equipe", "equipes", "nom", "noms", "equipo",
-        "equipos", "nombre", "nombres", "clubes", "seleccion", "selecciones", "squadra", "squadre",
-        "nome", "nomes", "equipa", "equipas", "selecao", "selecoes", "ploeg", "ploegen", "naam", "namen",
-        "elftal", "lag", "namn", "druzyna", "druzyny", "nazwa", "tym", "tymy", "klub", "kluby", "klubb",
-        "druzstvo", "csapat", "csapatok", "echipa", "echipe", "ekipa", "ekipe", "momcad", "joukkue",
-        "joukkueet", "seura", "hold", "navn", "takim", "takimlar", "kulup", "komanda", "meeskond",
-        "команда", "команды", "клуб", "клубы", "отбор", "тим", "ομαδα", "ομαδεσ", "συλλογοσ",
-        "קבוצה", "فريق", "الفريق", "チーム", "チーム名", "球队", "球隊", "팀",
-    },
+    "maybe": _words(_COUNTRY),
+    "name": _words(_TEAM) | _words(_CALLED) | {"team name", "team names", "club name"},
     "abbreviation": {
         "abbreviation", "abbr", "abbrev", "code", "tla", "acronym", "abk", "abkurzung", "kurzel",
-        "abreviatura", "sigle", "sigla", "afkorting", "zkratka", "skrot",
+        "abreviatura", "sigle", "sigla", "afkorting", "zkratka", "skrot", "abreviation", "abreviacao",
+        "skratka", "kratica", "rovidites", "lyhenne", "forkortelse", "forkortning", "kisaltma",
+        "сокращение", "скорочення", "συντομογραφια", "اختصار", "略称", "缩写", "縮寫", "약칭",
     },
     "group": {
         "group", "groups", "division", "conference", "pool", "region", "gruppe", "gruppen",
-        "groupe", "grupo", "gruppo", "girone",
-        "groep", "poule",
-        "grupp", "grupa", "skupina", "csoport", "lohko", "gruppa", "grup", "группа", "дивизион", "ομιλοσ",
+        "groupe", "grupo", "gruppo", "girone", "groep", "poule", "conferencia", "konferenz", "divisao",
+        "grupp", "grupa", "grupe", "skupina", "csoport", "lohko", "gruppa", "grup", "bang", "kumpulan",
+        "группа", "група", "дивизион", "ομιλοσ", "בית", "مجموعة", "المجموعة", "گروه", "समूह", "กลุ่ม",
+        "グループ", "小组", "小組", "分组", "分組", "组", "組", "조", "그룹",
     },
     "color": {"colour", "color", "primary", "primary colour",
     "primary color", "farbe", "couleur", "colore", "cor", "kleur"},
@@ -45,22 +70,54 @@ COLUMNS = {
     },
     "rating": {"rating", "strength", "power rating", "elo rating", "starke", "spielstarke", "wertung",
     "bewertung", "valoracion", "fuerza", "forza", "forca",
-    "sterkte", "styrka", "sila", "ero", "ranking points", "elo", "guc", "рейтинг", "сила"},
+    "sterkte", "styrka", "sila", "ero", "ranking points", "elo", "guc", "рейтинг", "сила",
+    "レーティング", "评分", "評分", "평점", "레이팅", "التصنيف"},
     "seed": {"seed", "setzplatz", "tete de serie"},
     "tags": {"tags", "tag"},
     "aliases": {"aliases", "alias"},
 }  # fmt: skip
-_FIELD = {bare(alias): name for name, aliases in COLUMNS.items() for alias in aliases}
-NAMES = ("name", "maybe")
-"""In a list of nations the country is the name. Beside a name, it is a column that is not read."""
+_FIELD = {_plain(alias): name for name, aliases in COLUMNS.items() for alias in aliases}
+NAMES = ("name", "named", "maybe")
+"""Fields that may hold the name, the surest first: `Team`; `Name of the team`; `Country`, which is the name in
+a list of nations. Beside a surer one, the others are columns that are not read.
+"""
 
 _BESIDE_THE_WORD = re.compile(r"\([^()]*\)|[*:.#]+ *$|^ *[*#]+")
 """What people write beside a heading: `Rating (1-100)`, `Name:`, `Team *`, `**Team**`."""
+_NEXT_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
+"""Where a program's heading goes on with its next word: `teamName`."""
+_BETWEEN_WORDS = re.compile(r"[\s/&+,.'\u2019]+")
+_TEAMS, _CALLS, _COUNTRIES, _SMALLS = map(_words, (_TEAM, _CALLED, _COUNTRY, _SMALL))
 
 
 def field_of(heading: str) -> str | None:
+    """The field that a column with this heading holds: a key of COLUMNS, or `named`. None: none that we know."""
     if len(heading) > MAX_HEADING:
         return None
-    words = _BESIDE_THE_WORD.sub(" ", bare(heading).replace("_", " ").replace("-", " "))
-    plain = "".join(c for c in words if unicodedata.category(c) not in ("Mn", "Cf"))
-    return _FIELD.get(" ".join(plain.split()))
+    words = _plain(_NEXT_WORD.sub(" ", heading)).replace("_", " ").replace("-", " ")
+    plain = " ".join(_BESIDE_THE_WORD.sub(" ", words).split())
+    return _FIELD.get(plain) or _named(plain)
+
+
+def _named(plain: str) -> str | None:
+    """`named`, if each word means a team or its name: `Nombre del equipo`, `Vereinsname`, `Team / Club`."""
+    words = [word for word in _BETWEEN_WORDS.split(plain) if word and word not in _SMALLS]
+    kinds = {_kind(word) for word in words}
+    if not kinds or "" in kinds or kinds == {"country"}:
+        return None
+    return "maybe" if kinds == {"team", "country"} else "named"
+
+
+def _kind(word: str) -> str:
+    if word in _CALLS:
+        return "called"
+    if word in _TEAMS:
+        return "team"
+    if word in _COUNTRIES:
+        return "country"
+    # Some languages write both as one word, perhaps with an s between them.
+    for at in range(1, len(word)):
+        a, b = word[:at], word[at:]
+        if b in _CALLS and (a in _TEAMS or a[:-1] in _TEAMS) or a in _CALLS and b in _TEAMS:
+            return "called"
+    return ""

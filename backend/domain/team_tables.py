@@ -3,31 +3,23 @@
 Characters, lines, columns and objects are counted before anything is parsed.
 """
 
-import csv
-import io
 import json
 import re
+import unicodedata
 from dataclasses import dataclass
 from itertools import islice
 
+from domain.csv_lines import MAX_TEAMS, csv_lines
 from domain.errors import InvalidRequest
 from domain.team_fields import bad
 from domain.team_headings import COLUMNS, MAX_HEADING, NAMES, field_of
-
-MAX_TEAMS = 400
-MAX_LINES, MAX_COLUMNS = 5_000, 100
-
 
 _RULE = re.compile(r":?-+:?", re.ASCII)
 """A cell of the line below the headings of a table in Markdown."""
 _FRAME = re.compile(r"\+?[-=]{3,}(?:\+[-=]{3,})*\+?", re.ASCII)
 """A line that frames a table made of signs, as databases print them: `+-----+-----+`."""
-_SEPARATORS = (",", ";", "\t", "|")
-_SEP_LINE = re.compile(r'"?sep ?= ?(\\t|.)"?[ ,;\t|]*', re.IGNORECASE)
-_BLANK_LINES = re.compile(r'(?:(?:[ ,;\t|]|"")*\n)+')
-"""Empty rows above the header, with all their separators, as spreadsheets write them."""
-_TITLE_LINES = 3
-"""Lines above the headings that may hold a title, each in one cell."""
+_FENCE = "```"
+"""Closes a block of code in a chat; what opens it is a line above the headings."""
 _LONGEST_NUMBER = 40
 
 
@@ -40,33 +32,16 @@ class Table:
 
 
 def csv_table(text: str) -> Table:
-    """The rows below the header. A `sep=` line names the separator, else the one that fits most headings."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = text.removeprefix("\ufeff")  # a second BOM
-    if "\0" in text:
-        raise InvalidRequest("The text is not CSV: it holds NUL characters.")
-    if text.count("\n") > MAX_LINES:
-        raise InvalidRequest(f"The text has more than {MAX_LINES:,} lines.")
-    above = _BLANK_LINES.match(text)
-    body = text[above.end() :] if above else text
-    first = 1 + text[: len(text) - len(body)].count("\n")
-    head, _, below = body.partition("\n")
-    named = _SEP_LINE.fullmatch(head.strip(" ")) if len(head) < 200 else None
-    separator = "\t" if named and named[1] == "\\t" else named and named[1]
-    if separator in _SEPARATORS:
-        body, first = below, first + 1
-    else:
-        tops = body.split("\n", _TITLE_LINES + 1)[: _TITLE_LINES + 1]
-        separator = max(_SEPARATORS, key=lambda sign: max(_known_columns(top, sign) for top in tops))
-    lines = _without_title(_cells(body, separator, first))
-    if not lines:
-        raise InvalidRequest("The text is empty.")
+    """The rows below the headings."""
+    lines, separator = csv_lines(text)
     (row, headings), *others = lines
     fields, unknown = _header(row, headings)
     if separator == "|" and others and all(map(_RULE.fullmatch, map(str.strip, filter(None, others[0][1])))):
         others = others[1:]
     if separator == "|":
         others = [line for line in others if not _is_frame(line[1])]
+    if others and others[-1][1] == [_FENCE]:
+        others = others[:-1]
     rows = [(at, _values(at, cells, fields, separator)) for at, cells in others]
     _settle_decimals([values for _, values in rows], separator)
     return Table(rows, unknown)
@@ -76,53 +51,12 @@ def _is_frame(cells: list[str]) -> bool:
     return len(cells) == 1 and _FRAME.fullmatch(cells[0].strip()) is not None
 
 
-def _without_title(lines: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
-    """`lines` from the headings on, without title lines of one cell above them.
-
-    A title may be a heading's word, too: of several such lines, the one that names most columns is meant.
-    """
-    begin, best = 0, 0
-    for at, (_, cells) in enumerate(lines[: _TITLE_LINES + 1]):
-        known = [field for field in map(field_of, cells) if field]
-        fits = 2 * len(known) + ("name" in known) if set(NAMES) & set(known) else 0
-        if fits > best:
-            begin, best = at, fits
-        if sum(bool(cell.strip()) for cell in cells) > 1:
-            break
-    return lines[begin:]
-
-
-def _known_columns(head: str, separator: str) -> int:
-    return sum(field_of(cell.strip(' "')) is not None for cell in head[:10_000].split(separator, MAX_COLUMNS))
-
-
-def _cells(text: str, separator: str, first: int) -> list[tuple[int, list[str]]]:
-    """Rows that are not blank, with their numbers; one row too many, if there are more than allowed."""
-    found: list[tuple[int, list[str]]] = []
-    row = first - 1
-    try:
-        reader = csv.reader(
-            io.StringIO(text, newline=""), delimiter=separator, strict=True, skipinitialspace=True
-        )
-        for row, cells in enumerate(reader, start=first):
-            if len(found) > MAX_TEAMS + 1:
-                break
-            if any(cell.strip() for cell in cells):
-                while cells and not cells[-1].strip():
-                    cells.pop()
-                if len(cells) > MAX_COLUMNS:
-                    raise bad(row, f"has more than {MAX_COLUMNS} cells")
-                found.append((row, cells))
-    except csv.Error as error:
-        raise bad(row + 1, f"is not CSV: {error}") from None
-    return found
-
-
 def _header(row: int, cells: list[str]) -> tuple[list[str | None], tuple[str, ...]]:
     fields = [field_of(cell) for cell in cells]
-    if "name" not in fields and "maybe" in fields:
-        fields[fields.index("maybe")] = "name"
-    fields = [None if name == "maybe" else name for name in fields]
+    surest = next((kind for kind in NAMES if kind in fields), "name")
+    if surest != "name":
+        fields[fields.index(surest)] = "name"
+    fields = [None if name in NAMES[1:] else name for name in fields]
     for at, name in enumerate(fields):
         if name and name in fields[:at]:
             first = cells[fields.index(name)]
@@ -169,11 +103,14 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("\t\u00a0\u2007\u2009\u202f\u3000", " "),
         **dict.fromkeys("\u2019\u02bc", "'"),
         "\u2212": "-",
-        **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
+        "\u066b": ".",
+        "\u066c": "'",
     }
 )
 _BETWEEN_THOUSANDS = re.compile(r"(?<=\d)[ '](?=\d{3}(?!\d))", re.ASCII)
-_NO_NUMBER = frozenset(("-", "–", "—", "n/a", "na", "#n/a", "#nv", "none", "?"))
+_ERROR = re.compile(r"#[^\W\d]")
+"""How the cell of a formula begins that a spreadsheet cannot work out: `#DIV/0!`, `#WERT!`."""
+_NO_NUMBER = frozenset(("-", "–", "—", "n/a", "na", "none", "?"))
 """What people and spreadsheets write where there is no number."""
 _WHOLE = re.compile(r"(\d+)[.,]0*", re.ASCII)
 
@@ -181,8 +118,15 @@ _WHOLE = re.compile(r"(\d+)[.,]0*", re.ASCII)
 def _written(value: object) -> str:
     """A number in plain digits, without blanks around it or between its thousands."""
     text = str(value).translate(_PLAIN).strip()
-    plain = text.removeprefix("'").removesuffix("%").strip()
-    return "" if plain.casefold() in _NO_NUMBER else _BETWEEN_THOUSANDS.sub("", plain)
+    plain = "".join(map(_digit, text.removeprefix("'").removesuffix("%").strip()))
+    if plain.casefold() in _NO_NUMBER or _ERROR.match(plain):
+        return ""
+    return _BETWEEN_THOUSANDS.sub("", plain)
+
+
+def _digit(char: str) -> str:
+    """A digit of any script as a plain one; other characters stay."""
+    return str(unicodedata.digit(char)) if char.isdecimal() else char
 
 
 _ENGLISH = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?", re.ASCII)
@@ -255,6 +199,8 @@ def _team(row: int, item: object) -> dict[str, object]:
     values: dict[str, object] = {}
     for key, value in item.items():
         name = field_of(key)
+        if name == "named":
+            name = "name"
         if name is None or name == "maybe":
             known = ", ".join(one for one in COLUMNS if one != "maybe")
             raise bad(row, f"has an unknown key; known ones are {known}")

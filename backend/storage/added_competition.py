@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from domain.competition import CUSTOM, MAX_SEED, OPERATOR, STAGES, Competition, Team
+from domain.csv_lines import MAX_TEAMS
 from domain.names import BadName, clean_text
 from domain.team_fields import MAX_ABBREVIATION, MAX_ALIASES, MAX_GROUP, MAX_NAME, MAX_TAG, MAX_TAGS
-from domain.team_tables import MAX_TEAMS
 from storage.catalog import decode_competition, load_catalog
 from storage.season_catalog import SEASONS, FormatRecord
 

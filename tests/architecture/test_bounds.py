@@ -29,6 +29,9 @@ BOUNDS = {
         LONGEST_TEXT=2_000, MESSAGES_KEPT=20_000, MOST_PINNED=3, MOST_REACTIONS=12, LONGEST_EMOJI=24,
     ),
     "domain.competition": dict(MAX_SEED=64),
+    "domain.csv_lines": dict(
+        MAX_TEAMS=400, MAX_LINES=5_000, MAX_COLUMNS=100, _TITLE_LINES=3, _MORE_TITLE_LINES=10, _SEEN_COLUMNS=30,
+    ),
     "domain.custom_competition": dict(MIN_TEAMS=2, MAX_CONTENT=256 * KB),
     "domain.decide_draft": dict(MOST_ADDED_SECONDS=DAY),
     "domain.decide_people": dict(MINUTE_MS=MINUTE_MS, DAY_MS=DAY_MS),
@@ -50,9 +53,7 @@ BOUNDS = {
         MOST_RATING=10**9, _LONGEST_NUMBER=40,
     ),
     "domain.team_headings": dict(MAX_HEADING=60),
-    "domain.team_tables": dict(
-        MAX_TEAMS=400, MAX_LINES=5_000, MAX_COLUMNS=100, _TITLE_LINES=3, _LONGEST_NUMBER=40,
-    ),
+    "domain.team_tables": dict(_LONGEST_NUMBER=40),
     "domain.unused": dict(
         UNSTARTED_KEPT_MS=365 * DAY_MS, CLOSED_KEPT_MS=3 * 365 * DAY_MS, ERASED_AFTER_MS=30 * DAY_MS,
         LOOKED_AT_AGAIN_MS=30 * DAY_MS,

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.samples.uploads import parse, refused
 
+from domain.csv_lines import MAX_COLUMNS
 from domain.csv_text import BOM, FORMULA_SIGNS, csv_text
-from domain.team_tables import MAX_COLUMNS
 
 
 def read(text: str) -> list[list[str]]:

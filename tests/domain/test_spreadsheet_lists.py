@@ -39,10 +39,61 @@ from domain.custom_competition import read_custom
         'name,rating\n"\vReds",1.5\n"Blues\x85",2',
         'name,rating\n="Reds",="1.5"\n"=""Blues""",2',
         "School,State,rating\nReds,OH,1.5\nBlues,TX,2",
+        "name,rating\r\nReds,1.5\r\nBlues,2\r\n\x1a",
+        "sep=:\nname:rating\nReds:1,5\nBlues:2",
+        "sep=;\nname,rating\nReds,1.5\nBlues,2",
+        '"name,rating"\n"Reds,1.5"\n"Blues,2"',
+        '"name;""rating"""\n"Reds;""1,5"""\n"Blues;2"',
+        '"name,rating";\n"Reds,1.5";\n"Blues,2";',
     ],
 )
 def test_what_excel_writes(content):
     assert [(team.name, team.rating) for team in parse(content).teams] == [("Reds", 1.5), ("Blues", 2.0)]
+
+
+@pytest.mark.parametrize("sign", ",;\t|:^~\x1f，；、،؛")
+def test_signs_that_programs_and_keyboards_put_between_cells(sign):
+    made = parse(f"name{sign}group\nReds{sign}North\nBlues{sign}South")
+    assert [(team.name, team.group) for team in made.teams] == [("Reds", "North"), ("Blues", "South")]
+
+
+@pytest.mark.parametrize("marks", ['""', "''", "“”", "„“", "””", "«»", "＂＂"])
+def test_quotation_marks_of_word_processors_and_databases(marks):
+    begin, end = marks
+    lines = ("name,group", "Reds, the,North", "Blues,South")
+    cells = [line.rsplit(",", 1) for line in lines]
+    text = "\n".join(",".join(f"{begin}{cell}{end}" for cell in row) for row in cells)
+    assert [(team.name, team.group) for team in parse(text).teams] == [
+        ("Reds, the", "North"),
+        ("Blues", "South"),
+    ]
+
+
+def test_quotes_as_a_spreadsheet_reads_them():
+    text = (
+        'name , "rating" ,group\n"Reds" , "1.5" , x\n"The ""Blues""",2,\nThe "Greens",3,\n"Old \\"Boys\\"",4,'
+    )
+    assert names(parse(text)) == ["Reds", 'The "Blues"', 'The "Greens"', 'Old "Boys"']
+    for wrong, why in (
+        ('"Blues\nGreens', "a quotation mark begins a cell, and none ends it"),
+        ('"Blue" Jays\nGreens', "a cell goes on after the quotation mark that ends it"),
+        ("x" * 200_000, "a cell is far too long"),
+    ):
+        assert str(refused(f"name\nReds\n{wrong}")) == f"Row 3 is not CSV: {why}."
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Teams, season 2026, v2", "Sunday league, 2026,,", "League,2026,x", "# exported, by me", "Teams, by country",
+     "My league\nExported, 1 Dec 2026\n", "a\nb\nc\nd\ne", "```csv", '"Teams, 2026"', "; Reds; Blues"],
+)  # fmt: skip
+def test_a_title_above_the_headings_whatever_it_holds(title):
+    made = parse(f"{title}\nname,rating\nReds,1.5\nBlues,2")
+    assert [(team.name, team.rating) for team in made.teams] == [("Reds", 1.5), ("Blues", 2)]
+
+
+def test_a_block_of_code_out_of_a_chat():
+    assert names(parse("```\nname,rating\nReds,1.5\nBlues,2\n```")) == ["Reds", "Blues"]
 
 
 def test_the_separator_that_a_file_names_is_the_one_though_another_seems_to_fit():
@@ -61,7 +112,7 @@ def test_a_seed_as_spreadsheets_write_it(cell):
 
 
 @pytest.mark.parametrize(
-    "content", ["Reds\nBlues\nGreens", "Liga;x\nname;rating\nReds;1", "a\nb\nc\nd\nname\nReds\nBlues"]
+    "content", ["Reds\nBlues\nGreens", "Liga;x\nReds;1\nBlues;2", "a\nb\nc\nd\nname\nReds\nBlues"]
 )
 def test_a_list_without_headings_is_still_refused(content):
     assert refused(content).details == {"row": 1}
@@ -71,7 +122,11 @@ def test_a_list_without_headings_is_still_refused(content):
     "heading",
     ["Teams", "Team name *", "Name:", "Club (2026)", "Tým", "Csapat", "Echipă", "Momčad", "Joukkue", "Takım",
      "Hold", "Teams", "Mannschaften", "Équipes", "Equipos", "Seleção", "Time", "Drużyny", "Franchise", "Hold",
-     "Команда", "Ομάδα", "ΟΜΆΔΑ", "チーム", "球队", "팀", "فريق", "Country", "NATION"],
+     "Команда", "Ομάδα", "ΟΜΆΔΑ", "チーム", "球队", "팀", "فريق", "Country", "NATION", "teamName", "team.name",
+     "Name of the team", "Team’s name", "Team / Club", "Nom de l’équipe", "Nombre del equipo", "Nome do time",
+     "Teamname", "Vereinsname", "Clubnaam", "Lagnamn", "Holdnavn", "Nazwa drużyny", "Název týmu", "Takım adı",
+     "Csapatnév", "Joukkueen nimi", "Назва команди", "Название", "Όνομα ομάδας", "שם הקבוצה", "اسم الفريق",
+     "تیم", "टीम", "ชื่อทีม", "ทีม", "Tên đội", "Nama tim", "チーム名", "球队名称", "팀 이름", "Nume echipă"],
 )  # fmt: skip
 def test_a_heading_as_people_of_many_languages_write_it(heading):
     assert names(parse(f"{heading}\nReds\nBlues")) == ["Reds", "Blues"]
@@ -84,6 +139,17 @@ def test_a_country_beside_a_name_is_another_column():
     assert (names(reading.competition), reading.unknown_columns) == (["Reds", "Blues"], ("Country",))
 
 
+@pytest.mark.parametrize(
+    "headings, unread",
+    [("Full name,Team", "Full name"), ("Land,Mannschaftsname", "Land"), ("Club country,Club", "Club country"),
+     ("Coach name,Team", "Coach name"), ("Group name,Team", "Group name"), ("Team colors,Team", "Team colors")],
+)  # fmt: skip
+def test_the_surest_heading_is_the_name(headings, unread):
+    about = dict(competition_id="c1", name="n", sport="s", season="", owner_id="u1")
+    reading = read_custom(f"{headings}\nx,Reds\ny,Blues", "csv", **about)
+    assert (names(reading.competition), reading.unknown_columns) == (["Reds", "Blues"], (unread,))
+
+
 def test_of_two_columns_for_one_thing_the_first_is_read_and_the_other_named():
     about = dict(competition_id="c1", name="n", sport="s", season="", owner_id="u1")
     reading = read_custom("Team,Conference,Division\nReds,NFC,North\nBlues,AFC,East", "csv", **about)
@@ -92,10 +158,19 @@ def test_of_two_columns_for_one_thing_the_first_is_read_and_the_other_named():
     assert "two columns for the group" in str(refused("team,group,GROUP\na,1,2\nb,3,4"))
 
 
-@pytest.mark.parametrize("cell", ["-", "–", "—", "n/a", "N/A", "NA", "#N/A", "#NV", "?", "none", " - "])
+@pytest.mark.parametrize(
+    "cell", ["-", "–", "—", "n/a", "N/A", "NA", "#N/A", "#NV", "#DIV/0!", "#ÉRR", "?", "none", " - "]
+)
 def test_what_stands_where_there_is_no_number(cell):
     assert ratings(f"name;rating\nReds;{cell}\nBlues;2,5") == [None, 2.5]
     assert [team.seed for team in parse(f"name;seed\nReds;{cell}\nBlues;2").teams] == [None, 2]
+
+
+@pytest.mark.parametrize(
+    "cell, read", [("١٢", 12), ("۱۲٫۵", 12.5), ("१२", 12), ("١٬٢٣٤", 1234), ("１２", 12)]
+)
+def test_digits_of_other_scripts(cell, read):
+    assert ratings(f"name;rating\nReds;{cell}\nBlues;2") == [read, 2]
 
 
 def test_ratings_in_percent_and_colours_without_their_sign():

@@ -17,12 +17,12 @@ from support.worlds.season import league_of
 from support.worlds.world import World
 
 from actions.season import MOST_TODAY
+from domain.csv_lines import MAX_TEAMS
 from domain.league import MAX_MEMBERS
 from domain.season.game import DRAW, MAX_GAMES, MAX_MEETINGS, Game
 from domain.season.lines import TeamFacts, TeamSeason, game_lines
 from domain.season.scoring_form import read_scoring
 from domain.season.standings import Book, Holding, table
-from domain.team_tables import MAX_TEAMS
 from feeds.pieces import LONGEST_GAME, MOST_VALUES
 from feeds.port import MAX_BYTES
 from storage.sqlite.seasons import SqliteSeasons

@@ -28,7 +28,7 @@ export function faultyRow(content, row) {
  * Matches a quoted cell, which starts where a cell can start, or the end of a row. A quote inside a quoted cell is
  * doubled.
  */
-const QUOTED_OR_END = /(?<=^|[,;\t\n])"(?:[^"]|"")*(?:"|$)|\n/g;
+const QUOTED_OR_END = /(?<=^|[,;\t\n|:^~，；、،؛])"(?:[^"]|"")*(?:"|$)|\n/g;
 
 /**
  * Counts rows as a spreadsheet does: a line break in a quoted cell does not end a row.
@@ -56,7 +56,7 @@ export function firstRow(content) {
 
 /** What people put before each line of a list: a bullet or its number. */
 const BULLET = /^(?:[-*+•‣◦·–—]|\(?\d{1,3}[.):]|#\d{1,3})\s+(?=\S)/;
-const SEPARATOR = /[,;\t|]/;
+const SEPARATOR = /[,;\t|，；、،؛]/;
 
 /** Whether all names have a bullet, or different numbers: "1. FC" is part of a name. @param {string[]} names */
 function isBulleted(names) {

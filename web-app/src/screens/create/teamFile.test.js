@@ -15,6 +15,11 @@ describe('the row that the server speaks of', () => {
     },
   );
 
+  it.each([...'|:^~，；、،؛'])('is counted so whatever separates the cells (%s)', (sign) => {
+    const content = `name${sign}group\nReds${sign}"A\nB"\nBlues${sign}N`;
+    expect(faultyRow(content, 3)).toBe(`Blues${sign}N`);
+  });
+
   it('with a quote that nothing closes goes on to the end', () => {
     expect(faultyRow('name\n"Old\nMill', 2)).toBe('"Old\nMill');
   });
@@ -36,6 +41,8 @@ describe('a plain list of names', () => {
     ['🇧🇷 Brazil\n🏴󠁧󠁢󠁥󠁮󠁧󠁿 England', ['🇧🇷 Brazil', '🏴󠁧󠁢󠁥󠁮󠁧󠁿 England']],
     ['Reds, Blues, Greens', ['Reds', 'Blues', 'Greens']],
     ['Reds; Blues;', ['Reds', 'Blues']],
+    ['レッズ、ブルーズ', ['レッズ', 'ブルーズ']],
+    ['الأهلي، الزمالك', ['الأهلي', 'الزمالك']],
     ['1. FC Köln, Reds, Blues', ['1. FC Köln', 'Reds', 'Blues']],
     ['1. FC Köln, 1. FC Union Berlin', ['1. FC Köln', '1. FC Union Berlin']],
     ['1. Reds, 2. Blues,', ['Reds', 'Blues']],

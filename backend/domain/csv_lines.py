@@ -1,0 +1,147 @@
+"""The lines of an uploaded CSV text from its headings on: which sign separates and which one quotes its cells."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable
+
+from domain.errors import InvalidRequest
+from domain.team_fields import bad
+from domain.team_headings import NAMES, field_of
+
+MAX_TEAMS = 400
+MAX_LINES, MAX_COLUMNS = 5_000, 100
+
+Line = tuple[int, list[str]]
+"""The row number as people count, and its cells."""
+
+_SEPARATORS = (",", ";", "\t", "|", ":", "^", "~", "\x1f", "，", "；", "、", "،", "؛")
+_SEP_LINE = re.compile(r"""["']?sep ?= ?(\\t|\t|[^\w\s"'.+-])["']?[ ,;\t|]*""", re.IGNORECASE)
+_BLANK_LINES = re.compile(r'(?:(?:[ ,;\t|]|"")*\n)+')
+"""Empty rows above the header, with all their separators, as spreadsheets write them."""
+_TITLE_LINES, _MORE_TITLE_LINES = 3, 10
+"""Lines above the headings that may hold a title; as many as the second, if two columns or more are known."""
+_SEEN_COLUMNS = 30
+"""Columns by which a separator is recognised."""
+_QUOTES = dict.fromkeys("“”„‟«»＂", '"')
+"""Quotation marks into which a word processor, or a phone's keyboard, turns plain ones."""
+_BESIDE = " \"'" + "".join(_QUOTES) + "".join(_SEPARATORS)
+_WHY = {
+    "unexpected end": "a quotation mark begins a cell, and none ends it",
+    "expected after": "a cell goes on after the quotation mark that ends it",
+    "larger than": "a cell is far too long",
+}
+"""What is wrong in a row, by a part of what the csv module says."""
+
+
+def csv_lines(text: str) -> tuple[list[Line], str]:
+    """The lines from the headings on, those that are blank left out, and the separator.
+
+    A `sep=` line names the separator, else it is the one that fits most headings.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.removeprefix("\ufeff").rstrip("\x1a")  # a second BOM; the end of a file in MS-DOS
+    if "\0" in text:
+        raise InvalidRequest("The text is not CSV: it holds NUL characters.")
+    if text.count("\n") > MAX_LINES:
+        raise InvalidRequest(f"The text has more than {MAX_LINES:,} lines.")
+    above = _BLANK_LINES.match(text)
+    body = text[above.end() :] if above else text
+    first = 1 + text[: len(text) - len(body)].count("\n")
+    head, _, below = body.partition("\n")
+    named = _SEP_LINE.fullmatch(head.strip(" ")) if len(head) < 200 else None
+    separator = ""
+    if named:
+        body, first, separator = below, first + 1, "\t" if named[1] == "\\t" else named[1]
+    tops = body.split("\n", _MORE_TITLE_LINES + 1)[: _MORE_TITLE_LINES + 1]
+    if not separator or not any(_known_columns(top, separator) for top in tops):
+        separator = max(_SEPARATORS, key=lambda sign: max(_known_columns(top, sign) for top in tops))
+    lines = _without_title(_unpacked(_cells(*_quoted(body, tops, separator), separator, first)))
+    if not lines:
+        raise InvalidRequest("The text is empty.")
+    return lines, separator
+
+
+def _quoted(body: str, tops: list[str], separator: str) -> tuple[str, str]:
+    """The text, and the sign that quotes its cells: the one around its first heading."""
+    head = max(tops, key=lambda top: _known_columns(top, separator))
+    cell = head.split(separator, 1)[0].strip()
+    if len(cell) > 1 and cell[0] == cell[-1] == "'":
+        return body, "'"
+    if cell[:1] in _QUOTES:
+        return body.translate(str.maketrans(_QUOTES)), '"'
+    return body.replace('\\"', '""'), '"'
+
+
+def _known_columns(head: str, separator: str) -> int:
+    if separator not in head:
+        return int(field_of(_bare(head)) is not None)
+    cells = head[:10_000].split(separator, _SEEN_COLUMNS)
+    return sum(field_of(_bare(cell)) is not None for cell in cells)
+
+
+def _bare(cell: str) -> str:
+    return cell.strip(_BESIDE)
+
+
+def _cells(text: str, quote: str, separator: str, first: int) -> list[Line]:
+    """Rows that are not blank, with their numbers; one row too many, if there are more than allowed."""
+    text = re.sub(f"{quote} +(?=[{re.escape(separator)}\n])", quote, text)
+    if separator == ",":  # what a spreadsheet adds that has quoted each row as one cell and splits at ;
+        text = re.sub(f"{quote};+(?=\n|$)", quote, text)
+    found: list[Line] = []
+    row = first - 1
+    try:
+        reader = csv.reader(
+            io.StringIO(text, newline=""),
+            delimiter=separator,
+            quotechar=quote,
+            strict=True,
+            skipinitialspace=True,
+        )
+        for row, cells in enumerate(reader, start=first):
+            if len(found) > MAX_TEAMS + 1:
+                break
+            if any(cell.strip() for cell in cells):
+                while cells and not cells[-1].strip():
+                    cells.pop()
+                if len(cells) > MAX_COLUMNS:
+                    raise bad(row, f"has more than {MAX_COLUMNS} cells")
+                found.append((row, cells))
+    except csv.Error as error:
+        why = next((words for part, words in _WHY.items() if part in str(error)), str(error))
+        raise bad(row + 1, f"is not CSV: {why}") from None
+    return found
+
+
+def _unpacked(lines: list[Line]) -> list[Line]:
+    """`lines`, each of which a spreadsheet that split at another sign has put into one cell."""
+    tops = [cells[0] for _, cells in lines[: _TITLE_LINES + 1]]
+    if any(len(cells) > 1 for _, cells in lines) or any(field_of(top) in NAMES for top in tops):
+        return lines
+    known = {sign: max((_known_columns(top, sign) for top in tops), default=0) for sign in _SEPARATORS}
+    sign = max(_SEPARATORS, key=lambda sign: known[sign])
+    return [(row, _split(cells[0], sign)) for row, cells in lines] if known[sign] > 1 else lines
+
+
+def _split(cell: str, separator: str) -> list[str]:
+    line = cell.replace("\n", " ").rstrip(" " + "".join(_SEPARATORS))
+    return next(csv.reader([line], delimiter=separator, skipinitialspace=True), [])
+
+
+def _without_title(lines: list[Line]) -> list[Line]:
+    """`lines` from the headings on, without title lines above them.
+
+    A title may hold a heading's words, too: the line that names most columns is meant.
+    """
+    begin, best = 0, 0
+    for at, (_, cells) in enumerate(lines[: _MORE_TITLE_LINES + 1]):
+        known = _fields(cells)
+        fits = 2 * len(known) + ("name" in known) if known & set(NAMES) else 0
+        if fits > best and (at <= _TITLE_LINES or len(known) > 1):
+            begin, best = at, fits
+    return lines[begin:]
+
+
+def _fields(cells: Iterable[str]) -> set[str]:
+    return {field for field in map(field_of, cells) if field}
