@@ -15,7 +15,10 @@ FOLDER = Path(__file__).resolve().parent.parent / "catalog"
 
 
 class TeamRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`aliases`: names that sources of results use; in the shipped files by source."""
+    """`aliases`: names that sources of results use; in the shipped files by source.
+
+    `nicknames`: what people call the team (Spurs, Niners). They become aliases, so a search finds them.
+    """
 
     id: str
     name: str
@@ -27,6 +30,7 @@ class TeamRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     aliases: dict[str, str] | tuple[str, ...] = ()
     seed: int | None = None
     tags: tuple[str, ...] = ()
+    nicknames: tuple[str, ...] = ()
 
 
 class CompetitionRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -59,7 +63,7 @@ def decode_competition(data: bytes | str) -> Competition:
 def _team(record: TeamRecord) -> Team:
     values = {field.name: getattr(record, field.name) for field in fields(Team)}
     known_as = record.aliases.values() if isinstance(record.aliases, dict) else record.aliases
-    return Team(**values | {"aliases": tuple(dict.fromkeys(known_as))})
+    return Team(**values | {"aliases": tuple(dict.fromkeys((*known_as, *record.nicknames)))})
 
 
 def encode_competition(competition: Competition) -> bytes:

@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from domain.competition import Colors, Competition, Team
+from feeds.names import plain
 from storage.catalog import (
     FOLDER,
     CompetitionRecord,
@@ -136,7 +137,28 @@ def test_a_competition_survives_being_stored():
 
 def test_what_sources_call_a_shipped_team_is_known():
     teams = {team.id: team for competition in load_catalog().values() for team in competition.teams}
-    assert teams["mlb-nyy"].aliases == ("NYA",)
+    assert teams["mlb-nyy"].aliases == ("NYA", "Yanks", "Bronx Bombers")
+
+
+@pytest.mark.parametrize("competition", load_catalog().values(), ids=lambda one: one.id)
+def test_no_nickname_is_another_teams_name(competition):
+    """Results would then find neither of them."""
+    own = {team.id: {team.name, team.short_name, team.abbreviation} for team in competition.teams}
+    names = {plain(name): team for team, names in own.items() for name in names}
+    for team in competition.teams:
+        assert {names.get(plain(alias), team.id) for alias in team.aliases} <= {team.id}
+
+
+@pytest.mark.parametrize(
+    "nickname, team",
+    [("Spurs", "epl-tot"), ("Gunners", "epl-ars"), ("Niners", "nfl-sf"), ("Pats", "nfl-ne"), ("Sixers", "nba-phi"),
+     ("Habs", "nhl-mtl"), ("Yanks", "mlb-nyy"), ("Zags", "ncaa-gonzaga"), ("Oranje", "wc26-ned"), ("Philly", "nhl-phi"),
+     ("Indy", "nba-ind"), ("Bucs", "nfl-tb"), ("Cavs", "nba-cle"), ("Nats", "mlb-wsh")],
+)  # fmt: skip
+def test_what_people_call_a_shipped_team_is_an_alias(nickname, team):
+    for competition in load_catalog().values():
+        if team in competition.team_ids:
+            assert nickname in competition.by_id[team].aliases
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,11 @@ describe('listTeams', () => {
     expect(listTeams(TEAMS, { search: 'west x' }, NONE)).toEqual([]);
   });
 
+  it('finds by a nickname that no name begins with', () => {
+    const spurs = { ...team('Tottenham Hotspur', 1), aliases: ['Spurs', 'Lilywhites'] };
+    expect(names(listTeams([...TEAMS, spurs], { search: 'spurs' }, NONE))).toEqual(['Tottenham Hotspur']);
+  });
+
   it('filters by group and by what is available', () => {
     expect(names(listTeams(TEAMS, { group: 'North' }, NONE))).toEqual(['Aachen', 'Århus']);
     expect(names(listTeams(TEAMS, { available: true }, new Set(['bern', 'cork'])))).toEqual([
