@@ -81,7 +81,7 @@ def reported_game(world: World, **more) -> str:
     """The id of a game that the source of SMALL reports, the same at every call."""
     told = Reported(**{"id": "1", "home": "epl-bre", "away": "epl-bha"} | more)
     competition = world.services.competition(SMALL)
-    return taking.people_say(world.services, competition, (told,)).game_ids[0]
+    return taking.people_say(world.services, competition, lambda _: ((told,), {})).game_ids[0]
 
 
 class Named(dict):
