@@ -47,8 +47,7 @@ def wake(services: Services, competition_id: str) -> None:
     if head is not None and head.next_poll is not None:
         return services.polls.arm(competition_id, head.next_poll)
     now = services.clock.now_ms()
-    fresh = head or new_head(competition_id)
-    after = replace(fresh, version=fresh.version + 1, next_poll=now)
+    after = stream.written(head or new_head(competition_id), next_poll=now)
     try:
         services.store.seasons.commit(head, after, {}, [])
     except Conflict:
@@ -87,9 +86,8 @@ def poll_if_due(services: Services, competition_id: str, armed_for: int | None =
     if head.holder not in (None, ME) and head.lease_until > now:
         return services.polls.arm(competition_id, head.lease_until)
     used = _used(services, competition_id)
-    mine = replace(
+    mine = stream.written(
         head,
-        version=head.version + 1,
         holder=ME if used else None,
         lease_until=now + (REPLAY_LEASE_MS if services.source.replays else LEASE_MS),
         next_poll=head.next_poll if used else None,
@@ -179,14 +177,12 @@ def _wait_for_host(services: Services, source: Source) -> None:
     name = f"host {source.host}"
     for _ in range(20):
         head = services.store.seasons.head(name)
-        now = services.clock.now_ms()
-        at = max(now, head.lease_until if head else 0)
+        fresh, now = head or new_head(name), services.clock.now_ms()
+        at = max(now, fresh.lease_until)
         if at - now > LONGEST_HOST_WAIT_MS:
             break
-        fresh = head or new_head(name)
         try:
-            after = replace(fresh, version=fresh.version + 1, lease_until=at + HOST_MS)
-            services.store.seasons.commit(head, after, {}, [])
+            services.store.seasons.commit(head, stream.written(fresh, lease_until=at + HOST_MS), {}, [])
         except Conflict:
             continue
         time.sleep((at - now) / 1000)  # its place in the queue is reserved, and near

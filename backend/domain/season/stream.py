@@ -91,9 +91,14 @@ def results_of(competition_id: str) -> str:
     return f"results of {competition_id}"
 
 
+def written(head: SeasonHead, **changes) -> SeasonHead:
+    """The head after one more write, with these fields changed."""
+    return replace(head, version=head.version + 1, **changes)
+
+
 def step(head: SeasonHead, merged: Merged, source: str, now: int) -> tuple[SeasonHead, list[SeasonEvent]]:
     """The head and the events after a merge. All events of one report belong in one transaction."""
-    after = replace(head, version=head.version + 1, heard=merged.season.heard)
+    after = written(head, heard=merged.season.heard)
     if not merged.changes:
         return after, []
     revision = head.revision + len(merged.counting)
