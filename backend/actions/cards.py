@@ -69,10 +69,10 @@ def has_card(path: str) -> bool:
 
 
 def with_card(services: Services, path: str, page: bytes) -> bytes:
-    """`page` with the card of what `path` leads to, or unchanged if there is none."""
+    """`page` with the card of what `path` (that `has_card`) leads to, or unchanged if there is none."""
     begin, _, key = path.partition("/")
     key = unquote(key)
-    if not has_card(path) or not key or len(key) > LONGEST_KEY:
+    if len(key) > LONGEST_KEY:
         return page
     try:
         tags = CARDS[begin + "/"](services, key)

@@ -14,7 +14,7 @@ from domain.account import User
 from domain.bot_names import free_names
 from domain.competition import Competition
 from domain.invitations import invite_code_in
-from domain.league import League, Settings
+from domain.league import MIN_MEMBERS, League, Settings
 from domain.names import clean_name
 from security.rate_limits import PREVIEW_PER_ADDRESS
 from security.tokens import new_invite_code
@@ -29,13 +29,13 @@ MOST_LEAGUES = 100
 
 def default_settings(team_count: int) -> Settings:
     """Eight members, as many rounds as fit an evening, a minute for a pick, snake."""
-    members = max(2, min(8, team_count))
+    members = min(8, team_count)
     return Settings("snake", suggested_rounds(team_count, members), 60, members, 2, None)
 
 
 def suggested_rounds(team_count: int, members: int) -> int:
     """As many rounds as the teams allow, but no more than fit into an evening."""
-    return max(1, min(MOST_SUGGESTED_ROUNDS, team_count // max(1, members)))
+    return min(MOST_SUGGESTED_ROUNDS, team_count // max(MIN_MEMBERS, members))
 
 
 def visible_competition(services: Services, user_id: str, competition_id: str) -> Competition:

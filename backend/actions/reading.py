@@ -17,9 +17,19 @@ def member_league(services: Services, league_id: str, user_id: str) -> League:
 def commissioned_league(services: Services, league_id: str, user_id: str) -> League:
     """`member_league` for the commissioner alone. Raises commissioner_only."""
     league = member_league(services, league_id, user_id)
+    refuse_others(league, user_id)
+    return league
+
+
+def refuse_others(league: League, user_id: str) -> None:
+    """Refuse all but the commissioner, before anything that only they may see is looked at.
+
+    Raises league_not_found, commissioner_only.
+    """
+    if not league.is_member(user_id):
+        raise LeagueNotFound
     if user_id != league.commissioner_id:
         raise CommissionerOnly
-    return league
 
 
 def log_of(services: Services, league: League, since: int) -> list[Event]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from uuid import uuid4
 
 from actions.commit import Outcome, execute
-from actions.reading import member_league
+from actions.reading import member_league, refuse_others
 from actions.season_book import has_begun, seen
 from domain.commands import AddGame, AdjustPoints, OverrideResult, RemoveOverride, SetGuess
 from domain.errors import InvalidRequest, TeamNotFound
@@ -39,19 +39,13 @@ def override(
     why = clean_reason(reason)
 
     def order(league: League):
-        if not _commissions(league, user_id):
-            return OverrideResult(user_id, None, why, 0)
+        refuse_others(league, user_id)
         of = seen(services, league)
         game = of.games.get(game_id)
         ended = game and _ended(game, result)
         return OverrideResult(user_id, ended, why, of.rulings.held, of.rulings.overrides.get(game_id))
 
     return execute(services, league_id, order, command)
-
-
-def _commissions(league: League, user_id: str) -> bool:
-    """Whether `user_id` is the commissioner. The rules refuse others before anything of the games shows."""
-    return league.is_member(user_id) and league.commissioner_id == user_id
 
 
 def _ended(game: Game, result: dict) -> Game:
@@ -80,8 +74,7 @@ def remove_override(
     """
 
     def order(league: League):
-        if not _commissions(league, user_id):
-            return RemoveOverride(user_id, None)
+        refuse_others(league, user_id)
         of = seen(services, league)
         return RemoveOverride(user_id, of.games.get(game_id) if game_id in of.rulings.overrides else None)
 
@@ -102,9 +95,7 @@ def add_game(
     why, game_id = clean_reason(reason), f"own-{uuid4()}"
 
     def order(league: League):
-        game = Game(game_id, given["home"], given["away"])
-        if not _commissions(league, user_id):
-            return AddGame(user_id, game, False, why, 0)
+        refuse_others(league, user_id)
         of = seen(services, league)
         game = _new_game(game_id, given, frozenset(of.facts.teams))
         day = day_of(of.facts.format.zone)
@@ -119,7 +110,7 @@ def _new_game(game_id: str, given: dict, team_ids: frozenset[str]) -> Game:
     for side in ("home", "away"):
         if given[side] not in team_ids:
             raise TeamNotFound
-    played = given.get("home_score") is not None or given.get("away_score") is not None
+    played = given.get("home_score") is not None  # `check` refuses the score of one team only
     status = {"status": "final", "how": given.get("how") or "regulation"} if played else {"how": None}
     told = Reported(**{**given, **status, "id": game_id})
     try:
@@ -151,8 +142,8 @@ def adjust(
     why = clean_reason(reason)
 
     def order(league: League):
-        held = seen(services, league).rulings.held if _commissions(league, user_id) else 0
-        return AdjustPoints(user_id, member_id, given, why, held)
+        refuse_others(league, user_id)
+        return AdjustPoints(user_id, member_id, given, why, seen(services, league).rulings.held)
 
     return execute(services, league_id, order, command)
 

@@ -1,6 +1,7 @@
 """Sets how a league's season is scored, after checking that it fits."""
 
 from actions.commit import Outcome, execute
+from actions.reading import refuse_others
 from domain.commands import SetScoring
 from domain.errors import InvalidRequest
 from domain.league import League
@@ -32,8 +33,7 @@ def set_scoring(
     why = clean_reason(reason)
 
     def order(league: League) -> SetScoring:
-        if league.member(user_id) is None or league.commissioner_id != user_id:
-            return SetScoring(user_id, {}, why)  # others are refused before anything of the rules shows
+        refuse_others(league, user_id)
         competition = services.competition(league.competition_id)
         season_format = services.season_format(competition)
         chosen = preset_for(preset, season_format.draws) if preset is not None else form or {}

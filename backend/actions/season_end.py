@@ -3,6 +3,7 @@
 import logging
 
 from actions.commit import Outcome, execute
+from actions.reading import refuse_others
 from actions.season_book import Seen, open_games, seen
 from domain.commands import CloseSeason, ReopenSeason
 from domain.league import League
@@ -26,8 +27,8 @@ def close(services: Services, user_id: str, league_id: str, command: Idempotency
     """
 
     def order(league: League):
-        commissions = league.is_member(user_id) and league.commissioner_id == user_id
-        return CloseSeason(user_id, _ending(services, seen(services, league)) if commissions else None)
+        refuse_others(league, user_id)
+        return CloseSeason(user_id, _ending(services, seen(services, league)))
 
     return execute(services, league_id, order, command)
 

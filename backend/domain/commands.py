@@ -185,7 +185,7 @@ class CloseSeason:
     """`ending` is what the results add up to. Sent by the system (`actor_id` None) or the commissioner."""
 
     actor_id: str | None
-    ending: Ending | None
+    ending: Ending
 
 
 @dataclass(frozen=True, slots=True)

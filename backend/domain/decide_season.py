@@ -107,7 +107,7 @@ def close(
 ) -> e.SeasonClosed | None:
     """Close once. The system closes a season only if nothing is left to play."""
     ending = command.ending
-    if league.closed_at is not None or ending is None:
+    if league.closed_at is not None:
         return None
     if command.actor_id is None and ending.open_games:
         return None
