@@ -3,8 +3,9 @@
 from support.worlds.season import own_cup
 from support.worlds.world import SMALL
 
-from actions import leagues
+from actions import competitions, leagues
 from actions.leagues import MOST_LEAGUES
+from feeds.moments import local_moment
 
 
 def test_everyone_finds_the_new_league_in_theirs(call, world, ana, ben):
@@ -68,3 +69,14 @@ def test_another_competition_may_be_chosen_but_no_custom_one_of_others(call, wor
     assert call.ok("POST", "/api/leagues", again, token)["competition_id"] == "nba-2026-27"
     again["competition_id"] = foreign
     call.refused("competition_not_found", "POST", "/api/leagues", again, token)
+
+
+def test_a_season_is_offered_up_to_the_end_of_its_last_day_where_it_is_played(world, ana):
+    season = world.services.season_format(world.services.competition(SMALL))
+    offered = []
+    for at in ("00:00", "23:59"):
+        world.clock.time = local_moment(season.ends_on, at, season.zone)
+        offered.append(SMALL in [one["id"] for one in competitions.listed(world.services, ana.id)])
+    world.clock.advance(60_000)
+    offered.append(SMALL in [one["id"] for one in competitions.listed(world.services, ana.id)])
+    assert offered == [True, True, False]

@@ -1,10 +1,14 @@
 """What another process changes between two steps of a command: the second step notices."""
 
+from dataclasses import replace
+from functools import partial
+
 import pytest
 from support.between import between
+from support.samples.provider import Provider
 from support.worlds.season import own_cup
 
-from actions import account_deletion, accounts, draft, leagues, pick_clock, realtime
+from actions import account_deletion, accounts, draft, leagues, pick_clock, poll, realtime
 from actions.pick_clock import expire_if_due, resume_after_restart
 from domain.account import Identity
 from domain.errors import CommandMismatch, InvalidCredentials, LeagueNotFound, Unauthorized
@@ -164,3 +168,42 @@ def test_a_competition_that_is_deleted_while_a_file_of_it_is_read_gets_no_result
     answer = call("POST", f"/api/competitions/{cup}/import", games, ana.token)
     assert answer.json["error"]["code"] == "competition_not_found"
     assert world.rows("seasons") == world.rows("games") == []
+
+
+def test_a_league_joined_while_its_account_is_deleted_is_left_too(monkeypatch, world):
+    """After it left the others, and before it is empty."""
+    ben, league_id = world.person("Ben"), world.lobby("Ana")
+    user, code = world.services.store.accounts.get(ben.id), world.league(league_id).invite_code
+    join = partial(leagues.join, world.services, user, code, None)
+    between(monkeypatch, world.services.store.accounts, "empty", join)
+    account_deletion.delete_me(world.services, ben.id)
+    assert [event.type for event in world.events(league_id)][-2:] == ["member_joined", "member_left"]
+    assert world.league(league_id).member(ben.id) is None
+
+
+@pytest.mark.parametrize("when", ["before it is asked", "while it is asked"])
+def test_a_competition_that_is_deleted_while_its_source_is_asked_gets_no_results(monkeypatch, world, when):
+    """Its head is gone, and nothing makes another."""
+    source = world.services.source = Provider()
+    user = world.services.store.accounts.get(world.person("Ana").id)
+    leagues.create(world.services, user, "Pool", "nfl-2026", {}, None)
+    seasons, ask = world.services.store.seasons, source.ask
+    monkeypatch.setattr(poll, "_wait_for_host", lambda *asked: None)
+
+    def gone() -> None:
+        monkeypatch.setattr(seasons, "load", lambda competition_id: None)
+
+    def asked(*request):
+        gone()
+        return ask(*request)
+
+    if when == "while it is asked":
+        monkeypatch.setattr(source, "ask", asked)
+    else:
+        gone()
+    head = seasons.head("nfl-2026")
+    poll.poll_if_due(world.services, "nfl-2026")
+    assert bool(source.asked) is (when == "while it is asked")
+    assert seasons.head("nfl-2026") == replace(
+        head, version=head.version + 1, holder=poll.ME, lease_until=world.clock.time + poll.LEASE_MS
+    )

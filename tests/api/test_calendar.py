@@ -154,3 +154,12 @@ def test_it_ends_with_the_account(call, world, cup):
     url = address(call, world)
     call.ok("DELETE", "/api/me", token=world.person("Ana").token)
     call.refused("calendar_not_found", "GET", url)
+
+
+def test_a_game_that_the_commissioner_added_is_in_it_and_was_never_moved(call, world, cup):
+    league_id = league_of(world, cup, "Ana", "Ben")
+    ids = {team.name: team.id for team in world.services.competition(cup).teams}
+    added = {"home": ids["Reds"], "away": ids["Blues"], "starts_at": world.clock.time, "reason": "Friendly"}
+    call.ok("POST", f"/api/leagues/{league_id}/games", added, world.person("Ana").token)
+    (shown,) = events(call("GET", address(call, world)).json)
+    assert (shown["SUMMARY"], shown["SEQUENCE"]) == ("Reds – Blues", "0")

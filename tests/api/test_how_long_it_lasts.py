@@ -2,7 +2,9 @@
 
 import pytest
 from support.samples import cases_accounts, cases_drafts, cases_leagues, cases_me, cases_notices, cases_season
+from support.worlds.told_people import DISCORD
 
+from actions import season_calendar, webhooks, wishes
 from storage.port import Voucher
 
 MINUTE, DAY = 60_000, 86_400_000
@@ -54,3 +56,32 @@ def test_what_is_made_lasts_as_long_as_was_promised(route, call, lives, world):
     CASES[route](call, world)
     assert LASTS[route] in lives
     assert len({kind for kind, _ in lives}) == len(lives), "each kind has one life"
+
+
+def a_webhook(services, user_id: str, league_id: str):
+    webhooks.add(services, user_id, league_id, "discord", DISCORD)
+    return lambda: webhooks.renew(services, webhooks.of_league(services, league_id)[0])
+
+
+def preferences(services, user_id: str, league_id: str):
+    wishes.set_general(services, user_id, "everything", None, None)
+    return lambda: wishes.of(services, user_id)
+
+
+def a_calendar(services, user_id: str, league_id: str):
+    token = season_calendar.make(services, user_id)["url"].rpartition("/")[2]
+    return lambda: season_calendar.feed(services, token, "127.0.0.1")
+
+
+@pytest.mark.parametrize("make, after", [(a_webhook, 200), (preferences, 200), (a_calendar, 100)])
+def test_what_is_in_use_is_renewed_but_not_at_each_use(make, after, world):
+    """Each renewal is a write, and two hundred days are left, or three hundred."""
+    ana, league_id = world.person("Ana").id, world.lobby("Ana")
+    use = make(world.services, ana, league_id)
+    ((ends_at,),) = world.database.read("SELECT expires_at FROM vouchers")
+    world.clock.advance(after * DAY)
+    use()
+    assert world.database.read("SELECT expires_at FROM vouchers") == [(ends_at,)]
+    world.clock.advance(1)
+    use()
+    assert world.database.read("SELECT expires_at FROM vouchers") == [(world.clock.time + 400 * DAY,)]

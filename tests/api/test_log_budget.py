@@ -172,3 +172,45 @@ def test_a_person_who_writes_in_all_their_leagues_has_one_budget(call, world, an
             posted += call("POST", f"/api/leagues/{league_id}/chat", body, ana.token).code is None
         world.clock.advance(10_000)
     assert limits.CHAT_PER_USER.burst <= posted <= limits.CHAT_PER_USER.burst * 7 // 6 + 1
+
+
+@pytest.fixture
+def counted(world, monkeypatch):
+    """(whose budget, how much) of each that is asked. In a shared table each costs a write."""
+    found: list[tuple[str, int]] = []
+    check = world.services.limits.check
+
+    def noted(key: str, limit, cost: int = 1) -> None:
+        found.append((key, cost))
+        check(key, limit, cost)
+
+    monkeypatch.setattr(world.services.limits, "check", noted)
+    return found
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3])
+def test_a_new_name_costs_a_line_in_each_league_and_the_commands_beyond_the_one(world, ana, counted, count):
+    for _ in range(count):
+        world.lobby("Ana")
+    counted.clear()
+    accounts.change_me(world.services, ana.id, "Anna")
+    commands = [(f"commands {ana.id}", count - 1)] if count > 1 else []
+    lines = [(f"lines {ana.id}", count)] if count > 0 else []
+    assert counted == commands + lines
+    counted.clear()
+    accounts.change_me(world.services, ana.id, "Anna")
+    assert counted == [], "the same name again changes nothing"
+
+
+def test_games_are_counted_where_some_change_and_only_for_who_enters_them(world, ana, call, counted):
+    cup = own_cup(call, world)
+    games = b'{"games": [{"home": "Reds", "away": "Blues"}, {"home": "Greens", "away": "Reds"}]}'
+    whose = [(f"games {ana.id}", 2)]
+    counted.clear()
+    for now in (whose, []):
+        results.import_file(world.services, ana.id, cup, games, {})
+        assert [one for one in counted if one[0].startswith("games ")] == now
+        counted.clear()
+    other = world.services.competition(own_cup(call, world))
+    results.take_file(world.services, other, games, "draftnight")
+    assert not [one for one in counted if one[0].startswith("games ")], "an operator pays nothing"

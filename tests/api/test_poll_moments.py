@@ -278,3 +278,10 @@ def test_a_replay_is_asked_again_within_seconds(world, provider):
     ask(world)
     (_, due), (least, most) = world.services.polls.armed[-1], poll.REPLAY_MS
     assert least <= due - world.clock.time <= most
+
+
+def test_a_replay_is_asked_for_the_year_around_its_own_time(world, provider):
+    """Not for the season that is played now: it may replay an old one."""
+    provider.replays, provider.time = True, lambda: 1_584_000_000_000  # in March 2020
+    ask(world)
+    assert (provider.asked[0], provider.asked[-1], len(provider.asked)) == ("201907", "202008", 14)

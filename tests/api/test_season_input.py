@@ -59,6 +59,14 @@ def test_of_many_unknown_teams_the_sentence_names_five_and_says_that_there_are_m
     assert error["details"] == {"teams": names}
 
 
+@pytest.mark.parametrize("count, told", [(100, 100), (101, 100)])
+def test_at_most_a_hundred_unknown_teams_are_told(call, world, count, told):
+    cup, token = own_cup(call, world), world.person("Ana").token
+    body = {"games": [{"home": f"N{n}", "away": "Blues"} for n in range(count)]}
+    answer = call.refused("unknown_teams", "POST", f"/api/competitions/{cup}/import", body, token)
+    assert answer.details == {"teams": [f"N{n}" for n in range(told)]}
+
+
 def test_each_report_is_later_than_the_one_before_although_the_clock_stands(call, world):
     cup = own_cup(call, world)
     for n in range(3):

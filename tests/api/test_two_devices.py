@@ -1,5 +1,7 @@
 """What one person changes on two devices: none saves over what it has not seen."""
 
+from dataclasses import replace
+
 import pytest
 from support.between import between
 
@@ -93,3 +95,10 @@ def test_preferences_in_use_never_end(world):
     for _ in range(5):
         world.clock.advance(LATER)
         assert wishes.shown(wishes.of(services, ana))["preset"] == "only_my_turn"
+
+
+def test_a_version_does_not_depend_on_the_order_in_which_things_are_stored(world):
+    one = wishes.of(world.services, world.person("Ana").id)
+    other = replace(one, kinds=dict(reversed(one.kinds.items())))
+    assert list(other.kinds) != list(one.kinds)
+    assert wishes.shown(other)["version"] == wishes.shown(one)["version"]

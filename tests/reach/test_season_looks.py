@@ -1,0 +1,84 @@
+"""When a season is looked at for notices, and which leagues of it; at each bound."""
+
+import pytest
+from support.worlds.told_people import pushed, told_on, undo
+from support.worlds.told_season import A_DAY, AN_HOUR, Cup, moment, wants
+
+from actions import leagues, notify_season, season_end
+from domain.season.notices import UNTIL_GIVEN_UP_MS
+
+PAIR = {"Ana": ("Reds", "Blues"), "Ben": ("Greens", "Whites")}
+
+
+@pytest.fixture
+def cup(world):
+    """On Thursday at noon; Ana and Ben have a device each."""
+    world.clock.time = moment("2026-11-26 12:00")
+    told_on(world, "Ana", "Ben")
+    return Cup(world)
+
+
+def test_a_sweep_looks_again_only_at_a_season_that_has_changed(cup, world, monkeypatch):
+    looks, look = [], notify_season.notify_if_due
+
+    def noted(services, competition_id: str) -> None:
+        looks.append(competition_id)
+        look(services, competition_id)
+
+    monkeypatch.setattr(notify_season, "notify_if_due", noted)
+    cup.league("Sunday Pool", **PAIR)
+    game = cup.game("Reds", "Greens", world.clock.time)
+    for _ in range(2):
+        notify_season.sweep(world.services)
+    assert looks == [cup.id]
+    cup.over(game, 2, 1)
+    for _ in range(2):
+        notify_season.sweep(world.services)
+    assert looks == [cup.id] * 2
+
+
+def test_a_person_hears_once_of_a_day_also_if_the_league_that_told_them_is_gone(cup, world):
+    wants(world, "Ana", "result")
+    mine = {cup.league(name, **PAIR) for name in ("First", "Second")}
+    game = cup.game("Reds", "Greens", world.clock.time)
+    cup.over(game, 2, 1)
+    cup.settle()
+    cup.look()
+    ((_, text, _),) = [one for one in world.services.deliveries.push.sent if one[1].title == "Reds won"]
+    told_by = text.path.rpartition("/")[2]
+    assert told_by in mine
+    leagues.delete(world.services, world.person("Ana").id, told_by, None)
+    cup.look()
+    assert [who for who, _ in pushed(world)].count("ana") == 1
+
+
+@pytest.mark.parametrize("left, next_look", [(1, 1), (0, AN_HOUR)])
+def test_a_day_of_which_nothing_counts_yet_is_looked_at_when_it_is_given_up(cup, world, left, next_look):
+    wants(world, "Ana", "result")
+    cup.league("Sunday Pool", **PAIR)
+    at = world.clock.time
+    cup.game("Reds", "Greens", at)
+    world.clock.time = at + UNTIL_GIVEN_UP_MS - left
+    cup.look()
+    assert world.services.deliveries.timer.set[cup.look_id] == world.clock.time + next_look
+    assert pushed(world) == []
+
+
+@pytest.mark.parametrize("what", ["closed", "drafting", "deleted"])
+def test_a_league_whose_season_is_not_on_is_told_nothing_and_asks_for_no_look(cup, world, what):
+    for name in PAIR:
+        wants(world, name, "lead_change")
+    league_id = cup.league("Sunday Pool", **PAIR)
+    for score in ((1, 0), (0, 4)):
+        game = cup.game("Reds", "Greens", world.clock.time)
+        cup.over(game, *score)
+        world.clock.advance(A_DAY)
+    world.clock.time -= A_DAY
+    if what == "closed":
+        season_end.close(world.services, world.person("Ana").id, league_id, None)
+    if what == "drafting":
+        undo(world)(league_id)
+    if what == "deleted":
+        leagues.delete(world.services, world.person("Ana").id, league_id, None)
+    cup.look()
+    assert pushed(world) == [] and cup.look_id not in world.services.deliveries.timer.set
