@@ -11,14 +11,18 @@ _IN_LINK = re.compile(r"/join/+([\w-]{4,200})", re.ASCII | re.IGNORECASE)
 _ALONE = re.compile(r"[\w-]{4,200}", re.ASCII)
 _SHORT = re.compile(r"[A-HJKMNP-Za-hjkmnp-z2-9]{6}")
 _NAMED = re.compile(
-    r"(?:[Cc][Oo][Dd][Ee](?: is)?[^\w\n]{1,9}|:[^\w\n]{0,9}(?=[A-Z2-9-]{6,11}[^\w\n]*$))"
-    r"([A-Z2-9-]{6,11})(?![\w-])",
+    r"(?:[Cc][Oo][Dd][Ee](?: is)?(?:[^\w\n]|_){1,9}|:(?:[^\w\n]|_){0,9}(?=[A-Z2-9-]{6,11}(?:[^\w\n]|_)*$))"
+    r"([A-Z2-9-]{6,11})(?!-|[^\W_])",
     re.MULTILINE,
 )
 """Capitals after the word "code", or after a colon where nothing else follows in the line."""
+_NO_WORD = re.compile(r"\d|^[B-DF-HJ-NP-TV-XZ]+$", re.ASCII)
+"""People write words in capitals, too; none of this length without a vowel."""
 _BETWEEN_WORDS = re.compile(r"[^\w-]+")
 _SLASH_IN_A_LINK = re.compile(r"%(?:25)*2F|&#x2F;|&#47;|\\", re.IGNORECASE)
 """A slash in a link that a mail program or a chat has wrapped in another link."""
+_ESCAPED = re.compile(r"(?:%(?:25)*(5F|2D)|\\([_-]))", re.IGNORECASE)
+"""A sign of a code as a mail program or a chat that knows Markdown escapes it."""
 _WRAPPED = re.compile(r"([\w-]{1,22})=?[ \t]{0,9}\r?\n[> \t]{0,9}([\w-]{1,22})(?![\w-])", re.ASCII)
 """A code that a mail program has broken over two lines, quoted perhaps."""
 _AROUND = re.compile(r"[_-]*")
@@ -29,7 +33,8 @@ def invite_code_in(text: str) -> str:
     """The code, or "" if there is none. `web-app/src/lib/inviteCode.js` is its twin; both pass a fixture."""
     if len(text) > LONGEST_PASTE:
         return ""
-    plain = _WRAPPED.sub(_unwrapped, _SLASH_IN_A_LINK.sub("/", _seen(text)))
+    plain = _ESCAPED.sub(_sign, _seen(text))
+    plain = _WRAPPED.sub(_unwrapped, _SLASH_IN_A_LINK.sub("/", plain))
     in_link = _IN_LINK.search(plain)
     if in_link:
         return _bare(in_link[1])
@@ -46,20 +51,23 @@ def invite_code_in(text: str) -> str:
 
 
 def _short_among(words: list[str], plain: str) -> str:
-    """The short code in a sentence: its one word of that length with a digit, or the one named as a code.
-
-    People write ordinary words in capitals, too.
+    """The short code in a sentence: its one word of that length with a digit or without a vowel, or the one
+    named as a code.
     """
-    short = [word for word in (word.replace("-", "") for word in words) if _SHORT.fullmatch(word)]
+    short = [word for word in (re.sub("[_-]", "", word) for word in words) if _SHORT.fullmatch(word)]
     named = {found[1].replace("-", "") for found in _NAMED.finditer(plain)}
-    digits = _only_one(word for word in short if any(map(str.isdigit, word)))
-    return digits or _only_one(word for word in short if word in named)
+    no_word = _only_one(word for word in short if _NO_WORD.search(word))
+    return no_word or _only_one(word for word in short if word in named)
 
 
 def _only_one(texts: Iterable[str]) -> str:
     """The one text of these, however often it is there; "" if there are others."""
     found = set(texts)
     return found.pop() if len(found) == 1 else ""
+
+
+def _sign(found: re.Match[str]) -> str:
+    return found[2] or {"5f": "_", "2d": "-"}[found[1].lower()]
 
 
 def _unwrapped(found: re.Match[str]) -> str:
@@ -76,8 +84,11 @@ def _seen(text: str) -> str:
 
 def _bare(code: str) -> str:
     """`code` without the underscores of a chat's italics, and without dashes; it may begin or end with some
-    of its own.
+    of its own. A short one has none.
     """
+    short = code.replace("_", "").replace("-", "")
+    if _SHORT.fullmatch(short):
+        return short
     more = len(code) - USUAL_LENGTH
     if more <= 0:
         return code

@@ -15,10 +15,13 @@ const seen = (text) => text.normalize('NFKC').replace(/\p{Cf}/gu, '');
 const AROUND = /^[_-]*$/;
 
 /**
- * Removes the underscores of a chat's italics, and dashes. A code may begin or end with some of its own.
+ * Removes the underscores of a chat's italics, and dashes. A code may begin or end with some of its own; a short one
+ * has none.
  * @param {string} code
  */
 function bare(code) {
+  const short = code.replace(/[_-]/g, '');
+  if (SHORT.test(short)) return short;
   const more = code.length - USUAL_LENGTH;
   if (more <= 0) return code;
   const half = Math.floor(more / 2);
@@ -36,21 +39,25 @@ const onlyOne = (texts) => (new Set(texts).size === 1 ? texts[0] : '');
 /** A short code has none of I, L, O, 0 and 1. */
 const SHORT = /^[A-HJKMNP-Za-hjkmnp-z2-9]{6}$/;
 
+/** People write words in capitals, too; none of this length without a vowel. */
+const NO_WORD = /\d|^[B-DF-HJ-NP-TV-XZ]+$/;
+
 /** Capitals after the word "code", or after a colon where nothing else follows in the line. */
 const NAMED =
-  /(?:[Cc][Oo][Dd][Ee](?: is)?[^\p{L}\p{N}_\n]{1,9}|:[^\p{L}\p{N}_\n]{0,9}(?=[A-Z2-9-]{6,11}[^\p{L}\p{N}_\n]*$))([A-Z2-9-]{6,11})(?![\p{L}\p{N}_-])/gmu;
+  /(?:[Cc][Oo][Dd][Ee](?: is)?[^\p{L}\p{N}\n]{1,9}|:[^\p{L}\p{N}\n]{0,9}(?=[A-Z2-9-]{6,11}[^\p{L}\p{N}\n]*$))([A-Z2-9-]{6,11})(?![\p{L}\p{N}-])/gmu;
 
 /**
- * The short code in a sentence: its one word of that length with a digit, or the one that is named as one.
- * People write ordinary words in capitals, too.
+ * The short code in a sentence: its one word of that length with a digit or without a vowel, or the one that is named as
+ * one.
  * @param {string[]} words
  * @param {string} plain
  */
 function shortAmong(words, plain) {
-  const short = words.map((word) => word.replace(/-/g, '')).filter((word) => SHORT.test(word));
+  const short = words.map((word) => word.replace(/[_-]/g, '')).filter((word) => SHORT.test(word));
   const named = Array.from(plain.matchAll(NAMED), (found) => found[1].replace(/-/g, ''));
   return (
-    onlyOne(short.filter((word) => /\d/.test(word))) || onlyOne(short.filter((word) => named.includes(word)))
+    onlyOne(short.filter((word) => NO_WORD.test(word))) ||
+    onlyOne(short.filter((word) => named.includes(word)))
   );
 }
 
@@ -63,8 +70,10 @@ function shortAmong(words, plain) {
  */
 export function inviteCodeIn(text) {
   if (text.length > LONGEST_PASTE) return '';
-  // A mail program or a chat may have wrapped the link in another one.
+  // A mail program or a chat may have wrapped the link in another one, or escaped some of its signs.
   const plain = seen(text)
+    .replace(/%(?:25)*5F|\\_/gi, '_')
+    .replace(/%(?:25)*2D|\\-/gi, '-')
     .replace(/%(?:25)*2F|&#x2F;|&#47;|\\/gi, '/')
     .replace(WRAPPED, (all, before, after) => (isWhole(before + after) ? before + after : all));
   const inLink = /\/join\/+([\w-]{4,200})/i.exec(plain);

@@ -1,3 +1,5 @@
+import { romanised } from './romanised.js';
+
 const LONGEST = 1000;
 
 const LETTERS = /** @type {Record<string, string>} */ ({
@@ -96,6 +98,12 @@ const spelled = (text) =>
       .replace(/[äæöøüå]/g, (letter) => SPELLED[letter]),
   );
 
+/** All ways of a text that are compared: its letters, as other keyboards write them, and in Latin ones. @param {string} text */
+const waysOf = (text) => {
+  const own = searchText(text);
+  return [...new Set([own, spelled(text), ...romanised(own)])];
+};
+
 /** @typedef {{spaced: string, together: string[], joins: boolean}} Searched */
 
 /**
@@ -110,10 +118,10 @@ export function searched(texts) {
       .replace(/[^\p{L}\p{N}\s]+/gu, '')
       .replace(/\s+/g, ' '),
   );
-  const spaced = ` ${[...texts.flatMap((text) => [searchText(text), spelled(text)]), ...closed].join(' ')} `;
+  const spaced = ` ${[...texts.flatMap(waysOf), ...closed].join(' ')} `;
   return {
     spaced,
-    together: [...new Set(texts.flatMap((text) => [searchText(text), spelled(text)].map(run)))],
+    together: [...new Set(texts.flatMap((text) => waysOf(text).map(run)))],
     joins: spaced.split(' ').some((word) => JOINING.has(word)),
   };
 }
@@ -127,7 +135,7 @@ const run = (text) => text.replaceAll(' ', '');
  * @returns {(text: Searched) => boolean}
  */
 export function search(typed) {
-  const ways = [...new Set([searchText(typed), spelled(typed)])];
+  const ways = waysOf(typed);
   const lists = ways.map((way) => way.split(' ').filter(Boolean));
   return (text) =>
     lists.some((list) => list.every((word, at) => has(text, word, at === list.length - 1))) ||
