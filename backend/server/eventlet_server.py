@@ -18,6 +18,8 @@ from turns import yield_to_others
 log = logging.getLogger("draftnight.engine")
 TURN_REQUESTS = 16
 """Requests of one connection before other connections run."""
+TURN_SECONDS = 0.005
+"""The same in time spent on answers, for requests that cost more than most."""
 FULL_SECONDS = 0.1
 """Seconds between retries while the limit of open files is reached."""
 
@@ -25,21 +27,26 @@ FULL_SECONDS = 0.1
 class Connection(HttpConnection, eventlet.wsgi.HttpProtocol):
     _live = None
     """The function that uses the socket once the requests have ended."""
+    _spent = 0.0
 
     def send_at_once(self, data: bytes) -> int:
         return library_internals.real_socket(self.connection).send(data)
 
     def handle_one_request(self) -> None:
         super().handle_one_request()
-        if self._served % TURN_REQUESTS == 0:  # pipelined requests are read without yielding
+        # pipelined requests are read without yielding
+        if self._served % TURN_REQUESTS == 0 or self._spent > TURN_SECONDS:
             yield_to_others()
+            self._spent = 0.0
 
     def answer(self) -> None:
         self.environ, self.application = self.with_body(self.get_environ()), self.server.app
         self.server.outstanding_requests += 1
+        began = time.monotonic()
         try:
             self.handle_one_response()
         finally:
+            self._spent += time.monotonic() - began
             self.server.outstanding_requests -= 1
             if self.server.stopping:  # a client that asks without a pause would keep the server up
                 self.close_connection = True

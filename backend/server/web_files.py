@@ -19,6 +19,8 @@ SECURITY_HEADERS = {
 }
 
 
+LONGEST_PATH = 500
+"""Characters; a longer path is no file of ours, and the system would be asked about each part of it."""
 HOST = re.compile(r"(?:[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
 
 
@@ -79,7 +81,8 @@ class WebFiles:
 
     def _file(self, path: str) -> Path | None:
         """The file, else the app's page; None if the app is not built."""
-        wanted = (self._root / path.lstrip("/")).resolve() if "\0" not in path else self._root
+        may_be_one = len(path) <= LONGEST_PATH and "\0" not in path
+        wanted = (self._root / path.lstrip("/")).resolve() if may_be_one else self._root
         try:
             if wanted.is_relative_to(self._root) and wanted.is_file():
                 return wanted
