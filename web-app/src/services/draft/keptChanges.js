@@ -17,9 +17,22 @@ const MOST = 500;
  */
 /** @typedef {KeptChange & {league: string}} Entry */
 
+/** What storage refused, blocked or full. It lasts as long as the page and the sign-in. @type {Entry[]} */
+let refused = [];
+let refusedOf = '';
+
+session.subscribe(() => {
+  if (session.get()?.user.id !== refusedOf) refused = [];
+});
+
 /** @param {string|null} userId @returns {Entry[]} oldest first */
 function read(userId) {
   if (!userId || session.get()?.user.id !== userId) return [];
+  return [...readStored(userId), ...refused];
+}
+
+/** @param {string} userId @returns {Entry[]} */
+function readStored(userId) {
   try {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? '');
     return kept.user === userId ? kept.changes.filter(isEntry) : [];
@@ -31,11 +44,27 @@ function read(userId) {
 /** @param {string|null} userId @param {Entry[]} changes */
 function write(userId, changes) {
   if (!userId || session.get()?.user.id !== userId) return;
+  const kept = changes.slice(-MOST);
+  refused = [];
+  if (store(userId, kept)) return;
+  const there = new Set(readStored(userId).map(({ id }) => id));
+  refused = kept.filter(({ id }) => !there.has(id));
+  refusedOf = userId;
+  // What was dropped must go, even if there is no room for what is new.
+  store(
+    userId,
+    kept.filter(({ id }) => there.has(id)),
+  );
+}
+
+/** @param {string} userId @param {Entry[]} changes @returns {boolean} false: storage refused them */
+function store(userId, changes) {
   try {
     if (changes.length === 0) localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, JSON.stringify({ user: userId, changes: changes.slice(-MOST) }));
+    else localStorage.setItem(KEY, JSON.stringify({ user: userId, changes }));
+    return true;
   } catch {
-    // Without storage they last as long as the page.
+    return false;
   }
 }
 

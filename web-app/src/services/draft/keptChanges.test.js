@@ -211,10 +211,11 @@ describe('what a page sent in its last moment', () => {
   it('is not done again over what another device did after it', async () => {
     await closeWhileSaving('d');
     elsewhere('a', 'b', 'c');
-    page();
+    const again = page();
     await settle();
     expect(stored.team_ids).toEqual(['a', 'b', 'c']);
     expect(leaguesWithKeptChanges('ana')).toEqual([]);
+    expect(again.getState().saving).toBe(false);
   });
 
   it('is done again if it lost against another device', async () => {
@@ -266,6 +267,49 @@ describe('what is kept on the device', () => {
     keeper.add(Array.from({ length: 600 }, (_, n) => ({ id: String(n), add: `t${n}` })));
     expect(keeper.all()).toHaveLength(500);
     expect(keeper.all().at(-1)).toMatchObject({ add: 't599' });
+  });
+
+  it.each([
+    ['full', ['setItem']],
+    ['blocked', ['setItem', 'getItem', 'removeItem']],
+  ])('lasts as long as the page where storage is %s, in whatever room it was made', async (_, calls) => {
+    const refused = /** @type {('setItem'|'getItem'|'removeItem')[]} */ (calls).map((call) =>
+      vi.spyOn(Storage.prototype, call).mockImplementation(() => {
+        throw new DOMException('no', 'QuotaExceededError');
+      }),
+    );
+    session.set(person('ana')); // without storage it lasts as long as the page, too
+    await editOffline((queue) => queue.add('d'));
+    reachable = true;
+    sendKept('ana');
+    await settle();
+    expect(stored.team_ids).toEqual(['a', 'b', 'c', 'd']);
+    expect(leaguesWithKeptChanges('ana')).toEqual([]);
+    await editOffline((queue) => queue.add('secret'));
+    session.clear();
+    session.set(person('ana'));
+    expect(leaguesWithKeptChanges('ana')).toEqual([]);
+    for (const spy of refused) spy.mockRestore();
+  });
+
+  it('of a full storage is what it took, and the rest beside it', async () => {
+    const keeper = keptChanges('ana', 'l1');
+    const [first, second] = ['d', 'e'].map((add) => ({ id: add, add }));
+    keeper.add([first]);
+    const full = vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    keeper.add([second]);
+    expect(keeper.all().map(({ id }) => id)).toEqual(['d', 'e']);
+    // Another tab has saved what was stored.
+    localStorage.removeItem('draftnight.session.queues');
+    expect(keeper.gone([first, second])).toEqual([first]);
+    expect(keeper.all().map(({ id }) => id)).toEqual(['e']);
+    full.mockRestore();
+    keeper.add([{ id: 'f', add: 'f' }]);
+    expect(localStorage.getItem('draftnight.session.queues')).toContain('"e"');
+    keeper.drop(keeper.all());
+    expect(keeper.all()).toEqual([]);
   });
 
   it('may be nothing, where a browser keeps nothing', async () => {

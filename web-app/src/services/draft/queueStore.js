@@ -49,6 +49,8 @@ export function createQueue({ load, save, keeper = KEEPS_NOTHING }) {
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let timer;
   let working = false;
+  /** Whether the list may have changed since the last request that brought it began. */
+  let stale = false;
   let failures = 0;
   let closed = false;
 
@@ -65,7 +67,7 @@ export function createQueue({ load, save, keeper = KEEPS_NOTHING }) {
   }
 
   /**
-   * Loads the list if it was never loaded, then saves unsaved changes. Failures are retried.
+   * Loads the list if it was never loaded or may be old, then saves unsaved changes. Failures are retried.
    * @param {{keepalive?: boolean}} [how]
    */
   async function work(how = {}) {
@@ -73,14 +75,17 @@ export function createQueue({ load, save, keeper = KEEPS_NOTHING }) {
     if (working || closed) return;
     working = true;
     try {
-      if (!base) await reload();
-      if (forgetSaved()) await reload();
-      while (base && changes.length > 0) await push(base, how);
+      do {
+        // Where changes are to be saved, the server compares the versions.
+        if (!base || (stale && changes.length === 0)) await reload();
+        if (forgetSaved()) await reload();
+        while (base && changes.length > 0) await push(base, how);
+      } while (stale && !closed);
       failures = 0;
     } catch (error) {
-      const failure = /** @type {ApiError} */ (error);
-      if (base) update({ saving: false, error: failure });
-      else update({ status: 'error', saving: false, error: changes.length > 0 ? failure : null });
+      const failure = changes.length > 0 ? /** @type {ApiError} */ (error) : null;
+      update({ ...(base ? {} : { status: 'error' }), saving: false, error: failure });
+      stale = true;
       failures += 1;
       workIn(Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1)));
     } finally {
@@ -100,13 +105,17 @@ export function createQueue({ load, save, keeper = KEEPS_NOTHING }) {
   }
 
   async function reload() {
+    stale = false;
     const before = base;
     const answer = await load();
     if (!before) forgetDelivered(answer.version);
     // A list that another device saved while this answer was on its way is newer.
     if (base === before || !base || answer.version > base.version) base = answer;
-    update({ status: 'ready' });
+    loaded();
   }
+
+  /** Changes may have turned out to be saved already. */
+  const loaded = () => update({ status: 'ready', saving: store.get().saving && changes.length > 0 });
 
   /**
    * A save sent as a page closed has no answer. If the list has changed twice since, it counts as delivered:
@@ -122,6 +131,7 @@ export function createQueue({ load, save, keeper = KEEPS_NOTHING }) {
 
   /** @param {StoredQueue} from @param {{keepalive?: boolean}} how */
   async function push(from, how) {
+    stale = false;
     const sent = changes;
     // While attempts fail, the last one of a closing page will fail too.
     if (failures === 0 && globalThis.navigator?.onLine !== false) keeper.sent(sent, from.version);
@@ -151,12 +161,12 @@ export function createQueue({ load, save, keeper = KEEPS_NOTHING }) {
     workIn(SAVE_AFTER_MS);
   }
 
-  /** Reads the newest list, unless another request that will bring it is running. */
-  async function refresh() {
+  /** Reads the newest list. A request that is on its way may have been answered before what was missed. */
+  function refresh() {
     if (store.get().status === 'idle' || closed) return;
+    stale = true;
     failures = 0;
-    if (working || !base || changes.length > 0) return work();
-    await reload().catch(() => workIn(FIRST_RETRY_MS));
+    void work();
   }
 
   if (changes.length > 0) {
@@ -175,14 +185,14 @@ export function createQueue({ load, save, keeper = KEEPS_NOTHING }) {
       void work();
     },
     /** Loads again: something may have been missed. */
-    refresh: () => void refresh(),
+    refresh,
 
     /** Takes the list that the server pushed. @param {StoredQueue} stored */
     receive(stored) {
       if (base && stored.version <= base.version) return;
       if (!base) forgetDelivered(stored.version);
       base = stored;
-      update({ status: 'ready' });
+      loaded();
     },
 
     /** @param {string[]} teamIds the new list */

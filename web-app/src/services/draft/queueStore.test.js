@@ -184,6 +184,19 @@ describe('two devices', () => {
     expect(ids()).toEqual(['b', 'c']);
   });
 
+  it('is read once more if something may have been missed while a load was on its way', async () => {
+    const one = device(server());
+    const { promise, answer } = later();
+    one.load.mockImplementationOnce(() => promise);
+    one.queue.want();
+    Object.assign(one.stored, { team_ids: ['z'], version: 2 }); // saved after the answer was written
+    one.queue.refresh(); // this page follows the league from now on
+    answer({ team_ids: ['a', 'b', 'c'], version: 1 });
+    await settle();
+    expect(one.ids()).toEqual(['z']);
+    expect(one.load).toHaveBeenCalledTimes(2);
+  });
+
   it('follows a server that was restored to an older version', async () => {
     const { queue, stored, ids } = await setUp();
     queue.receive({ team_ids: ['z'], version: 7 });
@@ -232,6 +245,17 @@ describe('what failed', () => {
     expect(load).toHaveBeenCalledTimes(3);
     await vi.advanceTimersByTimeAsync(1);
     expect(load).toHaveBeenCalledTimes(4);
+  });
+
+  it('a later load is repeated as well, without a word of it as there is a list to show', async () => {
+    const { queue, load, stored, ids } = await setUp();
+    Object.assign(stored, { team_ids: ['z'], version: 2 });
+    load.mockRejectedValueOnce(offline);
+    queue.refresh();
+    await settle();
+    expect(queue.getState()).toMatchObject({ status: 'ready', teamIds: ['a', 'b', 'c'], error: null });
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(ids()).toEqual(['z']);
   });
 
   it('a save is repeated too, and says so meanwhile', async () => {

@@ -87,12 +87,16 @@ export function forgetRooms() {
   for (const entry of entries.values()) discard(entry);
 }
 
+/** @param {Room} room */
+const isSending = ({ commands, autopick }) =>
+  commands.getState().pending !== null || autopick.getState().wanted !== undefined;
+
 /** @param {Entry} entry */
 function closeLater(entry) {
   clearTimeout(entry.timer);
   entry.timer = setTimeout(() => {
-    // A pending command is followed to its end, whatever screen is shown.
-    if (entry.room.commands.getState().pending) closeLater(entry);
+    // What is on its way is followed to its end, whatever screen is shown.
+    if (isSending(entry.room)) closeLater(entry);
     else close(entry);
   }, LINGER_MS);
 }

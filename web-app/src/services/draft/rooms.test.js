@@ -28,6 +28,8 @@ beforeEach(() => {
     if (league.gone) return refusal('league_not_found', 404);
     if (method === 'POST' && league.mute) return refusal('unavailable', 503);
     if (method === 'POST') return refusal('not_in_lobby', 409);
+    if (method === 'PUT' && league.mute) return refusal('unavailable', 503);
+    if (method === 'PUT') return { body: { seq: league.view.seq } };
     if (path.includes('/recap')) return { body: { picks: [], events: [] } };
     return { body: snapshotOf(league.view) };
   });
@@ -90,6 +92,20 @@ it('stays while a command of it is on its way', async () => {
   league.mute = false;
   await pass(3 * LINGER_MS);
   expect(isSame(room)).toBe(false);
+});
+
+it('stays while my autopick switch is on its way', async () => {
+  league.mute = true;
+  const room = roomOf(LEAGUE_ID);
+  await settle();
+  room.autopick.set(true);
+  await pass(3 * LINGER_MS);
+  expect(isSame(room)).toBe(true);
+  expect(room.autopick.getState()).toMatchObject({ wanted: true, waits: true });
+  league.mute = false;
+  await pass(3 * LINGER_MS);
+  expect(isSame(room)).toBe(false);
+  expect(room.autopick.getState()).toEqual({ wanted: undefined, error: null });
 });
 
 it('that failed greets nobody who comes again, but is the one that they wait for', async () => {
