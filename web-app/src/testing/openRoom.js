@@ -11,7 +11,8 @@ export function openRoom({ me = 'u1' } = {}) {
   signInAs({ id: me });
   const transports = fakeTransports();
   const league = createLeagueServer();
-  const net = { down: false, gone: false, reads: 0, logs: 0, queue: ['a'], version: 1 };
+  /** `most`: a longer delta is a snapshot instead. */
+  const net = { down: false, gone: false, reads: 0, logs: 0, queue: ['a'], version: 1, most: 1_000 };
   fakeFetch(({ method, path }) => {
     if (net.down) throw new Error('no network');
     if (path === '/api/config')
@@ -21,9 +22,9 @@ export function openRoom({ me = 'u1' } = {}) {
       net.reads += 1;
       const query = new URLSearchParams(path.split('?')[1] ?? '');
       const epoch = query.get('epoch') ?? undefined;
-      return {
-        body: league.answer({ epoch, since: query.has('since') ? Number(query.get('since')) : undefined }),
-      };
+      const since = query.has('since') ? Number(query.get('since')) : undefined;
+      const isTooMuch = since !== undefined && league.view.seq - since > net.most;
+      return { body: isTooMuch ? league.snapshot() : league.answer({ epoch, since }) };
     }
     if (path.includes('/recap')) {
       net.logs += 1;

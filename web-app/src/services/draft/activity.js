@@ -102,11 +102,24 @@ export function knownSince({ entries }) {
 export const eventsSince = ({ epoch, entries }, since) =>
   epoch === since.epoch ? entries.map(({ event }) => event).filter(({ seq }) => seq > since.seq) : [];
 
-/** @param {Log} log @returns {boolean} whether its first page can be shown */
-export function hasFirstPage(log) {
+/** @param {Log} log @param {{epoch: string, seq: number}} view @returns {boolean} whether its first page can be shown */
+export function hasFirstPage(log, view) {
   const since = knownSince(log);
-  return since === 1 || (since > 1 && (log.entries.at(-1)?.event.seq ?? 0) - since >= PAGE - 1);
+  return reaches(log, view) && (since <= 1 || newestOf(log) - since >= PAGE - 1);
 }
+
+/**
+ * Whether it holds everything that led from one view to a later one.
+ * @param {Log} log @param {{seq: number}} from @param {{epoch: string, seq: number}} view
+ */
+export const leadsFrom = (log, from, view) =>
+  from.seq === view.seq || (reaches(log, view) && knownSince(log) <= from.seq + 1);
+
+/** @param {Log} log @param {{epoch: string, seq: number}} view */
+const reaches = (log, view) => log.epoch === view.epoch && newestOf(log) >= view.seq;
+
+/** @param {Log} log */
+const newestOf = ({ entries }) => entries.at(-1)?.event.seq ?? 0;
 
 /**
  * @param {Log} log

@@ -2,7 +2,16 @@
 import { describe, expect, it } from 'vitest';
 
 import { createLeagueServer, lobbyView, member } from '../../testing/leagueServer.js';
-import { activityOf, EMPTY_LOG, hasFirstPage, knownSince, PAGE, peopleOf, withEvents } from './activity.js';
+import {
+  activityOf,
+  EMPTY_LOG,
+  hasFirstPage,
+  knownSince,
+  leadsFrom,
+  PAGE,
+  peopleOf,
+  withEvents,
+} from './activity.js';
 
 function draftLog() {
   const server = createLeagueServer();
@@ -65,7 +74,7 @@ describe('the log', () => {
     expect(seqs(log)).toHaveLength(200);
     expect(seqs(log)[0]).toBe(250);
     expect(activityOf(log, 2 * PAGE)).toHaveLength(250);
-    expect(hasFirstPage(log)).toBe(true);
+    expect(hasFirstPage(log, { epoch: log.epoch, seq: 250 })).toBe(true);
   });
 
   it('knows when it has holes', () => {
@@ -75,10 +84,24 @@ describe('the log', () => {
     expect([known([]), known(events), known(events.slice(1)), known([events[0], events[2]])]).toEqual([
       0, 1, 2, 3,
     ]);
-    expect(hasFirstPage(EMPTY_LOG)).toBe(false);
-    expect(hasFirstPage(withEvents(EMPTY_LOG, events))).toBe(true);
-    expect(hasFirstPage(withEvents(EMPTY_LOG, events.slice(1)))).toBe(false);
-    expect(hasFirstPage(withEvents(EMPTY_LOG, [events[0], events[2]]))).toBe(false);
+    const view = { epoch: events[0].epoch, seq: 5 };
+    expect(hasFirstPage(EMPTY_LOG, view)).toBe(false);
+    expect(hasFirstPage(withEvents(EMPTY_LOG, events), view)).toBe(true);
+    expect(hasFirstPage(withEvents(EMPTY_LOG, events.slice(1)), view)).toBe(false);
+    expect(hasFirstPage(withEvents(EMPTY_LOG, [events[0], events[2]]), view)).toBe(false);
+  });
+
+  it('knows when it is behind, or of a league that was restored since', () => {
+    const events = Array.from({ length: 5 }, (_, at) => ({ ...draftLog()[0], seq: at + 1 }));
+    const log = withEvents(EMPTY_LOG, events);
+    const { epoch } = log;
+    expect(hasFirstPage(log, { epoch, seq: 6 })).toBe(false);
+    expect(hasFirstPage(log, { epoch: 'another', seq: 5 })).toBe(false);
+    expect(leadsFrom(log, { seq: 2 }, { epoch, seq: 5 })).toBe(true);
+    expect(leadsFrom(log, { seq: 2 }, { epoch, seq: 6 })).toBe(false);
+    const later = withEvents(EMPTY_LOG, events.slice(3));
+    expect([2, 3].map((seq) => leadsFrom(later, { seq }, { epoch, seq: 5 }))).toEqual([false, true]);
+    expect(leadsFrom(EMPTY_LOG, { seq: 5 }, { epoch, seq: 5 })).toBe(true);
   });
 
   it.each([
@@ -86,7 +109,8 @@ describe('the log', () => {
     [PAGE, true],
   ])('of a long log %i events from its end: is that a first page? %s', (count, enough) => {
     const events = Array.from({ length: count }, (_, at) => ({ ...draftLog()[0], seq: 1000 + at }));
-    expect(hasFirstPage(withEvents(EMPTY_LOG, events))).toBe(enough);
+    const view = { epoch: events[0].epoch, seq: 999 + count };
+    expect(hasFirstPage(withEvents(EMPTY_LOG, events), view)).toBe(enough);
   });
 
   it('shows of a switch that is moved to and fro the last move only', () => {

@@ -5,7 +5,7 @@
 /** @import { CommandOptions } from '../api/command.js' */
 import { ApiError } from '../api/apiClient.js';
 import { createStore } from '../store.js';
-import { EMPTY_LOG, eventsSince } from './activity.js';
+import { EMPTY_LOG, eventsSince, leadsFrom } from './activity.js';
 import * as draftService from './draftService.js';
 
 /** If an answered command's event has not come after this long, it was missed. */
@@ -69,13 +69,18 @@ export function createDraftCommands(options) {
 
   /**
    * For a command that could be sent again long after it was meant, such as a pause: if somebody has paused or resumed
-   * since, it is not sent again.
+   * since, or may have, it is not sent again.
    */
   function unlessToggled() {
     const from = getView();
     return async () => {
       await reread();
-      if (from && eventsSince(getLog(), from).some(({ type }) => TOGGLES.has(type))) throw pointlessError();
+      const view = getView();
+      if (!from || !view) return;
+      if (view.epoch !== from.epoch) throw restoredError();
+      const log = getLog();
+      const isKnown = leadsFrom(log, from, view);
+      if (!isKnown || eventsSince(log, from).some(({ type }) => TOGGLES.has(type))) throw pointlessError();
     };
   }
 

@@ -52,4 +52,41 @@ describe('a pause that was asked for without a network', () => {
     if (code) expect(await done).toBe(false);
     expect(state().error?.code ?? null).toBe(code);
   });
+
+  it.each([
+    ['so much has happened that the log does not say what', 'stale_command', [[1, 'pick_made']]],
+    ['nothing of what happened could be read', 'stale_command', []],
+  ])('is not sent if %s', async (_, code, known) => {
+    const { server, shown, getLog, commands, state } = setUp();
+    fakeFetch(() => {
+      throw new Error('no network');
+    });
+    const done = commands.pause();
+    await vi.advanceTimersByTimeAsync(0);
+    const { epoch, seq } = shown.get();
+    for (let at = 0; at < 3; at += 1) server.pick();
+    const entries = known.map(([after, type]) => ({ event: { type, seq: seq + 2 + Number(after) } }));
+    getLog.mockReturnValue({ epoch, entries });
+    const { asked } = fakeFetch(() => ({ body: { seq: server.pause().seq } }));
+    await vi.advanceTimersByTimeAsync(12_000);
+    expect(asked).toHaveLength(0);
+    expect(await done).toBe(false);
+    expect(state().error?.code).toBe(code);
+  });
+
+  it('is not sent to a league that was restored since', async () => {
+    const { server, commands, state } = setUp();
+    fakeFetch(() => {
+      throw new Error('no network');
+    });
+    const done = commands.pause();
+    await vi.advanceTimersByTimeAsync(0);
+    server.reset('e2');
+    server.start();
+    const { asked } = fakeFetch(() => ({ body: { seq: server.pause().seq } }));
+    await vi.advanceTimersByTimeAsync(12_000);
+    expect(asked).toHaveLength(0);
+    expect(await done).toBe(false);
+    expect(state().error?.code).toBe('league_restored');
+  });
 });

@@ -42,6 +42,9 @@ import { myQueue } from './myQueue.js';
 /** @type {Set<string>} */
 const NOBODY = new Set();
 
+/** How often my queue is read without live updates. */
+const QUEUE_EVERY_MS = 15_000;
+
 /** @type {RoomState} */
 const EMPTY = {
   status: 'loading',
@@ -69,6 +72,8 @@ export function createRoom(leagueId, how = {}) {
   let readingLog = false;
   /** How many events of the log are shown. */
   let shown = PAGE;
+  /** When my queue was last read beside the league. */
+  let queueReadAt = performance.now();
   /** The view when the live connection was lost. @type {View|null} */
   let lostAt = null;
   const me = session.get()?.user.id ?? null;
@@ -91,6 +96,7 @@ export function createRoom(leagueId, how = {}) {
       try {
         const answer = await draftService.snapshot(leagueId, from);
         connection.noteRead();
+        followQueue();
         return answer;
       } catch (error) {
         const failure = /** @type {ApiError} */ (error);
@@ -114,9 +120,17 @@ export function createRoom(leagueId, how = {}) {
       });
       if (view.state.status === 'deleted') leave({ deleted: true });
       else if (isOver(view)) leave({ removed: true });
-      else if (source !== 'live' && !hasFirstPage(log)) void readLog();
+      else if (source !== 'live' && !hasFirstPage(log, view)) void readLog();
     },
   });
+
+  /** Without live updates nobody tells what another device of mine has saved. */
+  function followQueue() {
+    const isDue = performance.now() - queueReadAt >= QUEUE_EVERY_MS;
+    if (store.get().connection.phase === 'live' || !isDue) return;
+    queueReadAt = performance.now();
+    queue.refresh();
+  }
 
   /** Counts what others did. @param {View} view @param {Envelope[]} events as far as they were read @returns {Partial<RoomState>} */
   function whatWasMissed(view, events) {

@@ -15,9 +15,10 @@ export function watchDevice({ onWake, onOnline, onOffline }) {
       hiddenAt ??= Date.now();
       return;
     }
-    const slept = hiddenAt !== null && Date.now() - hiddenAt >= SLEPT_MS;
+    const hiddenFor = hiddenAt === null ? 0 : Date.now() - hiddenAt;
     hiddenAt = null;
-    if (slept) onWake();
+    // Below 0 the device's clock was set back, and nobody knows how long it was.
+    if (hiddenFor >= SLEPT_MS || hiddenFor < 0) onWake();
   }
 
   /** The page returns from the back/forward cache, where its connections were cut. @param {PageTransitionEvent} event */

@@ -61,6 +61,14 @@ describe('the device', () => {
     }
   });
 
+  it('wakes after it was hidden while the device’s clock was set back', () => {
+    const { hide, onWake } = watch(false);
+    hide(true);
+    vi.setSystemTime(Date.now() - 3_600_000);
+    hide(false);
+    expect(onWake).toHaveBeenCalledOnce();
+  });
+
   it('wakes when it comes back from the cache of pages, not when it is shown first', () => {
     const { tell, onWake } = watch(false);
     tell('pageshow', { persisted: false });

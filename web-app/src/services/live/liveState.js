@@ -89,7 +89,9 @@ function phaseOf(state, { now, deviceOffline }) {
   if (state.lastRead === 'ok') return state.attempt >= BLOCKED_AFTER ? 'polling' : onTheWay;
   if (deviceOffline) return 'offline';
   const silentFor = now - (state.since ?? state.startedAt);
-  return state.lastRead === 'failed' && silentFor >= OFFLINE_AFTER_MS ? 'offline' : onTheWay;
+  // Below 0 the device's clock was set back, and nobody knows how long it was.
+  const isSilent = silentFor >= OFFLINE_AFTER_MS || silentFor < 0;
+  return state.lastRead === 'failed' && isSilent ? 'offline' : onTheWay;
 }
 
 /**

@@ -35,6 +35,9 @@ const PHASES = [
   ['reconnecting', { ...SILENT, since: NOW - 9_999, wasLive: true }, ONLINE],
   ['offline', { ...SILENT, since: null, startedAt: NOW - 10_000 }, ONLINE],
   ['connecting', { ...SILENT, since: null, startedAt: NOW - 9_999 }, ONLINE],
+  ['connecting', { ...SILENT, since: NOW }, ONLINE],
+  // The device's clock was set back by an hour.
+  ['offline', { ...SILENT, since: NOW + 3_600_000 }, ONLINE],
 ];
 
 it.each(PHASES)('is "%s" for %j, %j', (phase, state, world) => {
