@@ -1,10 +1,11 @@
 """Accounts and sign-ins."""
 
+from contextlib import suppress
 from dataclasses import replace
 from uuid import uuid4
 
 from actions.budget import charge_everywhere
-from actions.commit import execute
+from actions.commit import Outcome, execute
 from domain import errors
 from domain.account import User, check_password, clean_email, email_forms, password_forms, seat_user
 from domain.commands import LeagueCommand, RenameMember
@@ -203,20 +204,38 @@ def change_me(services: Services, user_id: str, display_name: str) -> User:
 
 
 def _tell_leagues(services: Services, user_id: str) -> None:
-    """Set the display name in every league this person is in.
+    """Set the display name in every league this person is in."""
+    for league in services.store.leagues.of_user(user_id):
+        try:
+            _tell_league(services, league.id, user_id)
+        except errors.LeagueNotFound:
+            pass  # deleted, or left, at this very moment
 
-    It is read after each league is, so that of two names given at once the last one stands everywhere.
+
+def _tell_league(services: Services, league_id: str, user_id: str) -> Outcome:
+    """Set the person's display name in a league.
+
+    It is read after the league is, so that of two names given at once the last one stands everywhere.
     """
 
     def order(league: League) -> LeagueCommand | None:
         user = services.store.accounts.get(user_id)
         return None if user is None else RenameMember(user.id, user.display_name)
 
-    for league in services.store.leagues.of_user(user_id):
-        try:
-            execute(services, league.id, order)
-        except errors.LeagueNotFound:
-            pass  # deleted, or left, at this very moment
+    return execute(services, league_id, order)
+
+
+def named_as_now(services: Services, user: User, entered: Outcome) -> Outcome:
+    """Set the name of who has just entered a league as `user`, if it was changed at this moment.
+
+    Whoever changed it may have looked for their leagues before this one was theirs.
+    """
+    now = services.store.accounts.get(user.id)
+    if entered.league is None or now is None or now.display_name == user.display_name:
+        return entered
+    with suppress(errors.Refusal):  # they have left again, or the store cannot be reached: they are in
+        return replace(entered, league=_tell_league(services, entered.league.id, user.id).league)
+    return entered
 
 
 def finish_renames(services: Services) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from random import SystemRandom
 from uuid import UUID, uuid4, uuid5
 
-from actions import poll, short_codes
+from actions import accounts, poll, short_codes
 from actions.again import earlier_league, earlier_settings, without_room
 from actions.budget import charge
 from actions.commit import Outcome, execute, publish
@@ -112,7 +112,7 @@ def create(
             )
         publish(services, league, event)
     poll.wake_quietly(services, competition.id)
-    return Outcome(league, event)
+    return accounts.named_as_now(services, user, Outcome(league, event))
 
 
 def _must_have(field: str, value: str | None) -> str:
@@ -200,7 +200,7 @@ def join(
             _room_for_one_more(services, user.id)
         return commands.JoinLeague(user.id, user.display_name, invite_code)
 
-    return execute(services, league.id, order, command)
+    return accounts.named_as_now(services, user, execute(services, league.id, order, command))
 
 
 def leave(services: Services, user_id: str, league_id: str, command: IdempotencyRecord | None) -> Outcome:

@@ -83,12 +83,21 @@ def take_over(
     available_at = silent_from + silence_ms(league)
     if now < available_at:
         raise CommissionerHere(details={"available_at": available_at})
-    # A notice that ended before the commissioner last acted belongs to an earlier absence.
-    if league.takeover_at is None or silent_from > league.takeover_at:
+    if league.takeover_at is None or not silent_from <= _announced_at(league) <= now:
         return e.TakeoverAnnounced(command.actor_id, now + notice_ms(league))
     if now < league.takeover_at:
         raise TakeoverTooSoon(details={"available_at": league.takeover_at})
     return e.CommissionerChanged(command.actor_id, league.commissioner_id, "taken_over")
+
+
+def _announced_at(league: League) -> int:
+    """When a notice of today's length would have begun that ends when the announced one does.
+
+    If the commissioner was here since, it belongs to an earlier absence. If it is yet to come, the notice is
+    longer than it must be now: it was announced in the lobby, and the draft has started by itself.
+    """
+    assert league.takeover_at is not None
+    return league.takeover_at - notice_ms(league)
 
 
 def open_seat(league: League, command: OpenSeat, now: int, competition: Competition) -> e.SeatOpened:

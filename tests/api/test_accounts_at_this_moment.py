@@ -3,9 +3,10 @@
 import pytest
 from support.between import between
 from support.samples.cases_accounts import mailed_link
+from support.worlds.world import SMALL
 from support.samples.cases_me import EMAIL, NEW_EMAIL, PASSWORD, signed_in_twice
 
-from actions import account_email, account_sign_ins, accounts, competitions, passwords
+from actions import account_email, account_sign_ins, accounts, competitions, leagues, passwords
 from domain.errors import InvalidCredentials
 from domain.reach_errors import WrongPassword
 
@@ -60,6 +61,25 @@ def test_of_two_names_given_at_once_the_last_one_stands_in_every_league(monkeypa
     accounts.change_me(services, ana, "Anna First")
     assert services.store.accounts.get(ana).display_name == "Anna Last"
     assert world.league(league_id).member(ana).display_name == "Anna Last"
+
+
+@pytest.mark.parametrize("how", ["join", "return", "create"])
+def test_who_comes_into_a_league_while_their_name_changes_has_the_new_one(monkeypatch, world, how):
+    services, cleo = world.services, world.person("Cleo")
+    league_id = world.started("Ana", "Ben", "Cleo") if how == "return" else world.lobby("Ana", "Ben")
+    code = world.league(league_id).invite_code
+    user = services.store.accounts.get(cleo.id)
+    if how == "return":
+        leagues.leave(services, user.id, league_id, None)
+    between(
+        monkeypatch, services.store.leagues, "commit", lambda: accounts.change_me(services, user.id, "Cleopatra")
+    )
+    if how == "create":
+        made = leagues.create(services, user, "Pool", SMALL, {}, None)
+    else:
+        made = leagues.join(services, user, code, None)
+    assert made.league.member(user.id).display_name == "Cleopatra"
+    assert world.league(made.league.id).member(user.id).display_name == "Cleopatra"
 
 
 def test_of_two_changes_of_a_list_of_teams_none_is_lost(monkeypatch, world):

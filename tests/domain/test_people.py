@@ -1,5 +1,7 @@
 """Who runs a league: co-commissioners, handing over, taking over, heirs, and the invitation after a removal."""
 
+from dataclasses import replace
+
 import pytest
 from support.samples.rules import decided, done, refused
 from tools.generate.fold_cases import ANA, BEN, CLEO, DAVE, NOW, after, finished, join, new_league, picks
@@ -130,6 +132,35 @@ def test_a_notice_of_an_earlier_silence_is_given_again():
     assert (league.commissioner_id, league.takeover_at) == (ANA, days_later + 60_000)
     refused("takeover_too_soon", league, c.TakeOver(CLEO, back), days_later + 59_999)
     assert done(league, c.TakeOver(CLEO, back), days_later + 60_000).commissioner_id == CLEO
+
+
+def test_a_notice_during_which_they_looked_in_is_given_again():
+    looked, away_again = SILENT + 30_000, SILENT + 30_000 + 180_000
+    refused("commissioner_here", ANNOUNCED, c.TakeOver(CLEO, looked), away_again - 1)
+    league = done(ANNOUNCED, c.TakeOver(CLEO, looked), away_again)
+    assert (league.commissioner_id, league.takeover_at) == (ANA, away_again + 60_000)
+    assert done(league, c.TakeOver(CLEO, looked), away_again + 60_000).commissioner_id == CLEO
+
+
+def test_a_short_notice_of_the_draft_is_not_enough_once_it_is_over():
+    """Announced during the draft, and answered by nobody until its last pick."""
+    league = done(finished(picks(MIDWAY, "t3", "t4", "t5", "t6")), c.UndoPick(ANA, None), NOW + 20_000)
+    silent = league.acted_at + 180_000
+    league = done(league, c.TakeOver(BEN, 0), silent)
+    over = done(league, c.ExpirePick(()), silent + 1)
+    assert over.status == "complete" and over.takeover_at == silent + 60_000
+    assert done(over, c.TakeOver(BEN, 0), silent + 60_000).takeover_at == silent + 60_000 + 86_400_000
+
+
+def test_a_draft_that_starts_by_itself_does_not_wait_a_day_for_who_is_away():
+    announced = done(LOBBY, c.TakeOver(BEN, 0), NOW + 10_000_000)
+    started = done(announced, c.StartDraft(ANA), NOW + 10_000_001)
+    started = replace(started, takeover_by=BEN, takeover_at=announced.takeover_at)  # nobody started it
+    now = NOW + 20_000_000
+    again = done(started, c.TakeOver(CLEO, 0), now)
+    assert (again.commissioner_id, again.takeover_at) == (ANA, now + 60_000)
+    refused("takeover_too_soon", again, c.TakeOver(CLEO, 0), now + 59_999)
+    assert done(again, c.TakeOver(CLEO, 0), now + 60_000).commissioner_id == CLEO
 
 
 def test_an_act_that_the_clock_says_is_yet_to_come_keeps_nobody_out():

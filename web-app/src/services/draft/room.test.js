@@ -244,7 +244,8 @@ describe('while live updates are blocked', () => {
 describe('the log, once its first page is known', () => {
   /** @param {ReturnType<typeof setUp>['league']} league @param {number} count */
   function happens(league, count) {
-    for (let at = 0; at < count; at += 1) league[league.view.state.status === 'paused' ? 'resume' : 'pause']();
+    for (let at = 0; at < count; at += 1)
+      league[league.view.state.status === 'paused' ? 'resume' : 'pause']();
   }
 
   async function setUpLog() {
