@@ -3,8 +3,8 @@
 import pytest
 from support.between import between
 from support.samples.cases_accounts import mailed_link
-from support.worlds.world import SMALL
 from support.samples.cases_me import EMAIL, NEW_EMAIL, PASSWORD, signed_in_twice
+from support.worlds.world import SMALL
 
 from actions import account_email, account_sign_ins, accounts, competitions, leagues, passwords
 from domain.errors import InvalidCredentials
