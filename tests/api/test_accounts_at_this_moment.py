@@ -72,7 +72,10 @@ def test_who_comes_into_a_league_while_their_name_changes_has_the_new_one(monkey
     if how == "return":
         leagues.leave(services, user.id, league_id, None)
     between(
-        monkeypatch, services.store.leagues, "commit", lambda: accounts.change_me(services, user.id, "Cleopatra")
+        monkeypatch,
+        services.store.leagues,
+        "commit",
+        lambda: accounts.change_me(services, user.id, "Cleopatra"),
     )
     if how == "create":
         made = leagues.create(services, user, "Pool", SMALL, {}, None)
