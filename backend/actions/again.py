@@ -14,8 +14,8 @@ def earlier_league(services: Services, user_id: str, league_id: str | None) -> L
     if league_id is None:
         return None
     league = member_league(services, league_id, user_id)
-    if not league.runs_draft(user_id):
-        raise CommissionerOnly("Only the commissioner or a co-commissioner can start the next league.")
+    if user_id != league.commissioner_id:
+        raise CommissionerOnly("Only the commissioner can start the next league.")
     return league
 
 

@@ -3,7 +3,7 @@
 from support.worlds.season import own_cup
 from support.worlds.world import SMALL
 
-from actions import competitions, leagues
+from actions import competitions, leagues, people
 from actions.leagues import MOST_LEAGUES
 from feeds.moments import local_moment
 
@@ -30,9 +30,12 @@ def test_asking_twice_with_one_cmd_id_makes_one(call, world):
 
 
 def test_only_who_runs_it_may_and_strangers_learn_nothing(call, world):
-    earlier = world.complete("Ana", "Ben")
+    earlier = world.complete("Ana", "Ben", "Cleo")
     world.person("Eve")
-    for name, status, code in (("Ben", 403, "commissioner_only"), ("Eve", 404, "league_not_found")):
+    cleo = world.person("Cleo").id
+    people.set_role(world.services, world.person("Ana").id, earlier, cleo, "co_commissioner", None)
+    members = [(name, 403, "commissioner_only") for name in ("Ben", "Cleo")]
+    for name, status, code in (*members, ("Eve", 404, "league_not_found")):
         answer = call("POST", "/api/leagues", {"again_from": earlier}, world.fresh_token(name))
         assert (answer.status, answer.json["error"]["code"]) == (status, code)
 

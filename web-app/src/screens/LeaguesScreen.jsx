@@ -22,7 +22,7 @@ export default function LeaguesScreen() {
   const { user } = useSession();
   const leagues = useLeagues();
   const me = user?.id ?? '';
-  useKeptQueues(me);
+  useKeptQueues(me, leagues.dataUpdatedAt);
   return (
     <PageShell>
       <PageHeading

@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
+import { keptChanges } from '../services/draft/keptChanges.js';
 import { session } from '../services/session/session.js';
 import { fakeApi } from '../testing/api.js';
 import { lobbyView } from '../testing/leagueServer.js';
@@ -38,6 +39,30 @@ it('says what a code is, to who enters none', async () => {
   await user.type(await screen.findByRole('textbox', { name: 'Invitation link or code' }), '??{Enter}');
   expect(screen.getByText('Enter the code, or paste the whole link.')).toBeVisible();
   expect(where()).toBe('/leagues');
+});
+
+it('saves what was changed of a queue without a network as soon as there is one', async () => {
+  keptChanges('u1', 'league-1').add([{ id: 'x', add: 'z' }]);
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  let down = true;
+  const answer = (/** @type {object} */ body) => () => {
+    if (down) throw new Error('no network');
+    return { body };
+  };
+  const { asked } = fakeApi({
+    'GET /api/leagues': answer({ leagues: [] }),
+    'GET queue': answer({ team_ids: ['a'], version: 1 }),
+    'PUT queue': answer({ team_ids: ['a', 'z'], version: 2 }),
+  });
+  renderApp('/leagues');
+  await screen.findByRole('heading', { name: 'My leagues' });
+  await vi.advanceTimersByTimeAsync(5_000);
+  down = false;
+  const saved = () => asked.filter(({ method }) => method === 'PUT').map(({ body }) => body);
+  expect(saved()).toEqual([]);
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(saved()).toEqual([{ team_ids: ['a', 'z'], if_version: 1 }]);
+  vi.useRealTimers();
 });
 
 it('one tap leads into a running practice draft', async () => {

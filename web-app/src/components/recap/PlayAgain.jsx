@@ -38,7 +38,7 @@ export function PlayAgain({ league, me, competitionId, label = 'Play again' }) {
     );
   }
   // Wait for my leagues: otherwise taps on two devices would open two leagues.
-  if (!mine.data || !role || role === 'member') return null;
+  if (!mine.data || role !== 'commissioner') return null;
   return (
     <>
       <Button

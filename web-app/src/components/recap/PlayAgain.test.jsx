@@ -11,7 +11,8 @@ import { RecapActions } from './RecapActions.jsx';
 
 const ANA = { user_id: 'a', role: 'commissioner' };
 const BEN = { user_id: 'b', role: 'member' };
-const league = /** @type {any} */ ({ id: 'l-1', members: [ANA, BEN] });
+const CLEO = { user_id: 'c', role: 'co_commissioner' };
+const league = /** @type {any} */ ({ id: 'l-1', members: [ANA, BEN, CLEO] });
 
 /** @param {string} me @param {Parameters<typeof fakeApi>[0]} answers */
 function show(me, answers) {
@@ -50,6 +51,12 @@ it('is a door for everybody once the next league is open', async () => {
   show('b', { 'GET /api/leagues': () => ({ body: { leagues: [{ id: 'l-2', again_from: 'l-1' }] } }) });
   const door = await screen.findByRole('link', { name: 'Open the next league' });
   expect(door.getAttribute('href')).toBe('/leagues/l-2');
+});
+
+it('is no button for a co-commissioner, who runs the draft and nothing else', async () => {
+  const { asked } = show('c', {});
+  await expect.poll(() => asked.length).toBeGreaterThan(0);
+  expect(screen.queryByRole('button', { name: 'Play again' })).toBeNull();
 });
 
 it('is no button for a member', async () => {

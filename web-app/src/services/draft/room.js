@@ -6,8 +6,7 @@ import { session } from '../session/session.js';
 import { createStore } from '../store.js';
 import { createConnection } from '../websocketService.js';
 /** @import { ApiError } from '../api/apiClient.js' */
-/** @import { Activity } from './activity.js' */
-/** @import { ChatUpdate, ConnectionState, DraftState, Envelope, League, Member, Tick, View } from '../types.js' */
+/** @import { ChatUpdate, Envelope, Tick, View } from '../types.js' */
 /** @import { ConnectionOptions } from '../websocketService.js' */
 import { activityOf, EMPTY_LOG, hasFirstPage, knownSince, PAGE, peopleOf, withEvents } from './activity.js';
 import { createAutopickWish } from './autopickWish.js';
@@ -16,51 +15,16 @@ import * as draftService from './draftService.js';
 import { takeFirstView } from './firstView.js';
 import { createLeagueSync } from './leagueSync.js';
 import { myQueue } from './myQueue.js';
-
-/**
- * @typedef {object} RoomState
- * @property {'loading'|'ready'|'error'} status
- * @property {ApiError|null} error why there is nothing to show yet
- * @property {League|null} league
- * @property {DraftState|null} state
- * @property {ConnectionState} connection
- * @property {Set<string>} present user ids of those who are online
- * @property {import('../api/commissionerService.js').Claim[]|null} claims the last known requests for a seat
- * @property {Activity[]} activity newest first
- * @property {boolean} hasOlder there is older activity than is shown
- * @property {Map<string, Member>} people by user id, including those who left
- * @property {{count: number, picks: number}|null} missed events that happened while the connection was lost
- * @property {boolean} deleted the league was deleted
- * @property {boolean} removed my membership ended
- */
+/** @import { RoomState } from './roomState.js' */
+import { EMPTY, NOBODY } from './roomState.js';
 
 /**
  * What the connection tells the chat: the newest rev, one change, or that the connection is live again.
  * @typedef {{type: 'rev', rev: number, epoch: string}|{type: 'update', update: ChatUpdate}|{type: 'live'}} ChatHeard
  */
 
-/** @type {Set<string>} */
-const NOBODY = new Set();
-
 /** How often my queue is read without live updates. */
 const QUEUE_EVERY_MS = 15_000;
-
-/** @type {RoomState} */
-const EMPTY = {
-  status: 'loading',
-  error: null,
-  league: null,
-  state: null,
-  connection: { phase: 'connecting', attempt: 0, since: null },
-  present: NOBODY,
-  claims: null,
-  activity: [],
-  hasOlder: false,
-  people: new Map(),
-  missed: null,
-  deleted: false,
-  removed: false,
-};
 
 /**
  * @param {string} leagueId

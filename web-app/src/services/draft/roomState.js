@@ -1,0 +1,42 @@
+/** What a screen knows of a league. */
+
+/** @import { ApiError } from '../api/apiError.js' */
+/** @import { ConnectionState, DraftState, League, Member } from '../types.js' */
+/** @import { Activity } from './activity.js' */
+
+/**
+ * @typedef {object} RoomState
+ * @property {'loading'|'ready'|'error'} status
+ * @property {ApiError|null} error why there is nothing to show yet
+ * @property {League|null} league
+ * @property {DraftState|null} state
+ * @property {ConnectionState} connection
+ * @property {Set<string>} present user ids of those who are online
+ * @property {import('../api/commissionerService.js').Claim[]|null} claims the last known requests for a seat
+ * @property {Activity[]} activity newest first
+ * @property {boolean} hasOlder there is older activity than is shown
+ * @property {Map<string, Member>} people by user id, including those who left
+ * @property {{count: number, picks: number}|null} missed events that happened while the connection was lost
+ * @property {boolean} deleted the league was deleted
+ * @property {boolean} removed my membership ended
+ */
+
+/** @type {Set<string>} */
+export const NOBODY = new Set();
+
+/** @type {RoomState} */
+export const EMPTY = {
+  status: 'loading',
+  error: null,
+  league: null,
+  state: null,
+  connection: { phase: 'connecting', attempt: 0, since: null },
+  present: NOBODY,
+  claims: null,
+  activity: [],
+  hasOlder: false,
+  people: new Map(),
+  missed: null,
+  deleted: false,
+  removed: false,
+};
