@@ -28,6 +28,6 @@ def earlier_settings(league: League, competition: Competition) -> Settings:
 
 def without_room(services: Services, league: League | None, most: int) -> frozenset[str]:
     """User ids of its people who are in `most` leagues or more; they can still join by the link."""
-    people = [] if league is None else [m for m in league.members if m.active and not m.is_bot]
+    members = () if league is None else league.members
     count = services.store.leagues.count_of_user
-    return frozenset(member.user_id for member in people if count(member.user_id) >= most)
+    return frozenset(member.user_id for member in members if count(member.user_id) >= most)

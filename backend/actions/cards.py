@@ -37,7 +37,7 @@ def _invitation(services: Services, code: str) -> dict[str, str]:
             f"Join {isolated(league.name)}",
             f"{isolated(told['commissioner_name'])} invites you to draft. {state}",
         ),
-        "draftnight:invitation": json.dumps({"league": told}, ensure_ascii=False, separators=(",", ":")),
+        "draftnight:invitation": json.dumps({"league": told}, separators=(",", ":")),
     }
 
 

@@ -189,7 +189,7 @@ def read(
     """
     member_league(services, league_id, user_id)
     store, head = services.store.chats, services.store.chats.head(league_id)
-    until, more = head.rev, False
+    until = head.rev
     if since_rev is not None:
         most = whole_number("limit", limit, 1, MOST_CHANGES) or MOST_CHANGES
         since = whole_number("since_rev", since_rev, 0, LARGEST_NUMBER) or 0

@@ -68,7 +68,7 @@ def reset(services: Services, user_id: str, league_id: str, command: Idempotency
 
 def slot_number(text: str) -> int:
     """The slot number in an address. Raises pick_not_found for anything that is not a slot."""
-    if not (text.isascii() and text.isdigit() and len(text) < 6):
+    if not (text.isascii() and text.isdigit()):
         raise PickNotFound
     return int(text)
 

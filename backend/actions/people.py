@@ -64,8 +64,8 @@ def note_seen(services: Services, league: League | None, user_id: str, leaving: 
         return
     now = services.clock.now_ms()
     try:
-        known = services.store.leagues.commissioner_seen(league.id) or 0
-        if leaving or abs(now - known) >= SEEN_EVERY_MS:  # a clock can be set back, too
+        known = services.store.leagues.commissioner_seen(league.id)
+        if leaving or known is None or abs(now - known) >= SEEN_EVERY_MS:  # a clock can be set back, too
             services.store.leagues.set_commissioner_seen(league.id, now)
     except Unavailable:
         log.warning("the commissioner of league %s could not be noted", league.id)

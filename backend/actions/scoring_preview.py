@@ -48,7 +48,7 @@ def _tried(
 ) -> tuple[str | None, list[Game], dict[str, TeamSeason]]:
     """A season's name and games, and its teams under these rules. Expensive: a team has hundreds of games."""
     name, games = _a_season(last_season, own, competition, facts)
-    return name, games, team_seasons(scoring, facts, games)
+    return name, games, team_seasons(scoring, facts, games, False)
 
 
 def _a_season(

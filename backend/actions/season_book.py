@@ -158,7 +158,7 @@ def has_begun(games: list[Game], scoring: Scoring, now: int | None) -> bool:
 
 
 def team_seasons(
-    scoring: Scoring, facts: SeasonFacts, games: list[Game], provisional=False
+    scoring: Scoring, facts: SeasonFacts, games: list[Game], provisional: bool
 ) -> dict[str, TeamSeason]:
     lines = game_lines(scoring, facts.teams, games, provisional)
     reached = reached_by_team(games, dict(facts.format.best_of)) if scoring.reached else {}

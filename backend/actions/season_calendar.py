@@ -106,10 +106,8 @@ def _games(of: Seen, competition: Competition, user_id: str, since: int) -> Iter
     for game in of.games.values():
         if game.starts_at is None or game.starts_at < since:
             continue
-        if game.away not in ever_mine and game.home not in ever_mine:
-            continue
-        at = game.kick_off
-        teams = tuple([team for team in (game.away, game.home) if holder_of(held, team, at) is not None])
+        at, sides = game.kick_off, (game.away, game.home)
+        teams = tuple([one for one in sides if one in ever_mine and holder_of(held, one, at) is not None])
         if not teams:
             continue
         if teams not in said:

@@ -64,7 +64,7 @@ def close_if_over(services: Services, league_id: str) -> None:
     of = seen(services, league)
     at = closes_at(of)
     if at is None or at > now or open_games(of):
-        services.store.rulings.look_again(league_id, max(at or 0, now + DAY_MS))
+        services.store.rulings.look_again(league_id, max(at or now, now + DAY_MS))
         return
     execute(
         services,
