@@ -8,6 +8,7 @@ from support.samples.cases_me import EMAIL, PASSWORD
 
 from actions import account_deletion, account_export, accounts, chat, leagues, realtime
 from domain.competition import Competition, Team
+from domain.errors import InvalidRequest
 
 
 class Killed(BaseException):
@@ -248,3 +249,24 @@ def test_nobody_is_told_any_more_and_what_they_wanted_to_hear_is_forgotten(call,
     assert body["subscription"]["endpoint"] not in str(found)
     delete(call, ana)
     assert [row for row in world.rows("vouchers") if ana.id in str(row)] == []
+
+
+@pytest.mark.parametrize("at_once, left", [(4, 0), (3, 1)])
+def test_a_round_that_is_just_enough_is_the_last(world, monkeypatch, at_once, left):
+    monkeypatch.setattr(account_deletion, "MOST_EMPTIED", at_once)
+    ana, mine = chatty(world, 2)
+    account_deletion.delete_me(world.services, ana.id)
+    assert sum(len(world.services.store.chats.written(one, ana.id, 0, 99)) for one in mine) == left
+    assert len(world.services.store.accounts.unfinished_deletions(9)) == left
+
+
+@pytest.mark.parametrize(
+    "length, known", [(account_export.LONGEST_CURSOR, True), (account_export.LONGEST_CURSOR + 1, False)]
+)
+def test_a_place_is_at_most_as_long_as_a_leagues_id(world, ana, length, known):
+    after = f"{'x' * length}.9999999999"
+    if known:
+        assert account_export.export(world.services, ana.id, None, after)["messages"] == []
+    else:
+        with pytest.raises(InvalidRequest):
+            account_export.export(world.services, ana.id, None, after)

@@ -7,6 +7,7 @@ import pytest
 from actions import accounts, commit
 from domain.account import User
 from security.passwords import Passwords
+from security.rate_limits import CREDENTIALS_PER_USER
 
 ANA = {"email": "Ana@Example.org", "password": "correct horse", "display_name": "Ana"}
 SPELLINGS = ["Ana@Example.org", "ana@example.org", "ANA@EXAMPLE.ORG", "  aNa@eXample.oRg  "]
@@ -182,3 +183,11 @@ def test_an_account_from_before_is_found_as_it_was_typed(call, world):
     body = {"email": typed, "password": "cafe\u0301 au lait"}
     assert call.ok("POST", "/api/auth/login", body)["user"]["id"] == "zoe"
     call.refused("invalid_credentials", "POST", "/api/auth/login", body | {"password": "cafe au lait"})
+
+
+def test_who_has_an_account_already_hears_so_however_often_they_ask(call):
+    """It is refused before a password is hashed, which is dear, and counted."""
+    made = call.ok("POST", "/api/auth/register", ANA)
+    body = {"email": "other@example.org", "password": "correct horse"}
+    for _ in range(CREDENTIALS_PER_USER.burst + 1):
+        call.refused("already_registered", "POST", "/api/me/credentials", body, made["access_token"])

@@ -1,6 +1,7 @@
 """Pages, parts and counts of a chat, at each of their bounds."""
 
 import pytest
+from support.between import between
 
 from actions import chat
 from domain import chat as rules
@@ -125,3 +126,20 @@ def test_what_is_no_message(call, world, path, said, id):
     said(1)
     call.refused("message_not_found", "DELETE", f"{path}/{id}", token=world.person("Ana").token)
     call.ok("DELETE", f"{path}/0000000001", token=world.person("Ana").token)
+
+
+def test_what_is_said_while_a_page_is_read_comes_with_the_next_answer(call, world, path, said, monkeypatch):
+    """The page, its revision and what is unread are of one moment."""
+    said(2)
+    for _ in range(2):  # before the page, and before what is unread
+        between(monkeypatch, world.services.store.chats, "page", lambda: said(1))
+        page = read(call, world, path, "Ben")
+        assert ids(page) == list(range(1, page["rev"] + 1))
+        assert (page["last_id"], page["unread"]) == (page["rev"], page["rev"])
+
+
+def test_what_is_said_while_the_unread_is_counted_is_not_counted(call, world, path, said, monkeypatch):
+    said(2)
+    between(monkeypatch, world.services.store.chats, "read_id", lambda: said(1))
+    page = read(call, world, path, "Ben")
+    assert (page["rev"], page["unread"]) == (2, 2)

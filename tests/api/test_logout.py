@@ -8,6 +8,7 @@ import gateway
 from actions import accounts, realtime
 from domain.errors import RefreshTokenReused, Unauthorized
 from security.sign_ins import check_sign_in
+from security.tokens import REFRESH_SECONDS, hashed
 from storage.sqlite.store import open_store
 
 
@@ -130,3 +131,27 @@ def test_a_phone_that_is_taken_out_once_a_season_still_has_its_seat(call, world,
     made = call.ok("POST", "/api/auth/refresh", {"refresh_token": made["refresh_token"]})
     world.clock.advance(400 * 24 * 3_600_000)
     call.refused("unauthorized", "POST", "/api/auth/refresh", {"refresh_token": made["refresh_token"]})
+
+
+@pytest.mark.parametrize("whose", ["Ben", None])
+def test_a_token_of_another_or_of_nobody_ends_nothing(world, ana, ben, whose):
+    connected(world, ana.token, "laptop")
+    connected(world, ben.token, "ben")
+    accounts.logout(world.services, ana.id, ben.refresh if whose else "no token")
+    assert is_there(world, "laptop", "ben") == [True, True]
+    assert accounts.refresh(world.services, ben.refresh, None, "home")
+
+
+def test_every_sign_in_is_kept_for_as_long_also_one_that_is_newer_than_a_restored_database(
+    world, ana, monkeypatch
+):
+    kept = world.clock.time + REFRESH_SECONDS * 1_000
+    store = world.services.store.accounts
+    renewed = accounts.refresh(world.services, ana.refresh, None, "home")["refresh_token"]
+    assert world.database.read("SELECT DISTINCT expires_at FROM refresh_tokens") == [(kept,)]
+    world.database.read("DELETE FROM refresh_tokens WHERE token_hash = ?", (hashed(renewed),))
+    world.database.read("UPDATE refresh_tokens SET successor_hash = NULL")
+    adopted, adopt = [], store.adopt_refresh
+    monkeypatch.setattr(store, "adopt_refresh", lambda *said: adopted.append(said[-1]) or adopt(*said))
+    accounts.refresh(world.services, renewed, None, "home")
+    assert adopted == [kept]

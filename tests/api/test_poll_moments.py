@@ -285,3 +285,11 @@ def test_a_replay_is_asked_for_the_year_around_its_own_time(world, provider):
     provider.replays, provider.time = True, lambda: 1_584_000_000_000  # in March 2020
     ask(world)
     assert (provider.asked[0], provider.asked[-1], len(provider.asked)) == ("201907", "202008", 14)
+
+
+def test_no_message_is_sent_for_what_is_asked_no_more_meanwhile(world, provider, monkeypatch):
+    becomes(world, next_poll=None)
+    monkeypatch.setattr(world.services.store.seasons, "due", lambda until: [NFL, "gone"])
+    world.services.polls.armed.clear()
+    poll.send_again(world.services)
+    assert world.services.polls.armed == []

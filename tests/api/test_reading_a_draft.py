@@ -1,6 +1,12 @@
 """Reading a draft: a snapshot, or exactly what was missed; never a hole."""
 
+from dataclasses import replace
+from urllib.parse import quote
+
 import pytest
+from support.fakes.in_memory import Broken
+
+from actions import draft
 
 
 @pytest.fixture
@@ -67,3 +73,29 @@ def test_the_time_is_in_every_answer(world, league_id, read):
     for query in ({}, {"epoch": world.league(league_id).epoch, "since": 3}):
         answer = read(**query)
         assert answer.headers["x-server-now"] == str(world.clock.time) == str(answer.json["server_now"])
+
+
+def test_a_delta_that_names_nobody_asks_for_no_account(world, league_id, read, monkeypatch):
+    """It is the most frequent read of all."""
+    league = world.league(league_id)
+    monkeypatch.setattr(world.services.store.accounts, "existing", Broken())
+    events = read(epoch=league.epoch, since=league.seq - 3).json["events"]
+    assert [event["type"] for event in events] == ["pick_made"] * 3
+
+
+@pytest.mark.parametrize("longer, times", [(0, True), (1, False)])
+def test_a_log_is_folded_again_for_the_times_of_its_picks_unless_it_is_long(
+    world, league_id, monkeypatch, longer, times
+):
+    """Leagues that an older version saved lack them."""
+    league = world.league(league_id)
+    monkeypatch.setattr(draft, "MOST_FOLDED", league.seq - longer)
+    timed = draft._timed(world.services, replace(league, taken_ms=()))
+    assert (timed.taken_ms == league.taken_ms) is times
+
+
+@pytest.mark.parametrize("pick_no", ["0", "5", "99999", "9" * 200, "x", "-1", "1.0", "٣"])
+def test_a_pick_that_is_none(call, world, league_id, ana, pick_no):
+    body = {"team_id": world.free_teams(league_id)[0], "reason": "Slip"}
+    path = f"/api/leagues/{league_id}/picks/{quote(pick_no)}/change"
+    call.refused("pick_not_found", "POST", path, body, ana.token)

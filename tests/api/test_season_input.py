@@ -7,6 +7,11 @@ from urllib.parse import quote
 import pytest
 from support.worlds.season import league_of, own_cup, played
 
+from actions import results
+from domain.season.game import Game
+from domain.season.merge import Season, Tracked
+from domain.season.stream import SeasonHead
+
 
 @pytest.mark.parametrize(
     "day",
@@ -72,3 +77,17 @@ def test_each_report_is_later_than_the_one_before_although_the_clock_stands(call
     for n in range(3):
         played(call, world, cup, ("Reds", "Blues", n, 0))
         assert world.services.store.seasons.head(cup).heard["people"] == world.clock.time + n
+
+
+@pytest.mark.parametrize("length", [95, 96, 100])
+def test_a_game_with_a_long_id_can_be_entered_by_hand(call, world, length):
+    """Its own id is part of the one that it gets by that, which may not be longer than an id may be."""
+    cup, ana = own_cup(call, world), world.person("Ana")
+    game_id = "g" * length
+    competition = world.services.competition(cup)
+    first, second = (team.id for team in competition.teams[:2])
+    season = Season(games={game_id: Tracked(Game(game_id, first, second), {}, {})})
+    head = SeasonHead(cup, "an epoch", version=1)
+    world.services.store.seasons.commit(None, head, season.games, [])
+    result = {"status": "final", "home_score": 1, "away_score": 0}
+    assert results.set_result(world.services, ana.id, cup, game_id, result).winner == first

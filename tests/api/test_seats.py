@@ -9,7 +9,7 @@ from support.together import in_parallel
 from support.worlds.world import SMALL
 
 import gateway
-from actions import accounts, leagues, seats
+from actions import accounts, leagues, seat_claims, seats
 from domain.account import Identity
 from domain.errors import SeatLinkUsed, Unauthorized
 from storage.sqlite.store import open_store
@@ -204,8 +204,8 @@ def test_two_of_one_name_so_the_commissioner_says_which(call, world, ana):
 def test_claims_are_bounded_and_expire(call, world, league_id):
     code = world.league(league_id).invite_code
     body = {"invite_code": code, "display_name": "Ben"}
-    for _ in range(10):
-        call.ok("POST", "/api/invites/claim", body)
+    for n in range(10):
+        seat_claims.claim(world.services, code, "Ben", f"address {n}")
     call.refused("rate_limited", "POST", "/api/invites/claim", body)
     world.clock.advance(15 * MINUTE_MS)
     call.ok("POST", "/api/invites/claim", body)

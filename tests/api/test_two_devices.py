@@ -102,3 +102,17 @@ def test_a_version_does_not_depend_on_the_order_in_which_things_are_stored(world
     other = replace(one, kinds=dict(reversed(one.kinds.items())))
     assert list(other.kinds) != list(one.kinds)
     assert wishes.shown(other)["version"] == wishes.shown(one)["version"]
+
+
+@pytest.mark.parametrize("body", [{}, {"preset": "everything", "kinds": {"turn": []}}])
+def test_either_a_preset_or_the_channels_of_each_kind(call, world, body):
+    token, path = world.person("Ana").token, f"/api/leagues/{world.lobby('Ana')}/notifications"
+    refused = [("PUT", "/api/me/notifications"), *([("PUT", path)] if body else [])]
+    for method, where in refused:
+        answer = call.refused("invalid_request", method, where, body, token)
+        assert answer.details == {"field": "kinds"}
+
+
+@pytest.mark.parametrize("zone, minute", [("UTC", 14 * 60 + 13), ("Asia/Kolkata", 19 * 60 + 43)])
+def test_the_minute_of_a_persons_day(world, zone, minute):
+    assert wishes._minute(world.clock.time, zone) == minute

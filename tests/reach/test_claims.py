@@ -134,3 +134,23 @@ def test_what_waits_to_be_sent_is_dropped_if_its_league_is_gone_or_another(world
         waiting[:] = [(act, (services, replace(job, epoch="before"))) for act, (services, job) in waiting]
     world.services.deliveries.run()
     assert pushed(world) == [] and not caplog.records
+
+
+@pytest.mark.parametrize("left, sent", [(1, 1), (0, 0)])
+def test_what_waited_until_it_was_no_news_is_not_sent(take, world, left, sent):
+    take(ends=5_000)
+    world.clock.advance(5_000 - left)
+    world.services.deliveries.run()
+    assert len(world.services.deliveries.push.sent) == sent
+
+
+def test_what_is_tried_again_is_looked_at_at_once_to_learn_when(take, world):
+    """The look that claimed it may have set the timer for later."""
+    deliveries = world.services.deliveries
+    deliveries.push.answers = [Result("later", "status 429", 31_000)]
+    take()
+    (_, (_, job)) = deliveries.waiting[0]
+    world.clock.advance(1_000)
+    deliveries.run()
+    assert deliveries.timer.set[job.look] == world.clock.time
+    assert take() == (True, 31_000, 0)

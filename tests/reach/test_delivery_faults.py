@@ -3,6 +3,7 @@ hangs.
 """
 
 import logging
+from hashlib import sha256
 
 import pytest
 from delivery.port import Result, Subscription
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support import thorough
 from support.fakes.reach import MemoryDeliveries, subscription
-from support.worlds.told_people import LONG, hooked, look, pushed, told_on, undo
+from support.worlds.told_people import DISCORD, LONG, hooked, look, pushed, told_on, undo
 from support.worlds.world import new_world
 
 from actions import channels, chat, draft, notify, webhooks, wishes
@@ -244,3 +245,14 @@ def test_whatever_happens_in_between_each_turn_is_told_once_at_most(steps):
         ]
         sent += world.services.deliveries.push.sent
         assert len(sent) <= len(turns)
+
+
+def test_the_ids_of_channels_and_webhooks_are_those_that_are_stored(world):
+    """An address added again is the same one, also after an update: it is not told twice."""
+    told_on(world, "Ana")
+    league_id = world.lobby("Ana")
+    hooked(world, league_id)
+    (channel,) = channels.of_user(world.services, world.person("Ana").id)
+    (webhook,) = webhooks.of_league(world.services, league_id)
+    assert channel.key == sha256(channel.data["endpoint"].encode()).hexdigest()[:32]
+    assert webhook.key == sha256(f"{league_id} {DISCORD}".encode()).hexdigest()[:32]

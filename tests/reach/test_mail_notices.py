@@ -88,3 +88,9 @@ def test_a_name_cannot_add_a_header(world, ana):
     )
     with pytest.raises(ValueError):
         message_of(world.services.mailer.sent[0], "a@b.example")
+
+
+def test_without_a_mail_server_nobody_has_an_address(world, ana):
+    assert [one.data["to"] for one in mail_notices.addresses(world.services, ana.id)] == ["ana@example.org"]
+    world.services.mailer = NoMailer("There is no mail server.")
+    assert mail_notices.addresses(world.services, ana.id) == []

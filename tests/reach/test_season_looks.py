@@ -5,7 +5,7 @@ from support.worlds.told_people import pushed, told_on, undo
 from support.worlds.told_season import A_DAY, AN_HOUR, Cup, moment, wants
 
 from actions import leagues, notify_season, season_end
-from domain.season.notices import UNTIL_GIVEN_UP_MS
+from domain.season.notices import NEWS_MS, UNTIL_GIVEN_UP_MS
 
 PAIR = {"Ana": ("Reds", "Blues"), "Ben": ("Greens", "Whites")}
 
@@ -82,3 +82,17 @@ def test_a_league_whose_season_is_not_on_is_told_nothing_and_asks_for_no_look(cu
         leagues.delete(world.services, world.person("Ana").id, league_id, None)
     cup.look()
     assert pushed(world) == [] and cup.look_id not in world.services.deliveries.timer.set
+
+
+@pytest.mark.parametrize("left, worked_out", [(1, True), (0, False)])
+def test_a_week_that_is_no_news_any_more_is_not_worked_out(cup, world, monkeypatch, left, worked_out):
+    """A look comes every hour, and goes through everybody who wants it."""
+    wants(world, "Ana", "digest")
+    wants(world, "Ben")
+    cup.league("Sunday Pool", **PAIR)
+    cup.over(cup.game("Reds", "Greens", moment("2026-11-29 18:00")), 2, 0)
+    week_text, said = notify_season.week_text, []
+    monkeypatch.setattr(notify_season, "week_text", lambda *of: said.append(of) or week_text(*of))
+    world.clock.time = moment("2026-12-01 09:00") + NEWS_MS - left
+    cup.look()
+    assert bool(said) is worked_out and len(pushed(world)) == worked_out

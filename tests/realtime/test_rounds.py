@@ -5,10 +5,13 @@ from functools import partial
 from types import SimpleNamespace
 
 import pytest
+from support.worlds.told_people import told_on
+from support.worlds.told_season import Cup
 
 import turns
-from actions import leagues, notify, pick_clock, unused
+from actions import leagues, notify, notify_season, pick_clock, season_calendar, season_end, unused
 from domain.errors import Unavailable
+from domain.season.ending import CLOSES_AFTER_MS
 from domain.unused import ERASED_AFTER_MS
 from realtime.workers import rounds
 
@@ -77,3 +80,47 @@ def test_who_goes_through_all_leagues_lets_others_run_after_each(go, world, monk
         monkeypatch.setattr(module, "yield_to_others", lambda: turns_given.append(1))
     go(world)
     assert len(turns_given) >= 3
+
+
+def close_seasons(world):
+    for name in ("Ana", "Ben", "Cleo"):
+        world.complete(name, "Dan")
+    world.clock.advance(CLOSES_AFTER_MS + 400 * 86_400_000)
+    season_end.close_what_is_over(world.services)
+
+
+def sweep_seasons(world):
+    for _ in range(3):
+        Cup(world).league("Pool", **PAIR)
+    notify_season.sweep(world.services)
+
+
+def look_at_a_season(world):
+    told_on(world, "Ana", "Ben")
+    cup = Cup(world)
+    for name in ("First", "Second", "Third"):
+        cup.league(name, **PAIR)
+    notify_season.notify_if_due(world.services, cup.id)
+
+
+def make_a_calendar(world):
+    for name in ("Ana", "Ben", "Cleo"):
+        world.complete(name, "Dan")
+    key = season_calendar.make(world.services, world.person("Dan").id)["url"].rpartition("/")[2]
+    season_calendar.feed(world.services, key, "127.0.0.1")
+
+
+@pytest.mark.parametrize("go, turns", [
+    (close_seasons, 3), (sweep_seasons, 3 + 3), (look_at_a_season, 3 + 2), (make_a_calendar, 3),
+])  # fmt: skip
+def test_who_goes_through_seasons_lets_others_run_after_each_league_and_each_person(
+    go, turns, world, monkeypatch
+):
+    turns_given = []
+    for module in (notify_season, season_calendar, season_end):
+        monkeypatch.setattr(module, "yield_to_others", lambda: turns_given.append(1))
+    go(world)
+    assert len(turns_given) == turns
+
+
+PAIR = {"Ana": ("Reds", "Blues"), "Ben": ("Greens", "Whites")}

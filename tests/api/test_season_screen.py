@@ -1,0 +1,83 @@
+"""What the season's screen shows only to some, or only from some moment on."""
+
+import pytest
+from support.worlds.season import league_of, own_cup, played
+
+DAY = 86_400_000
+GUESS = {"games": [{"points": 1}], "guess": {"of": "points"}, "ties": [{"by": "guess"}]}
+
+
+def get(call, world, league_id: str, what: str, who: str = "Ana"):
+    return call.ok("GET", f"/api/leagues/{league_id}/{what}", token=world.person(who).token)
+
+
+def rules(call, world, league_id: str, **chosen) -> None:
+    body = chosen | {"reason": "More fun"}
+    call.ok("PUT", f"/api/leagues/{league_id}/scoring", body, world.person("Ana").token)
+
+
+@pytest.fixture
+def guessed(call, world) -> tuple[str, str]:
+    """A league that asks for a guess, and its cup; Ana's is better."""
+    cup = own_cup(call, world)
+    league_id = league_of(world, cup, "Ana", "Ben")
+    rules(call, world, league_id, preset="season_wins_guess")
+    for name, value in (("Ana", 1), ("Ben", 50)):
+        path = f"/api/leagues/{league_id}/guess"
+        call.ok("PUT", path, {"value": value}, world.person(name).token)
+    return league_id, cup
+
+
+def test_guesses_decide_nothing_before_the_first_game_has_begun(call, world, guessed):
+    league_id, cup = guessed
+    assert [row["rank"] for row in get(call, world, league_id, "standings")["rows"]] == [1, 1]
+    assert get(call, world, league_id, "season")["guesses"] == {world.person("Ana").id: 1}
+    played(call, world, cup, ("Reds", "Blues", 1, 1))
+    rows = get(call, world, league_id, "standings")["rows"]
+    assert [(row["rank"], row["user_id"]) for row in rows] == [
+        (1, world.person("Ana").id), (2, world.person("Ben").id),
+    ]  # fmt: skip
+
+
+def test_under_other_rules_nobody_sees_a_guess_that_they_do_not_ask_for(call, world, guessed):
+    league_id, cup = guessed
+    played(call, world, cup, ("Reds", "Blues", 1, 1))
+    assert len(get(call, world, league_id, "season")["guesses"]) == 2
+    rules(call, world, league_id, preset="margin")
+    assert get(call, world, league_id, "season")["guesses"] == {}
+
+
+def test_the_multiplier_of_each_pick(call, world):
+    cup = own_cup(call, world)
+    league_id = league_of(world, cup, "Ana", "Ben", rounds=2)
+    assert get(call, world, league_id, "season")["multiplier"] is None
+    rules(call, world, league_id, preset="pick_multiplier")
+    shown = get(call, world, league_id, "season")["multiplier"]
+    assert (len(shown), shown[0], shown[-1]) == (4, 1, 3) and shown == sorted(shown)
+
+
+@pytest.mark.parametrize("games, chances", [
+    ([], [0, 0, 0]), ([(0, 1, 1, 0)], [1, 0, 0]), ([(0, 1, 1, 0), (1, 2, 1, 0), (2, 0, 1, 0)], [0.3333] * 3),
+])  # fmt: skip
+def test_a_closed_season_was_won_by_its_champions(call, world, games, chances):
+    cup = own_cup(call, world)
+    league_id = league_of(world, cup, "Ana", "Ben", "Cleo", rounds=1)
+    names = {team.id: team.name for team in world.services.competition(cup).teams}
+    of = [names[pick.team_id] for pick in world.league(league_id).picks]
+    if games:
+        played(call, world, cup, *((of[home], of[away], *score) for home, away, *score in games))
+    call.ok("POST", f"/api/leagues/{league_id}/season/close", {}, world.person("Ana").token)
+    shown = get(call, world, league_id, "projection")["members"]
+    assert sorted((one["win"] for one in shown), reverse=True) == chances
+
+
+def test_rules_are_tried_on_games_that_are_over_and_on_none_that_is_played(call, world):
+    cup, token = own_cup(call, world, season="2026"), world.person("Ana").token
+    body = {"competition_id": cup, "scoring": {"games": [{"points": 1}]}}
+    shown = call.ok("POST", "/api/scoring/preview", body, token)
+    assert (shown["season"], shown["problems"][-1][:18]) == (None, "There is no season")
+    games = played(call, world, cup, ("Reds", "Blues", 2, 0), ("Greens", "Whites", 0, 0))
+    live = {"status": "live", "home_score": 3, "away_score": 0}
+    call.ok("PUT", f"/api/competitions/{cup}/games/{games[1]['id']}", live, token)
+    shown = call.ok("POST", "/api/scoring/preview", body, token)
+    assert shown["season"] == "2026" and sum(team["points"] for team in shown["teams"]) == 2

@@ -1,0 +1,40 @@
+"""How many claims of a league are kept, and what a commissioner's own screen reads of them."""
+
+import pytest
+
+from actions import draft, private, seat_claims
+from domain.messages import CLAIMS_UPDATE, QUEUE_UPDATE
+
+
+@pytest.fixture
+def league_id(world):
+    return world.lobby("Ana", "Ben")
+
+
+def asked(world, league_id: str, address: str) -> str:
+    code = world.league(league_id).invite_code
+    return seat_claims.claim(world.services, code, "Ben", address)["claim_id"]
+
+
+@pytest.mark.parametrize("allow", [True, False])
+def test_of_those_that_were_answered_only_so_many_are_kept(world, league_id, allow):
+    """Whoever asks sees the answer for a while, but none may fill the store."""
+    ana = world.person("Ana").id
+    for n in range(21):
+        world.clock.advance(1)
+        claim_id = asked(world, league_id, f"address {n}")
+        assert len(world.rows("vouchers")) == min(20, n + 1)
+        seat_claims.answer(world.services, ana, league_id, claim_id, allow, None)
+    assert len(world.rows("vouchers")) == 20
+
+
+def test_a_worker_that_did_not_make_a_private_message_reads_it_for_whom_it_is(world, league_id):
+    ana, ben = world.person("Ana").id, world.person("Ben").id
+    draft.set_queue(world.services, ben, league_id, world.free_teams(league_id)[:2])
+    read = private.read(world.services, QUEUE_UPDATE, ben, league_id)
+    assert read == {"team_ids": world.free_teams(league_id)[:2], "version": 1}
+    claim_id = asked(world, league_id, "somewhere")
+    ((claim,),) = private.read(world.services, CLAIMS_UPDATE, ana, league_id).values()
+    assert (claim["id"], claim["user_ids"]) == (claim_id, [ben])
+    assert private.read(world.services, CLAIMS_UPDATE, ben, league_id) is None
+    assert private.read(world.services, QUEUE_UPDATE, world.person("Eve").id, league_id) is None
