@@ -1,5 +1,6 @@
 """Competitions: the shipped ones, and those that people upload for their own leagues."""
 
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from uuid import UUID, uuid4, uuid5
@@ -9,6 +10,7 @@ from domain.competition import CUSTOM, Competition, Stage
 from domain.custom_competition import Reading, read_custom
 from domain.errors import CommandMismatch, CompetitionNotFound, TooManyCompetitions, Unavailable
 from domain.names import clean_name
+from domain.reach_errors import CompetitionInUse
 from domain.view import competition_view
 from feeds.moments import day_of
 from security.rate_limits import UPLOADS_PER_USER
@@ -99,6 +101,11 @@ def _stored(services: Services, reading: Reading, user_id: str, command: Idempot
         _room_for_one_more(services, user_id)
         try:
             services.store.competitions.add(made, services.clock.now_ms())
+            if command and services.store.vouchers.get(DELETED, made.id, services.clock.now_ms()):
+                # the same command was stored, and its list deleted, at this very moment
+                with suppress(CompetitionNotFound, CompetitionInUse):
+                    services.store.competitions.remove(made)
+                raise CompetitionNotFound(WAS_DELETED)
             return reading
         except Conflict:  # the same command was stored at this very moment
             known = services.store.competitions.get(made.id)
@@ -150,10 +157,18 @@ def change(
 
 
 def remove(services: Services, user_id: str, competition_id: str) -> None:
-    """Delete it and its results. Raises competition_not_found, competition_in_use."""
-    services.store.competitions.remove(_own(services, user_id, competition_id))
-    now = services.clock.now_ms()
-    services.store.vouchers.claim(Voucher(DELETED, competition_id, user_id, {}, now + DELETED_MS), now)
+    """Delete it and its results. Raises competition_not_found, competition_in_use.
+
+    Its mark comes first, so that no repeat finds neither.
+    """
+    competition, now = _own(services, user_id, competition_id), services.clock.now_ms()
+    mark = Voucher(DELETED, competition_id, user_id, {}, now + DELETED_MS)
+    services.store.vouchers.settle(mark, now)
+    try:
+        services.store.competitions.remove(competition)
+    except CompetitionInUse:
+        services.store.vouchers.drop(mark, now)
+        raise
 
 
 def _own(services: Services, user_id: str, competition_id: str) -> Competition:

@@ -149,7 +149,7 @@ class VoucherStore(Protocol):
         """
 
     def settle(self, voucher: Voucher, now: int) -> None:
-        """Replace one that was claimed."""
+        """Store it, whatever has its key."""
 
     def get(self, kind: str, key: str, now: int) -> Voucher | None: ...
 
