@@ -224,6 +224,9 @@ export const useUploadCompetition = () => useCommand(competitionService.upload, 
 /** What the server would read from a list. Nothing is stored. */
 export const usePreviewCompetition = () => useCommand(competitionService.preview, []);
 
+export const useRenameCompetition = () => useCommand(competitionService.rename, ['competitions']);
+export const useDeleteCompetition = () => useCommand(competitionService.remove, ['competitions']);
+
 export const useLogin = () => useCommand(authService.login, []);
 export const useRegister = () => useCommand(authService.register, []);
 

@@ -4,25 +4,31 @@ import { useEffect, useRef, useState } from 'react';
 
 import { OptionCards } from '../../components/common/OptionCards.jsx';
 import classes from './CompetitionField.module.css';
+import { OwnList } from './OwnList.jsx';
 import { UploadCompetition } from './UploadCompetition.jsx';
 
 /** @typedef {import('../../services/types.js').Competition} Competition */
 
 /**
- * Chooses the teams to draft: an existing competition, or a custom list.
+ * Chooses the teams to draft: an existing competition, or a custom list, which can be changed and deleted here.
  * @param {{competitions: Competition[], value: string, onChange: (id: string) => void, uploading: boolean,
  *   onUploading: (uploading: boolean) => void}} props uploading: a custom list is being made
  */
 export function CompetitionField({ competitions, value, onChange, uploading, onUploading }) {
   // What was typed stays while another competition is looked at.
   const [isKept, setIsKept] = useState(false);
+  const [changed, setChanged] = useState(
+    /** @type {import('./UploadCompetition.jsx').OwnList | null} */ (null),
+  );
+  const chosen = competitions.find(({ id }) => id === value);
   const isShown = useRef(uploading);
   useEffect(() => {
     isShown.current = uploading;
   }, [uploading]);
 
   /** @param {boolean} open */
-  function show(open) {
+  function show(open, list = /** @type {typeof changed} */ (null)) {
+    setChanged(list);
     setIsKept(open);
     onUploading(open);
   }
@@ -45,6 +51,8 @@ export function CompetitionField({ competitions, value, onChange, uploading, onU
       {isKept ? (
         <div hidden={!uploading}>
           <UploadCompetition
+            key={changed?.id}
+            list={changed}
             onDone={(competition) => {
               // Whoever chose another one meanwhile keeps that; the list is among the competitions now.
               if (isShown.current) onChange(competition.id);
@@ -55,14 +63,18 @@ export function CompetitionField({ competitions, value, onChange, uploading, onU
         </div>
       ) : null}
       {uploading ? null : (
-        <Button
-          className={classes.own}
-          variant="subtle"
-          leftSection={<IconUpload size={18} aria-hidden="true" />}
-          onClick={() => show(true)}
-        >
-          Use my own list of teams
-        </Button>
+        <div className={classes.own}>
+          <Button
+            variant="subtle"
+            leftSection={<IconUpload size={18} aria-hidden="true" />}
+            onClick={() => show(true, isKept ? changed : null)}
+          >
+            Use my own list of teams
+          </Button>
+          {chosen?.custom ? (
+            <OwnList key={chosen.id} list={chosen} onChange={(list) => show(true, list)} />
+          ) : null}
+        </div>
       )}
     </div>
   );

@@ -5,7 +5,12 @@ import { useRef, useState } from 'react';
 import { ErrorNote } from '../../components/common/ErrorNote.jsx';
 import { FileLetters } from '../../components/common/FileLetters.jsx';
 import { useSubmit } from '../../components/common/useSubmit.js';
-import { usePreviewCompetition, useUploadCompetition } from '../../hooks/queries.js';
+import {
+  useDeleteCompetition,
+  usePreviewCompetition,
+  useRenameCompetition,
+  useUploadCompetition,
+} from '../../hooks/queries.js';
 import { fileReadings } from '../../lib/fileText.js';
 import { tableText } from '../../lib/htmlTable.js';
 import { notText } from '../../lib/notText.js';
@@ -15,14 +20,15 @@ import { faultyRow, firstRow, formatOf, LARGEST_FILE, namesAsTable } from './tea
 import classes from './UploadCompetition.module.css';
 
 /** @typedef {import('../../services/types.js').Competition} Competition */
+/** @typedef {{id: string, name: string, sport: string, season: string, content: string}} OwnList one that is there already */
 
 /**
- * Creates a custom competition from a CSV or JSON file, or pasted text. If a row is wrong, it shows which.
- * @param {{onDone: (competition: Competition) => void, onCancel: () => void}} props
+ * Creates a custom competition from a CSV or JSON file, or pasted text, or changes one. If a row is wrong, it shows which.
+ * @param {{list?: OwnList|null, onDone: (competition: Competition) => void, onCancel: () => void}} props
  */
-export function UploadCompetition({ onDone, onCancel }) {
-  const [name, setName] = useState('');
-  const [content, setContent] = useState('');
+export function UploadCompetition({ list = null, onDone, onCancel }) {
+  const [name, setName] = useState(list?.name ?? '');
+  const [content, setContent] = useState(list?.content ?? '');
   const [problem, setProblem] = useState(/** @type {{name?: string, content?: string}} */ ({}));
   const [shown, setShown] = useState(
     /** @type {{teams: import('../../services/types.js').Team[], unknown: string[]} | null} */ (null),
@@ -32,8 +38,16 @@ export function UploadCompetition({ onDone, onCancel }) {
   const field = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
   const { mutateAsync: preview } = usePreviewCompetition();
   const { mutateAsync: upload } = useUploadCompetition();
+  const { mutateAsync: rename } = useRenameCompetition();
+  const { mutateAsync: remove } = useDeleteCompetition();
   const { run, pending, error, clearError } = useSubmit(async () => {
-    onDone(await upload({ name: name.trim(), format: formatOf(content), content }));
+    const form = { name: name.trim(), format: formatOf(content), content };
+    if (!list) return onDone(await upload(form));
+    if (content === list.content) return onDone(await rename({ id: list.id, name: form.name }));
+    // Results are kept by team, so other teams are another list. One that a league plays stays.
+    const made = await upload({ ...form, sport: list.sport, season: list.season });
+    await remove(list.id).catch(() => {});
+    onDone(made);
   });
 
   const check = useSubmit(async () => {
@@ -145,7 +159,7 @@ export function UploadCompetition({ onDone, onCancel }) {
       ) : null}
       <div className={classes.actions}>
         <Button onClick={submit} loading={pending}>
-          Use this list
+          {list ? 'Save this list' : 'Use this list'}
         </Button>
         <Button variant="default" onClick={look} loading={check.pending}>
           Check it first

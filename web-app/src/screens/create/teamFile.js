@@ -87,6 +87,30 @@ export function namesAsTable(content) {
   ].join('\n');
 }
 
+/** @typedef {import('../../services/types.js').Team} Team */
+/** The columns of a list that can be uploaded, and what a team has in them. */
+const CELLS = /** @type {[string, (team: Team) => unknown][]} */ ([
+  ['name', (team) => team.name],
+  ['abbreviation', (team) => team.abbreviation],
+  ['group', (team) => team.group],
+  ['colour', (team) => team.colors?.primary],
+  ['secondary colour', (team) => team.colors?.secondary],
+  ['rating', (team) => team.rating],
+  ['seed', (team) => team.seed],
+  ['tags', (team) => team.tags?.join('|')],
+  ['aliases', (team) => team.aliases?.join('|')],
+]);
+
+/** Teams as a list that gives the same teams when it is uploaded, without the columns that are empty. @param {Team[]} teams */
+export function asList(teams) {
+  const used = CELLS.filter(([, of]) => teams.some((team) => (of(team) ?? '') !== ''));
+  const rows = teams.map((team) => used.map(([, of]) => cell(String(of(team) ?? ''))).join(','));
+  return [used.map(([heading]) => heading).join(','), ...rows].join('\n');
+}
+
+/** @param {string} text */
+const cell = (text) => (/[",\n]|^\s|^'/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
 export const CSV_EXAMPLE = `name,abbreviation,group,colour,rating
 Harbour Athletic,HAR,North,#0B5FA5,71.5
 Old Mill Rovers,OMR,North,#B3261E,68

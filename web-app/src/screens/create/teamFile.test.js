@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { faultyRow, firstRow, namesAsTable } from './teamFile.js';
+import { asList, faultyRow, firstRow, namesAsTable } from './teamFile.js';
 
 describe('the row that the server speaks of', () => {
   it.each(['\n', '\r\n', '\r'])(
@@ -66,4 +66,24 @@ it.each([
   ['', 0],
 ])('the first row of %j that holds something is %i', (content, row) => {
   expect(firstRow(content)).toBe(row);
+});
+
+it('teams are written as the list that gives them', () => {
+  const team = { id: 't1', name: 'Reds', short_name: 'Reds', abbreviation: 'RED', group: null, rating: null };
+  const plain = { ...team, colors: null, seed: null, tags: [], aliases: [] };
+  expect(asList([plain])).toBe('name,abbreviation\nReds,RED');
+  const whole = {
+    ...plain,
+    name: 'The "Blues", Inc',
+    group: 'N',
+    colors: { primary: '#000000', secondary: '#FFFFFF' },
+    rating: 1.5,
+    seed: 3,
+    tags: ['pot1', 'host'],
+    aliases: ['’s'],
+  };
+  expect(asList([plain, whole])).toBe(
+    'name,abbreviation,group,colour,secondary colour,rating,seed,tags,aliases\n' +
+      'Reds,RED,,,,,,,\n"The ""Blues"", Inc",RED,N,#000000,#FFFFFF,1.5,3,pot1|host,’s',
+  );
 });

@@ -4,6 +4,9 @@
 import { uuid } from '../uuid.js';
 import { api } from './apiClient.js';
 
+/** @param {string} id */
+const pathOf = (id) => `/api/competitions/${encodeURIComponent(id)}`;
+
 /** @returns {Promise<Competition[]>} */
 export async function list() {
   return (await api.get('/api/competitions')).competitions;
@@ -11,7 +14,7 @@ export async function list() {
 
 /** @param {string} competitionId @returns {Promise<{teams: Team[], rating_source: string|null}>} */
 export async function teams(competitionId) {
-  const answer = await api.get(`/api/competitions/${encodeURIComponent(competitionId)}/teams`);
+  const answer = await api.get(`${pathOf(competitionId)}/teams`);
   return { teams: answer.teams, rating_source: answer.rating_source ?? null };
 }
 
@@ -45,3 +48,9 @@ export async function upload(form) {
  * @returns {Promise<{teams: Team[], unknown_columns?: string[]}>}
  */
 export const preview = (form) => api.post('/api/competitions', { ...form, preview: true });
+
+/** Changes the name of one's own list. @param {{id: string, name: string}} list @returns {Promise<Competition>} */
+export const rename = ({ id, name }) => api.patch(pathOf(id), { name });
+
+/** Deletes one's own list. @param {string} id @returns {Promise<unknown>} */
+export const remove = (id) => api.del(pathOf(id));

@@ -1,0 +1,94 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+
+import { session } from '../services/session/session.js';
+import { fakeApi, NFL, teams } from '../testing/api.js';
+import { refusal } from '../testing/fakeFetch.js';
+import { signInAs } from '../testing/people.js';
+import { renderApp } from '../testing/renderApp.jsx';
+
+const STREET = { id: 'c1', sport: 'darts', name: 'Street', season: '2026', team_count: 2, custom: true };
+
+beforeEach(() => {
+  signInAs();
+});
+
+afterEach(() => {
+  session.clear();
+  vi.unstubAllGlobals();
+});
+
+/** The form with a list of one's own chosen. @param {Parameters<typeof fakeApi>[0]} [answers] */
+async function openWithList(answers = {}) {
+  let lists = [STREET];
+  const { asked } = fakeApi({
+    'GET /api/competitions': () => ({ body: { competitions: [NFL, ...lists] } }),
+    'GET /api/competitions/c1/teams': () => ({ body: { teams: teams(2), rating_source: null } }),
+    'DELETE /api/competitions/c1': () => {
+      lists = lists.filter(({ id }) => id !== 'c1');
+      return { status: 204 };
+    },
+    'PATCH /api/competitions/c1': ({ body }) => {
+      lists = [{ ...STREET, ...body }];
+      return { body: lists[0] };
+    },
+    'POST /api/competitions': ({ body }) => {
+      const made = { ...STREET, id: 'c2', name: body.name, team_count: 3 };
+      lists = [...lists, made];
+      return { status: 201, body: made };
+    },
+    ...answers,
+  });
+  const app = renderApp('/leagues/new');
+  await app.user.click(await screen.findByRole('radio', { name: /Street/ }));
+  const sent = (/** @type {string} */ method) => asked.filter((one) => one.method === method);
+  const press = (/** @type {string} */ name) => app.user.click(screen.getByRole('button', { name }));
+  return { ...app, sent, press };
+}
+
+it('is changed: the form has its teams, and what is saved takes its place', async () => {
+  const { user, press, sent } = await openWithList();
+  await press('Change this list');
+  const field = await screen.findByLabelText('Teams');
+  expect(field).toHaveValue('name,abbreviation,rating\nTeam 1,T1,2\nTeam 2,T2,1');
+  expect(screen.getByLabelText('Name of the competition')).toHaveValue('Street');
+  await user.type(field, '{Enter}Team 3');
+  await press('Save this list');
+  await waitFor(() => expect(screen.getByRole('radio', { name: /Street.*3 teams/ })).toBeChecked());
+  expect(sent('POST')[0].body).toMatchObject({ name: 'Street', sport: 'darts', season: '2026' });
+  expect(sent('POST')[0].body.content).toMatch(/^name,abbreviation,rating\n.*Team 3$/s);
+  expect(sent('DELETE').map(({ path }) => path)).toEqual(['/api/competitions/c1']);
+  expect(screen.getAllByRole('radio', { name: /Street/ })).toHaveLength(1);
+});
+
+it('with another name and the same teams is the same list', async () => {
+  const { user, press, sent } = await openWithList();
+  await press('Change this list');
+  await user.type(await screen.findByLabelText('Name of the competition'), ' Cup');
+  await press('Save this list');
+  expect(await screen.findByRole('radio', { name: /Street Cup/ })).toBeChecked();
+  expect(sent('PATCH')[0].body).toEqual({ name: 'Street Cup' });
+  expect([...sent('POST'), ...sent('DELETE')]).toEqual([]);
+});
+
+it('is deleted after a question, and another competition is chosen', async () => {
+  const { user, press } = await openWithList();
+  await press('Delete this list');
+  const asking = await screen.findByRole('dialog');
+  expect(asking).toHaveTextContent('Delete Street?');
+  await user.click(within(asking).getByRole('button', { name: 'Delete the list' }));
+  await waitFor(() => expect(screen.queryByRole('radio', { name: /Street/ })).toBeNull());
+  expect(screen.getByRole('radio', { name: /NFL/ })).toBeChecked();
+  expect(screen.queryByRole('button', { name: 'Change this list' })).toBeNull();
+});
+
+it('competition_in_use: says why it stays', async () => {
+  const { user, press } = await openWithList({
+    'DELETE /api/competitions/c1': () => refusal('competition_in_use', 409),
+  });
+  await press('Delete this list');
+  const asking = await screen.findByRole('dialog');
+  await user.click(within(asking).getByRole('button', { name: 'Delete the list' }));
+  expect(await within(asking).findByRole('alert')).toHaveTextContent('The sentence of competition_in_use.');
+  expect(screen.getByRole('radio', { name: /Street/, hidden: true })).toBeChecked();
+});
