@@ -25,6 +25,11 @@ const ONLY_IN = /** @type {[string, RegExp, RegExp][]} */ ([
   ['socket.io-client', /from 'socket\.io-client'/, /^services\/live\/transports\/socketio\.js$/],
   ['fetch', /\bfetch\(/, /^services\/api\/http\.js$/],
   ['the session’s storage', /draftnight\.session/, /^services\/session\/session\.js$/],
+  [
+    'the device’s language for dates and numbers',
+    /DateTimeFormat\((undefined|language)|toLocale(Date|Time)?String\(\s*\)/,
+    /^lib\/english\.js$/,
+  ],
 ]);
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })

@@ -1,19 +1,7 @@
+import { dateWords as format } from '../../lib/english.js';
 import { durationWords } from '../../lib/time.js';
 
-/** Times for people, in the viewer's own zone and language. All inputs are epoch milliseconds. */
-
-/**
- * Creates the formatter at its first use: each takes ten milliseconds on a slow phone.
- * @param {Intl.DateTimeFormatOptions} options
- */
-function format(options) {
-  /** @type {Intl.DateTimeFormat|undefined} */
-  let made;
-  return (/** @type {number} */ ms) => {
-    made ??= new Intl.DateTimeFormat(undefined, options);
-    return made.format(ms);
-  };
-}
+/** Times for people, in the viewer's own zone, and in English as the rest of the page. All inputs are epoch milliseconds. */
 
 /** "14:32" */
 export const clockTime = format({ hour: 'numeric', minute: '2-digit' });

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 
 import { useProjection } from '../../hooks/seasonQueries.js';
+import { countWords } from '../../lib/english.js';
 import { thousandths } from '../../lib/season/scoring.js';
 import { ErrorNote } from '../common/ErrorNote.jsx';
 import { LoadingRows } from '../common/Loading.jsx';
@@ -49,9 +50,9 @@ export default function Chances({ leagueId, seq, revision, me, unit, nameOf }) {
             <summary>How sure is this?</summary>
             <ul>
               <li>
-                We play the rest of the season out {data.simulations.toLocaleString()} times, so each chance
-                is right to about ±{errorInPoints(members, data.simulations)} points. “Most likely” is where 8
-                in 10 of them end.
+                We play the rest of the season out {countWords(data.simulations)} times, so each chance is
+                right to about ±{errorInPoints(members, data.simulations)} points. “Most likely” is where 8 in
+                10 of them end.
               </li>
               {data.model.map((sentence) => (
                 <li key={sentence}>{sentence}</li>

@@ -3,6 +3,7 @@
 /** @import { FactsView, SourceView } from '../../services/apiTypes.d.ts' */
 /** @import { Game, Totals } from '../../lib/season/lines.js' */
 /** @import { Row } from '../../lib/season/standings.js' */
+import { dateWords } from '../../lib/english.js';
 import { number, stageName } from '../../lib/season/words.js';
 
 /** A team brings its whole season, so a draft may be late. */
@@ -46,17 +47,14 @@ export function movement({ rank, wasRank }) {
   return { places, words: `${places > 0 ? 'up' : 'down'} ${count} place${count > 1 ? 's' : ''}` };
 }
 
-const TIME = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
-const DAY = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short' });
+/** "1:00 PM" */
+export const timeWords = dateWords({ hour: 'numeric', minute: '2-digit' });
 
-/** "1:00 PM" @param {number} at */
-export const timeWords = (at) => TIME.format(at);
-
-/** "Sun, Oct 27" @param {number} at */
-export const dayWords = (at) => DAY.format(at);
+/** "Sun, Oct 27" */
+export const dayWords = dateWords({ weekday: 'short', day: 'numeric', month: 'short' });
 
 /** "2024-10-27" as "Sun, Oct 27" @param {string} day */
-export const dayName = (day) => DAY.format(new Date(`${day}T12:00`));
+export const dayName = (day) => dayWords(new Date(`${day}T12:00`));
 
 /** @type {Record<string, string>} */
 const HOW = { overtime: 'Final, overtime', shootout: 'Final, shoot-out', awarded: 'Awarded', void: 'Void' };
