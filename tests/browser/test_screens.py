@@ -11,7 +11,7 @@ from browser.conftest import PHONE, REFUSALS, Visits
 from browser.draft_room import expect_live, lobbys_stars
 from browser.expecting import expect
 from browser.looks import ALL_LOOKS, PHONE_FIRST, PHONE_LOOKS, check_looks
-from browser.stage import Stage, button, dialog, heading, offer_the_nfl
+from browser.stage import GO, Stage, button, dialog, heading, offer_the_nfl
 
 pytestmark = pytest.mark.browser
 MISSING = "00000000-0000-4000-8000-000000000000"
@@ -222,3 +222,67 @@ def test_the_tabs_of_a_phone(stage):
     page.get_by_role("tab", name="Board").click()
     page.get_by_text("Rosters", exact=True).click()
     check_looks(page.get_by_role("region", name="Rosters"), PHONE_LOOKS)
+
+
+HOLES = """(columns) => [...columns.children].flatMap((column) => {
+  const parts = [...column.children].map((part) => part.getBoundingClientRect());
+  const ends = [...parts.slice(1).map((part) => part.top), column.getBoundingClientRect().bottom];
+  return parts.map((part, at) => ends[at] - part.bottom);
+})"""
+"""The empty space below each part of a column, in px."""
+
+
+def test_a_wide_lobby_has_no_holes(stage):
+    """The columns do not wait for each other's rows, and the chat takes the height that is left."""
+    page = stage.page(f"/leagues/{stage.lobby}", stage.ana)
+    expect(page.get_by_placeholder("Message the league")).to_be_visible()
+    columns = page.get_by_role("region", name="Activity").locator("xpath=../..")
+    assert max(columns.evaluate(HOLES)) <= 64
+
+
+def test_back_closes_what_is_open_over_the_screen(stage):
+    """Android's button and a swipe are the browser's step back."""
+    page = stage.page("/leagues", stage.ana)
+    heading(page, "My leagues")
+    page.evaluate(GO, f"/leagues/{stage.lobby}")
+    button(page, "Remove Ben")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    heading(page, "Friends")
+    page.go_forward()  # no dialog opens by itself, and no step is left that does nothing
+    heading(page, "Friends")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    button(page, "Remove Ben")
+    page.get_by_role("dialog").get_by_role("button", name="Cancel").click()
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    page.wait_for_function("!history.state?.layers")
+    page.go_back()
+    heading(page, "My leagues")
+    page.go_forward()
+    button(page, "Remove Ben")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.reload()
+    heading(page, "Friends")
+    page.wait_for_function("!history.state?.layers")
+    page.go_back()
+    heading(page, "My leagues")
+
+
+def test_back_closes_the_rooms_menu_and_the_dialogs_that_it_opens(stage):
+    page = stage.page("/leagues", stage.ana)
+    page.evaluate(GO, f"/leagues/{stage.waits_for_dev}")
+    button(page, "Commissioner")
+    expect(page.get_by_role("menu")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("menu")).to_be_hidden()
+    button(page, "Commissioner")
+    page.get_by_role("menuitem", name="Clock, picks and people…").click()
+    expect(page.get_by_role("dialog", name="Run the draft")).to_be_visible()
+    page.get_by_role("button", name="Pause the draft…").click()  # one dialog gives way to another
+    expect(page.get_by_role("dialog", name="Pause the draft")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(page.get_by_role("region", name="Clock")).to_be_visible()
+    page.go_back()
+    heading(page, "My leagues")

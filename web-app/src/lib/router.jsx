@@ -15,6 +15,8 @@ import {
   useState,
 } from 'react';
 
+import { watchLayers, withoutLayers } from './layers.js';
+
 /** @import { ReactElement, ReactNode } from 'react' */
 
 /**
@@ -58,17 +60,30 @@ function isHere(location) {
 export function BrowserRouter({ children }) {
   const [at, setAt] = useState(() => ({ location: here(), kind: /** @type {Kind} */ ('POP') }));
   const go = useCallback((/** @type {string} */ to, { replace = false } = {}) => {
-    const state = { key: newKey() };
-    if (replace) window.history.replaceState(state, '', to);
-    else window.history.pushState(state, '', to);
-    startTransition(() => setAt({ location: here(), kind: replace ? 'REPLACE' : 'PUSH' }));
+    withoutLayers(() => {
+      const state = { key: newKey() };
+      if (replace) window.history.replaceState(state, '', to);
+      else window.history.pushState(state, '', to);
+      startTransition(() => setAt({ location: here(), kind: replace ? 'REPLACE' : 'PUSH' }));
+    });
   }, []);
   useLayoutEffect(() => {
-    const onPop = () => startTransition(() => setAt({ location: here(), kind: 'POP' }));
+    const end = watchLayers();
+    // A layer that opened or closed leads nowhere: it has the key of its screen.
+    const onPop = () =>
+      startTransition(() => {
+        const location = here();
+        setAt((at) =>
+          at.location.key === location.key && isHere(at.location) ? at : { location, kind: 'POP' },
+        );
+      });
     window.addEventListener('popstate', onPop);
     // A navigation that happened while the first screen was drawn notified nobody.
     setAt((at) => (isHere(at.location) ? at : { location: here(), kind: 'POP' }));
-    return () => window.removeEventListener('popstate', onPop);
+    return () => {
+      end();
+      window.removeEventListener('popstate', onPop);
+    };
   }, []);
   const place = useMemo(() => ({ ...at, go }), [at, go]);
   return <PlaceContext value={place}>{children}</PlaceContext>;

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 
+import { useLayer } from '../../lib/layers.js';
 import classes from './EmojiPicker.module.css';
 import { emojiFound, emojiGroups } from './emoji.js';
 
@@ -12,6 +13,7 @@ const SAME_ROW_PX = 4;
  * @param {{label: string, onChoose: (emoji: string) => void, onClose: () => void}} props
  */
 export default function EmojiPicker({ label, onChoose, onClose }) {
+  useLayer(true, onClose);
   const [typed, setTyped] = useState('');
   const all = useMemo(emojiGroups, []);
   const groups = useMemo(() => emojiFound(all, typed), [all, typed]);

@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconDots, IconMoodPlus, IconSpeakerphone, IconTrash } from '@tabler/icons-react';
 import { memo, Suspense, useEffect, useRef, useState } from 'react';
 
+import { useLayer } from '../../lib/layers.js';
 import { lazyPart } from '../../lib/lazyPart.js';
 import { LoadingRows } from '../common/Loading.jsx';
 import { MemberAvatar } from '../common/MemberAvatar.jsx';
@@ -143,6 +144,7 @@ function Reactions({ reactions, people, me, onReact }) {
 function Picker({ mine, me, onReact, onDelete, onClose }) {
   const box = useRef(/** @type {HTMLDivElement|null} */ (null));
   const [all, setAll] = useState(false);
+  useLayer(!all, onClose);
   useEffect(() => {
     box.current?.scrollIntoView?.({ block: 'nearest' });
     box.current?.querySelector('button')?.focus({ preventScroll: true });

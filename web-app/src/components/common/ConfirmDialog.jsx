@@ -1,5 +1,6 @@
 import { Button, Modal } from '@mantine/core';
 
+import { useLayer } from '../../lib/layers.js';
 import classes from './ConfirmModal.module.css';
 import { ErrorNote } from './ErrorNote.jsx';
 import { useOpenedAnew } from './useOpenedAnew.js';
@@ -24,6 +25,7 @@ export default function ConfirmDialog({
     clearError();
     onClose();
   };
+  useLayer(opened, close);
   return (
     // Without Mantine's header, which would be a second <header> landmark. Cancel does what its close button would.
     <Modal.Root opened={useOpenedAnew(opened)} onClose={close} centered>

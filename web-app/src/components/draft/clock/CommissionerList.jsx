@@ -1,6 +1,8 @@
 import { Menu } from '@mantine/core';
 import { IconArrowBackUp, IconGavel, IconUserCheck, IconUsers } from '@tabler/icons-react';
+import { useState } from 'react';
 
+import { useLayer } from '../../../lib/layers.js';
 import tools from './tools.module.css';
 
 /**
@@ -22,8 +24,12 @@ export default function CommissionerList({
   onActFor,
   onConsole,
 }) {
+  const [open, setOpen] = useState(false);
+  useLayer(open, () => setOpen(false));
   return (
     <Menu
+      opened={open}
+      onChange={setOpen}
       position="bottom-end"
       width={260}
       shadow="md"

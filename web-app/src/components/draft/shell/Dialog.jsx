@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core';
 
+import { useLayer } from '../../../lib/layers.js';
 import { useOpenedAnew } from '../../common/useOpenedAnew.js';
 import classes from './Dialog.module.css';
 
@@ -8,6 +9,7 @@ import classes from './Dialog.module.css';
  * @param {{opened: boolean, onClose: () => void, title: string, children: import('react').ReactNode}} props
  */
 export function Dialog({ opened, onClose, title, children }) {
+  useLayer(opened, onClose);
   return (
     <Modal.Root opened={useOpenedAnew(opened)} onClose={onClose} centered returnFocus>
       <Modal.Overlay />
