@@ -55,6 +55,35 @@ export default function Lobby({ room, me }) {
       <InvitePanel league={league} isCommissioner={isCommissioner} />
     </PanelBoundary>
   );
+  const folded = (
+    <details className={classes.folded}>
+      <summary>All seats are taken. Show the invitation</summary>
+      {invite}
+    </details>
+  );
+  const order = (
+    <PanelBoundary name="The draft order">
+      <MembersPanel league={league} present={present} me={me} />
+    </PanelBoundary>
+  );
+  const activity = (
+    <section className={classes.room} aria-labelledby="room-title">
+      <div className={classes.roomHead}>
+        <h2 id="room-title">Activity</h2>
+        <ConnectionBadge connection={connection} />
+      </div>
+      <PanelBoundary name="Activity">
+        <RecentEvents room={room} me={me} />
+      </PanelBoundary>
+    </section>
+  );
+  const chat = (
+    <div className={classes.chat}>
+      <WhenNear outline={<LoadingRows rows={4} label="Opening the chat…" />}>
+        <LazyChat room={room} me={me} teamsById={NO_TEAMS} heading besideActivity />
+      </WhenNear>
+    </div>
+  );
   const queue = <LineUp league={league} me={me} first={full} />;
 
   return (
@@ -101,35 +130,29 @@ export default function Lobby({ room, me }) {
           {queue}
         </>
       ) : null}
-      <div className={classes.columns}>
-        {full ? null : start}
-        {full ? null : invite}
-        <PanelBoundary name="The draft order">
-          <MembersPanel league={league} present={present} me={me} />
-        </PanelBoundary>
-        <div className={classes.side}>
-          <section className={classes.room} aria-labelledby="room-title">
-            <div className={classes.roomHead}>
-              <h2 id="room-title">Activity</h2>
-              <ConnectionBadge connection={connection} />
-            </div>
-            <PanelBoundary name="Activity">
-              <RecentEvents room={room} me={me} />
-            </PanelBoundary>
-          </section>
-          <div className={classes.chat}>
-            <WhenNear outline={<LoadingRows rows={4} label="Opening the chat…" />}>
-              <LazyChat room={room} me={me} teamsById={NO_TEAMS} heading besideActivity />
-            </WhenNear>
+      {wide ? (
+        <div className={classes.columns}>
+          <div className={classes.stack}>
+            {full ? null : start}
+            {order}
+            {activity}
+          </div>
+          <div className={classes.stack} data-fill>
+            {full ? null : invite}
+            {chat}
+            {full ? folded : null}
           </div>
         </div>
-        {full ? (
-          <details className={classes.folded}>
-            <summary>All seats are taken. Show the invitation</summary>
-            {invite}
-          </details>
-        ) : null}
-      </div>
+      ) : (
+        <div className={classes.stack}>
+          {full ? null : start}
+          {full ? null : invite}
+          {order}
+          {activity}
+          {chat}
+          {full ? folded : null}
+        </div>
+      )}
       {full ? null : queue}
       {/* On a phone it would be the first button of all. */}
       {wide ? null : (
