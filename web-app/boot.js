@@ -301,7 +301,8 @@ export function boot(files) {
     const { name: league, commissioner_name: inviter, competition, seats_left: seats } = told;
     const { name, season } = competition ?? {};
     const isOpen = told.status === 'lobby' && seats > 0 && !waitsForSeat();
-    if (!session)
+    // Once the draft has begun it invites nobody: the app says what is left.
+    if (!session && told.status === 'lobby')
       show('invitation', { league, inviter, seats, competition: name, season }, '', isOpen ? [] : ['open']);
   }
 

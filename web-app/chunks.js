@@ -2,14 +2,14 @@
 
 /** What fields and headings need. Every screen uses them, the newcomer's too. */
 const FORM = [
-  /\/src\/(components\/common\/(PageHeading|pastedLink|useSubmit)|lib\/(teamColors|inviteCode)|hooks\/useWide)/,
+  /\/src\/(components\/common\/(DraftYourOwn|PageHeading|pastedLink|useSubmit)|lib\/(teamColors|inviteCode)|hooks\/useWide)/,
   /@mantine\/core\/.*\/(Input|InputBase|TextInput)\//,
 ];
 
 /** Small parts that most screens share. Dialogs and long forms are left out: few screens need them. */
 const COMMON = [
   /\/src\/components\/common\/(?!Confirm|Copy|Stepper|AuthForm|SignedIn|OptionCards|fieldRules|pastedLink|useSubmit)/,
-  /\/src\/(hooks\/(queries|useCompetitionTeams|useCountdown|useSeatCommands)|lib\/(time|team)|services\/(words|draftState|competition|api\/commissioner))/,
+  /\/src\/(hooks\/(queries|useCompetitionTeams|useCountdown|useSeatCommands)|lib\/(english|time|team)|services\/(words|draftState|competition|api\/commissioner))/,
   /@tabler\/icons-react\/|@mantine\/hooks\/|@mantine\/core\/.*\/(NativeSelect|SegmentedControl|ActionIcon|DirectionProvider|utils)\//,
 ];
 

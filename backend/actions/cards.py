@@ -29,14 +29,15 @@ def _invitation(services: Services, code: str) -> dict[str, str]:
         return {}
     told = invitation_view(league, services.competition(league.competition_id))
     left = told["seats_left"]
-    state = f"{len(league.members)} in, {left} {'seat' if left == 1 else 'seats'} left."
-    if league.status != "lobby":
-        state = "The draft has started."
+    name, who = isolated(league.name), isolated(told["commissioner_name"])
+    if league.status == "lobby":
+        state = f"{len(league.members)} in, {left} {'seat' if left == 1 else 'seats'} left."
+        tags = _tags(f"Join {name}", f"{who} invites you to draft. {state}")
+    else:
+        state = "is over" if league.status == "complete" else "has started"
+        tags = _tags(name, f"The draft {state}, so nobody new can join.")
     return {
-        **_tags(
-            f"Join {isolated(league.name)}",
-            f"{isolated(told['commissioner_name'])} invites you to draft. {state}",
-        ),
+        **tags,
         "draftnight:invitation": json.dumps({"league": told}, separators=(",", ":")),
     }
 

@@ -30,8 +30,14 @@ def test_it_names_the_league_who_invites_and_what_is_left(world):
     card = tags(world, f"/join/{league.invite_code}")
     assert card["og:title"] == f"Join {league.name}"
     assert card["og:description"] == "Ana invites you to draft. 2 in, 2 seats left."
-    league = world.league(world.started("Ana", "Ben"))
-    assert "has started" in tags(world, f"/join/{league.invite_code}")["og:description"]
+
+
+def test_it_invites_nobody_once_the_draft_has_begun(world):
+    for made, state in ((world.started, "has started"), (world.complete, "is over")):
+        league = world.league(made("Ana", "Ben"))
+        card = tags(world, f"/join/{league.invite_code}")
+        assert card["og:title"] == league.name
+        assert card["og:description"] == f"The draft {state}, so nobody new can join."
 
 
 def test_it_brings_what_the_app_would_ask_first(world):

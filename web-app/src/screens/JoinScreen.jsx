@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { AuthForm } from '../components/common/AuthForm.jsx';
+import { DraftYourOwn } from '../components/common/DraftYourOwn.jsx';
 import { ErrorNote } from '../components/common/ErrorNote.jsx';
 import { LoadingScreen } from '../components/common/Loading.jsx';
 import { PageHeading } from '../components/common/PageHeading.jsx';
@@ -20,7 +21,7 @@ import { Link, Navigate, useNavigate, useParams } from '../lib/router.jsx';
 import classes from './JoinScreen.module.css';
 import { ALREADY_IN, ClaimSeat, WaitForSeat } from './join/ClaimSeat.jsx';
 import { DeadInvitation } from './join/DeadInvitation.jsx';
-import { InvitationFacts, Members, whatItIs } from './join/InvitationCard.jsx';
+import { headingOf, InvitationFacts, isOpen, Members, whatItIs } from './join/InvitationCard.jsx';
 import { useLobbysParts } from './join/useLobbysParts.js';
 import { JOIN } from './join/words.js';
 import { HeroBoard } from './welcome/HeroBoard.jsx';
@@ -45,7 +46,7 @@ export default function JoinScreen() {
 
   if (joined) return <Navigate to={leaguePath(joined.id)} replace />;
   return (
-    <PageShell width="column" aside={wide && preview.data ? <HeroBoard /> : null}>
+    <PageShell width="column" aside={wide && preview.data && isOpen(preview.data) ? <HeroBoard /> : null}>
       {preview.data ? (
         <Invitation key={code} code={code} league={preview.data} />
       ) : preview.error ? (
@@ -100,13 +101,17 @@ function Invitation({ code, league }) {
   const step = useFocusFollows(token !== null);
   return (
     <>
-      <PageHeading title={`Invitation to ${isolated(league.name)}`} lead={whatItIs(league.status)}>
-        {isolated(league.commissioner_name)} invites you to {isolated(league.name)}
+      <PageHeading
+        title={isOpen(league) ? `Invitation to ${isolated(league.name)}` : isolated(league.name)}
+        lead={whatItIs(league.status)}
+      >
+        {headingOf(league)}
       </PageHeading>
       <InvitationFacts
         competition={league.competition.name}
         season={league.competition.season}
-        seatsLeft={league.status === 'lobby' ? league.seats_left : 0}
+        seatsLeft={league.seats_left}
+        members={isOpen(league) ? undefined : league.member_names.length}
       />
       <div ref={step} className={classes.step}>
         {seat !== null ? (
@@ -133,15 +138,30 @@ function Invitation({ code, league }) {
   );
 }
 
-/** Why nobody new can join, or null. @param {import('../services/types.js').InvitePreview} league */
-function closedReason(league) {
-  if (league.status === 'complete') return 'The draft is over, so nobody new can join.';
-  if (league.status !== 'lobby') {
-    return 'The draft has already started, so nobody new can join.';
+/** Whether nobody new can join. @param {import('../services/types.js').InvitePreview} league */
+const isClosed = (league) => !isOpen(league) || league.seats_left === 0;
+
+/**
+ * What is left for those who are too late. That they are, the line below the heading says once the draft has begun.
+ * @param {{league: import('../services/types.js').InvitePreview}} props
+ */
+function TooLate({ league }) {
+  const commissioner = isolated(league.commissioner_name);
+  if (isOpen(league)) {
+    return <p className={classes.closed}>All seats are taken. Ask {commissioner} to add one.</p>;
   }
-  if (league.seats_left === 0)
-    return `All seats are taken. Ask ${isolated(league.commissioner_name)} to add one.`;
-  return null;
+  return (
+    <>
+      <p className={classes.closed}>
+        {league.status === 'complete'
+          ? `To see who got which team, ask ${commissioner} for the link to the draft’s recap.`
+          : `When it is over, ${commissioner} can share who got which team.`}
+      </p>
+      <div>
+        <DraftYourOwn />
+      </div>
+    </>
+  );
 }
 
 /**
@@ -155,11 +175,11 @@ function JoinAsMe({ code, name, isGuest, league, claim }) {
     const { id } = await join(code);
     navigate(leaguePath(id), { replace: true });
   });
-  const closed = closedReason(league);
+  const closed = isClosed(league);
   // A member who left after the start may return to the same seat, so they can join even when others are too late.
   return (
     <>
-      {closed && !error ? <p className={classes.closed}>{closed}</p> : null}
+      {closed && !error ? <TooLate league={league} /> : null}
       <ErrorNote error={error} />
       <Button size="lg" onClick={() => run()} loading={pending} variant={closed ? 'default' : 'filled'}>
         {closed ? 'I had a seat: let me back in' : `Join as ${isolated(name)}`}
@@ -184,7 +204,7 @@ function JoinAsGuest({ code, league, claim }) {
   const [claiming, setClaiming] = useState(false);
   const [tried, setTried] = useState(false);
   const part = useFocusFollows(claiming);
-  const closed = closedReason(league);
+  const closed = isClosed(league);
   const toLogin = <Link to={loginPath(joinPath(code))}>Log in</Link>;
 
   // After a failed attempt the form stays. It shows why it was refused, and can be sent again. A seat can still be
@@ -192,8 +212,8 @@ function JoinAsGuest({ code, league, claim }) {
   if (closed && !tried && !claiming) {
     return (
       <>
-        <p className={classes.closed}>{closed}</p>
-        <p className={classes.other}>{toLogin} to get back to your seat.</p>
+        <TooLate league={league} />
+        <p className={classes.other}>Have an account? {toLogin} to get back to your seat.</p>
         <ClaimSeat claim={claim} commissioner={league.commissioner_name} />
       </>
     );

@@ -18,13 +18,44 @@ afterEach(() => {
 
 describe('an invitation of a league that went on', () => {
   it.each([
-    ['complete', 'Its members took turns drafting whole teams.', /^The draft is over/],
-    ['paused', 'Its members are drafting whole teams, live.', /^The draft has already started/],
-  ])('%s: promises no draft and no seat', async (status, lead, reason) => {
+    [
+      'complete',
+      'Sunday Night has been drafted',
+      'The draft is over, so nobody new can join.',
+      /the draft’s recap/,
+    ],
+    [
+      'paused',
+      'Sunday Night is being drafted',
+      'The draft is on, so nobody new can join.',
+      /When it is over/,
+    ],
+  ])('%s: promises no draft and no seat', async (status, heading, lead, what) => {
     openInvitation(() => ({ ...PREVIEW, status }));
-    expect(await screen.findByText(reason)).toBeVisible();
+    expect(await screen.findByRole('heading', { level: 1, name: heading })).toBeVisible();
     expect(screen.getByText(lead)).toBeVisible();
-    expect(screen.getByText('Seats left').nextSibling).toHaveTextContent(/^0$/);
+    expect(screen.getByText(what)).toBeVisible();
+    expect(screen.queryByText(/invites you|Seats left|on the clock/i)).toBeNull();
+    expect(screen.getByText('Members').nextSibling).toHaveTextContent(/^2$/);
+    expect(screen.getByRole('link', { name: 'Draft your own' })).toHaveAttribute('href', '/');
+    expect(screen.getAllByRole('link', { name: 'Log in' })[1]).toBeVisible();
+    expect(screen.getByRole('button', { name: 'I’m already in this league' })).toBeVisible();
+  });
+
+  it.each([
+    ['lobby', true],
+    ['drafting', false],
+    ['complete', false],
+  ])('%s: a sample of a draft is shown: %s', async (status, isShown) => {
+    const usual = matchMedia('all');
+    vi.stubGlobal('matchMedia', (/** @type {string} */ media) => ({
+      ...usual,
+      matches: media.includes('min-width'),
+      media,
+    }));
+    openInvitation(() => ({ ...PREVIEW, status }));
+    await screen.findByRole('heading', { level: 1, name: /Sunday Night/ });
+    expect(screen.queryAllByRole('img', { name: /^A draft board with/ })).toHaveLength(isShown ? 1 : 0);
   });
 
   it('is read again when the page comes back into view', async () => {

@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 
+import { DraftYourOwn } from '../components/common/DraftYourOwn.jsx';
 import { ErrorNote } from '../components/common/ErrorNote.jsx';
 import { LoadingScreen } from '../components/common/Loading.jsx';
 import { PageHeading } from '../components/common/PageHeading.jsx';
@@ -11,9 +11,8 @@ import { RostersPanel } from '../components/draft/side/RostersPanel.jsx';
 import { drawnRecap } from '../components/recap/publicRecap.js';
 import classes from '../components/recap/Recap.module.css';
 import { usePublicRecap } from '../hooks/queries.js';
-import { useSession } from '../hooks/useSession.js';
 import { nameWithSeason } from '../lib/competitionName.js';
-import { Link, useParams } from '../lib/router.jsx';
+import { useParams } from '../lib/router.jsx';
 
 /** @import { PublicRecap } from '../services/types.js' */
 
@@ -101,14 +100,5 @@ function Unreadable({ error, onRetry }) {
       </PageHeading>
       <DraftYourOwn />
     </>
-  );
-}
-
-function DraftYourOwn() {
-  const { isSignedIn } = useSession();
-  return (
-    <Button component={Link} to={isSignedIn ? '/leagues/new' : '/'}>
-      Draft your own
-    </Button>
   );
 }

@@ -1,4 +1,5 @@
 import { MemberAvatar } from '../../components/common/MemberAvatar.jsx';
+import { isolated } from '../../lib/isolated.js';
 import classes from './InvitationCard.module.css';
 
 const SHOWN = 12;
@@ -6,13 +7,27 @@ const SHOWN = 12;
 /** For people who come by the link and have read no other page. */
 export const WHAT_IT_IS = 'You’ll take turns drafting whole teams, live.';
 
+/** @typedef {import('../../services/types.js').InvitePreview} InvitePreview */
+
+/** Whether anybody new could still get in. @param {{status: string}} league */
+export const isOpen = ({ status }) => status === 'lobby';
+
+/** An invitation is one only before the draft. @param {InvitePreview} league */
+export function headingOf({ status, name, commissioner_name }) {
+  if (status === 'lobby') return `${isolated(commissioner_name)} invites you to ${isolated(name)}`;
+  return `${isolated(name)} ${status === 'complete' ? 'has been drafted' : 'is being drafted'}`;
+}
+
 /** Each is one line, so that nothing moves when it is known. @param {string} status */
 export function whatItIs(status) {
   if (status === 'lobby') return WHAT_IT_IS;
   return status === 'complete'
-    ? 'Its members took turns drafting whole teams.'
-    : 'Its members are drafting whole teams, live.';
+    ? 'The draft is over, so nobody new can join.'
+    : 'The draft is on, so nobody new can join.';
 }
+
+/** @param {number} count */
+const countedIn = (count) => (count === 1 ? '1 member is in' : `${count} members are in`);
 
 /**
  * Who has joined. It stands below the form, so that nothing moves when it comes.
@@ -23,9 +38,7 @@ export function Members({ league }) {
   const more = league.member_names.length - shown.length;
   return (
     <section className={classes.in} aria-label="Who is in">
-      <h2>
-        {league.member_names.length === 1 ? '1 member is in' : `${league.member_names.length} members are in`}
-      </h2>
+      <h2>{isOpen(league) ? countedIn(league.member_names.length) : 'Who plays'}</h2>
       <ul role="list" className={classes.members}>
         {shown.map((name, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two members may have one name, and the list never changes
@@ -42,8 +55,12 @@ export function Members({ league }) {
 
 /** @typedef {import('react').ReactNode} Words */
 
-/** What the invitation is for. @param {{competition: Words, season: Words, seatsLeft: Words}} props */
-export function InvitationFacts({ competition, season, seatsLeft }) {
+/**
+ * What the invitation is for.
+ * @param {{competition: Words, season: Words, seatsLeft?: Words, members?: Words}} props members: once the draft has
+ *   begun, when no seat is free any more
+ */
+export function InvitationFacts({ competition, season, seatsLeft, members }) {
   return (
     <dl className={classes.facts}>
       <div>
@@ -53,8 +70,8 @@ export function InvitationFacts({ competition, season, seatsLeft }) {
         </dd>
       </div>
       <div>
-        <dt>Seats left</dt>
-        <dd>{seatsLeft}</dd>
+        <dt>{members === undefined ? 'Seats left' : 'Members'}</dt>
+        <dd>{members === undefined ? seatsLeft : members}</dd>
       </div>
     </dl>
   );

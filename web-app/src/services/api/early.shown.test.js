@@ -46,8 +46,8 @@ describe('what is shown before the app is there', () => {
   });
 
   it('is the invitation as soon as the API has told of it, as text', async () => {
-    const league = { name: '<b>Friends</b>', commissioner_name: 'Ben', competition: {}, seats_left: 2 };
-    fakeFetch(() => ({ body: { league } }));
+    const full = { name: '<b>Friends</b>', status: 'lobby', commissioner_name: 'Ben', seats_left: 0 };
+    fakeFetch(() => ({ body: { league: { ...full, competition: {} } } }));
     page();
     bootAt('/join/abc');
     expect(shown()?.dataset.screen).toBe('join');
@@ -55,6 +55,16 @@ describe('what is shown before the app is there', () => {
     expect(shown()?.dataset.screen).toBe('invitation');
     expect(shown()?.textContent).toContain('Ben|<b>Friends</b>');
     expect(shown()?.textContent).not.toContain('hint');
+  });
+
+  it.each(['drafting', 'complete'])('invites nobody to a league that is %s', async (status) => {
+    const league = { name: 'Friends', status, commissioner_name: 'Ben', competition: {}, seats_left: 2 };
+    const { asked } = fakeFetch(() => ({ body: { league } }));
+    page();
+    bootAt('/join/abc');
+    await settled();
+    expect(asked).toHaveLength(1);
+    expect(shown()?.dataset.screen).toBe('join');
   });
 
   it('is the invitation at once where the server told of it in the page, and the app need not ask', async () => {
