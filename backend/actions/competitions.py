@@ -157,18 +157,13 @@ def change(
 
 
 def remove(services: Services, user_id: str, competition_id: str) -> None:
-    """Delete it and its results. Raises competition_not_found, competition_in_use.
-
-    Its mark comes first, so that no repeat finds neither.
-    """
+    """Delete it and its results. Raises competition_not_found, competition_in_use."""
     competition, now = _own(services, user_id, competition_id), services.clock.now_ms()
-    mark = Voucher(DELETED, competition_id, user_id, {}, now + DELETED_MS)
-    services.store.vouchers.settle(mark, now)
-    try:
+    services.store.competitions.remove(competition)
+    services.store.vouchers.claim(Voucher(DELETED, competition_id, user_id, {}, now + DELETED_MS), now)
+    # a repeated upload may have come between the two
+    with suppress(CompetitionNotFound, CompetitionInUse):
         services.store.competitions.remove(competition)
-    except CompetitionInUse:
-        services.store.vouchers.drop(mark, now)
-        raise
 
 
 def _own(services: Services, user_id: str, competition_id: str) -> Competition:

@@ -149,7 +149,7 @@ class VoucherStore(Protocol):
         """
 
     def settle(self, voucher: Voucher, now: int) -> None:
-        """Store it, whatever has its key."""
+        """Replace one that was claimed."""
 
     def get(self, kind: str, key: str, now: int) -> Voucher | None: ...
 

@@ -188,33 +188,25 @@ def test_a_list_that_was_deleted_does_not_come_back(call, world, ana):
     call.ok(*upload("name\nReds\nBlues\n"), ana.token)
 
 
-@pytest.mark.parametrize("when", ["it is deleted", "it is stored"])
-def test_a_list_that_is_deleted_while_its_command_is_repeated_does_not_come_back(
-    call, world, ana, monkeypatch, when
+def test_a_list_that_is_stored_and_deleted_while_its_command_is_repeated_is_gone(
+    call, world, ana, monkeypatch
 ):
     sent, store = upload("name\nReds\nBlues\n", cmd_id=CMD), world.services.store.competitions
-    others = []
 
-    def delete() -> None:
-        others.append(call("DELETE", f"/api/competitions/{call.ok(*sent, ana.token)['id']}", None, ana.token))
+    def other() -> None:
+        call.ok("DELETE", f"/api/competitions/{call.ok(*sent, ana.token)['id']}", token=ana.token)
 
-    if when == "it is stored":
-        between(monkeypatch, store, "add", delete)
-        others.append(call(*sent, ana.token))
-    else:
-        remove = store.remove
-        monkeypatch.setattr(store, "remove", lambda it: (remove(it), others.append(call(*sent, ana.token))))
-        delete()
-    assert sorted(other.status for other in others) == [204, 404]
+    between(monkeypatch, store, "add", other)
+    assert call(*sent, ana.token).code == "competition_not_found"
     assert store.held(ana.id)[0] == 0
 
 
-def test_a_list_that_was_in_use_when_it_was_to_be_deleted_is_found_again(call, world, ana):
-    sent = upload("name\nReds\nBlues\n", cmd_id=CMD)
+def test_a_list_whose_command_is_repeated_while_it_is_deleted_is_gone(call, world, ana, monkeypatch):
+    sent, store = upload("name\nReds\nBlues\n", cmd_id=CMD), world.services.store
     made = call.ok(*sent, ana.token)
-    call.ok("POST", "/api/leagues", {"name": "P", "competition_id": made["id"]}, ana.token)
-    call.refused("competition_in_use", "DELETE", f"/api/competitions/{made['id']}", token=ana.token)
-    assert call.ok(*sent, ana.token) == made
+    between(monkeypatch, store.vouchers, "claim", lambda: call(*sent, ana.token))
+    call.ok("DELETE", f"/api/competitions/{made['id']}", token=ana.token)
+    assert store.competitions.held(ana.id)[0] == 0
 
 
 def test_a_list_sent_twice_at_the_same_moment_is_one_list(call, world, ana, monkeypatch):
