@@ -85,7 +85,8 @@ async function reloadIfUpdated() {
     if (Date.now() - Number(sessionStorage.getItem(key) ?? 0) < 60_000) return;
     sessionStorage.setItem(key, String(Date.now()));
   } catch {
-    return;
+    // Without storage, the page's own age tells that it was not loaded just now.
+    if (performance.now() < 60_000) return;
   }
   window.location.reload();
 }

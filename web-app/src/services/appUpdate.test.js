@@ -144,6 +144,22 @@ describe('a part that cannot be fetched', () => {
     expect(reload).toHaveBeenCalledTimes(2);
   });
 
+  it('is loaded again without storage, too, by a page that was not just loaded itself', async () => {
+    const blocked = vi.spyOn(Storage.prototype, 'getItem').mockImplementation(() => {
+      throw new DOMException('denied', 'SecurityError');
+    });
+    serverSays(page('/assets/index-new.js'));
+    app.startAppUpdates();
+    const age = vi.spyOn(performance, 'now').mockReturnValue(59_999);
+    await lose();
+    expect(reload).not.toHaveBeenCalled();
+    age.mockReturnValue(60_000);
+    await lose();
+    expect(reload).toHaveBeenCalled();
+    blocked.mockRestore();
+    age.mockRestore();
+  });
+
   it('because the network is gone reloads nothing: that would end in the browser’s error page', async () => {
     serverSays(() => Promise.reject(new TypeError('Failed to fetch')));
     app.startAppUpdates();

@@ -9,9 +9,9 @@ import { namesOf } from '../../lib/toldApart.js';
 import { leaguePath, settingsPath } from './paths.js';
 import classes from './TurnBars.module.css';
 
-/** @import { DraftState, League } from '../../services/types.js' */
+/** @import { DraftState, League, LeagueListItem } from '../../services/types.js' */
 
-/** How many drafts are followed at once. Each is a live room. */
+/** How many drafts are followed at once, those in which it is my turn first. Each is a live room. */
 const MOST = 3;
 const FLASH_MS = 1_000;
 
@@ -23,8 +23,10 @@ const FLASH_MS = 1_000;
 export default function TurnBars({ me, seatIn }) {
   const { pathname } = useLocation();
   const mine = useLeagues({ enabled: seatIn === null, fresh: false });
+  const isMyTurn = (/** @type {LeagueListItem} */ league) => Number(league.now?.on_clock === me);
   const running = (mine.data ?? [])
     .filter((league) => league.status === 'drafting' || league.status === 'paused')
+    .sort((a, b) => isMyTurn(b) - isMyTurn(a))
     .map((league) => league.id);
   const ids = seatIn ? [seatIn] : running;
   const elsewhere = ids.filter((id) => pathname !== leaguePath(id)).slice(0, MOST);

@@ -1,6 +1,7 @@
 import { cleanup, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 
+import { refusal } from '../../testing/fakeFetch.js';
 import { LEAGUE_ID } from '../../testing/leagueServer.js';
 import { closeRoom, openRoom, pass, settle } from '../draft/testing/openRoom.jsx';
 import TurnBars from './TurnBars.jsx';
@@ -9,19 +10,26 @@ import TurnBars from './TurnBars.jsx';
 let listed = '';
 
 afterEach(async () => {
+  listed = '';
   cleanup();
   await closeRoom();
 });
 
-/** @param {string} pathname @param {Parameters<typeof openRoom>[0]} [how] */
-async function at(pathname, how) {
+/** @param {string} pathname @param {Parameters<typeof openRoom>[0] & {others?: object[]}} [how] others: leagues listed before it */
+async function at(pathname, { others = [], ...how } = {}) {
   const opened = await openRoom({
     ...how,
     at: pathname,
     answer: ({ path }) =>
-      path === '/api/leagues'
-        ? { body: { leagues: [{ id: LEAGUE_ID, status: 'drafting', now: { on_clock: listed } }] } }
-        : undefined,
+      path.includes('/other-')
+        ? refusal('unavailable', 503)
+        : path === '/api/leagues'
+          ? {
+              body: {
+                leagues: [...others, { id: LEAGUE_ID, status: 'drafting', now: { on_clock: listed } }],
+              },
+            }
+          : undefined,
     show: (_room, me) => <TurnBars me={me.id} seatIn={null} />,
   });
   await settle();
@@ -70,6 +78,13 @@ it('shows the clock over the settings of a running draft, whoever picks', async 
   await at(`/leagues/${LEAGUE_ID}/settings`, { me: 'u2' });
   expect(screen.getByText(/is on the clock/)).toBeVisible();
   expect(screen.getByRole('timer')).toBeVisible();
+});
+
+it('says it of my turn although four other drafts run that I have picked in later', async () => {
+  const others = [1, 2, 3, 4].map((n) => ({ id: `other-${n}`, status: 'drafting', now: { on_clock: 'u9' } }));
+  listed = 'u1';
+  await at('/account', { others });
+  expect(screen.getByRole('alert')).toHaveTextContent('Your turn in Sunday Night');
 });
 
 it('leaves a screen its own title, also one that changes meanwhile', async () => {

@@ -137,6 +137,7 @@ export function useDraftRoom({ room, me, leagueId }) {
     otherwise: mode === 'mine' && !model.autopick ? (model.autopickTakes?.team ?? null) : null,
     deadline: state.deadline,
     pickNo: state.pick_no,
+    offline: connection.phase === 'offline',
     take: commands.pick,
   });
   const timesUp = useTimesUp({ state, meId, autopick: model.autopick, teamsById: competition.byId });

@@ -19,22 +19,23 @@ const LOOK_EVERY_MS = 1_000;
 /**
  * When my time runs out, picks the team I have selected. If none is selected, the server picks as autopick would.
  *
- * @param {{team: Team|null, otherwise: Team|null, deadline: number|null, pickNo: number,
- *   take: (teamId: string, pickNo: number) => unknown}} turn `team`: the available team selected during my turn;
- *   `otherwise`: what autopick would take
+ * @param {{team: Team|null, otherwise: Team|null, deadline: number|null, pickNo: number, offline:
+ *   boolean, take: (teamId: string, pickNo: number) => unknown}} turn `team`: the available team selected during my
+ *   turn; `otherwise`: what autopick would take; `offline`: nobody knows what will arrive in time
  * @returns {string|null} the name of the team that I get at 0:00; null if that does not apply
  */
-export function useTakeAtZero({ team, otherwise, deadline, pickNo, take }) {
+export function useTakeAtZero({ team, otherwise, deadline, pickNo, offline, take }) {
   const latest = useRef(take);
   useEffect(() => {
     latest.current = take;
   });
   const teamId = team?.id ?? null;
-  /** One attempt for each turn and team: a refused pick is not repeated. */
+  /** One attempt for each turn and team: a refused pick is not repeated. After an undo it is another turn. */
   const tried = useRef('');
 
   useEffect(() => {
-    if (teamId === null || deadline === null || tried.current === `${pickNo} ${teamId}`) return undefined;
+    const attempt = `${pickNo} ${deadline} ${teamId}`;
+    if (teamId === null || deadline === null || tried.current === attempt) return undefined;
     /** @type {ReturnType<typeof setTimeout>} */
     let timer;
     const look = () => {
@@ -42,7 +43,7 @@ export function useTakeAtZero({ team, otherwise, deadline, pickNo, take }) {
       const left = deadline - LEAD_MS - now;
       if (now > deadline + GRACE_MS) return;
       if (left <= 0) {
-        tried.current = `${pickNo} ${teamId}`;
+        tried.current = attempt;
         latest.current(teamId, pickNo);
       } else timer = setTimeout(look, Math.ceil(Math.min(left, LOOK_EVERY_MS)));
     };
@@ -51,5 +52,5 @@ export function useTakeAtZero({ team, otherwise, deadline, pickNo, take }) {
     return () => clearTimeout(timer);
   }, [teamId, deadline, pickNo]);
 
-  return deadline === null ? null : ((team ?? otherwise)?.short_name ?? null);
+  return deadline === null || offline ? null : ((team ?? otherwise)?.short_name ?? null);
 }
