@@ -2,12 +2,13 @@
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 
 from actions.numbers import whole_number
 from actions.reading import member_league
 from domain import chat
 from domain.chat import Change, ChatHead, Message
-from domain.errors import CommandMismatch, Unavailable
+from domain.errors import CommandMismatch, InvalidRequest, Unavailable
 from domain.league import League
 from domain.messages import CHAT_UPDATE
 from domain.reach_errors import MessageNotFound
@@ -110,12 +111,12 @@ def react(services: Services, user_id: str, league_id: str, message_id: str, emo
 
 def _message(services: Services, league_id: str, message_id: str) -> Message:
     """The message of this id. Raises message_not_found, also for a malformed id."""
-    if not (message_id.isascii() and message_id.isdigit() and len(message_id) <= 10):
-        raise MessageNotFound
-    found = services.store.chats.message(league_id, int(message_id))
-    if found is None:
-        raise MessageNotFound
-    return found
+    with suppress(InvalidRequest):
+        number = whole_number("id", message_id, 1, LARGEST_NUMBER)
+        found = services.store.chats.message(league_id, number) if number else None
+        if found is not None:
+            return found
+    raise MessageNotFound
 
 
 def _execute(

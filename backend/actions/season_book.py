@@ -67,7 +67,7 @@ def seen(services: Services, league: League, provisional: bool = False) -> Seen:
     key = (league.id, league.epoch, league.seq, head.epoch, head.cursor, provisional)
     found = _books.derived(key, lambda: _derived(services, league, competition, stored, provisional))
     # a poll that changed no game keeps the table, but updates the source's state
-    return found if found.stored is stored else replace(found, stored=stored)
+    return replace(found, stored=stored)
 
 
 def _derived(

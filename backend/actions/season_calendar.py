@@ -22,6 +22,7 @@ from turns import yield_to_others
 
 Drafted = tuple[Seen, Competition]
 CALENDAR = "calendar"
+MOST_ADDRESSES = 1
 LASTS_MS = 400 * 86_400_000
 RENEWED_MS = 300 * 86_400_000
 """An address asked for at least this often lasts for ever; an unused one ends after LASTS_MS."""
@@ -31,7 +32,7 @@ def make(services: Services, user_id: str) -> dict:
     """A new address, `{"url"}`, replacing the old one; only its hash is stored."""
     secret, now = new_invite_code(), services.clock.now_ms()
     voucher = Voucher(CALENDAR, hashed(secret), user_id, {"made_at": str(now)}, now + LASTS_MS)
-    services.store.vouchers.put(voucher, 1, now)
+    services.store.vouchers.put(voucher, MOST_ADDRESSES, now)
     return {"url": f"{services.config.public_url}/api/calendar/{secret}"}
 
 
@@ -52,7 +53,7 @@ def feed(services: Services, token: str, address: str) -> File:
     if voucher.expires_at - now < RENEWED_MS:
         data = voucher.data
         renewed = Voucher(CALENDAR, voucher.key, voucher.owner, data, now + LASTS_MS)
-        services.store.vouchers.replace(voucher, renewed, 1, now)  # unless it was stopped at this moment
+        services.store.vouchers.replace(voucher, renewed, MOST_ADDRESSES, now)  # unless it was stopped
     mine = _drafted(services, voucher.owner)
     asked = (voucher.owner, now - KEPT_MS, int(voucher.data["made_at"]), services.config.public_url)
     text = services.compute(_written, mine, *asked)

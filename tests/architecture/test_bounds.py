@@ -140,7 +140,7 @@ BOUNDS = {
     "actions.rulings": dict(MOST_POINTS=1_000_000),
     "actions.season": dict(_BEFORE_ALL=-(2**62), LONGEST_DAY_MS=25 * 60 * MINUTE_MS, MOST_TODAY=200),
     "actions.season_book": dict(_books=256, _played=32),
-    "actions.season_calendar": dict(LASTS_MS=400 * DAY_MS, RENEWED_MS=300 * DAY_MS),
+    "actions.season_calendar": dict(MOST_ADDRESSES=1, LASTS_MS=400 * DAY_MS, RENEWED_MS=300 * DAY_MS),
     "actions.season_end": dict(LOOKS_AT_ONCE=50, DAY_MS=DAY_MS),
     "actions.season_export": dict(VERSION=1),
     "actions.season_projection": dict(_chances=256),
