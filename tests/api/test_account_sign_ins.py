@@ -3,7 +3,8 @@
 import pytest
 from support.samples.cases_me import EMAIL, PASSWORD, signed_in_twice
 
-from actions import accounts, realtime
+from actions import account_sign_ins, accounts, realtime
+from storage.accounts_port import Mark
 
 BROWSERS = {
     "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36": "Chrome on Linux",
@@ -138,3 +139,15 @@ def test_of_too_many_sign_ins_the_one_that_was_used_longest_ago_ends(call, world
     call.refused("unauthorized", "POST", "/api/auth/refresh", {"refresh_token": ana.refresh})
     assert world.broadcaster.identity_of("oldest") is None, "its connections end with it"
     assert all(len(shown(call, token)) == 3 for token in tokens)
+
+
+@pytest.mark.parametrize("mark, dropped", [
+    (Mark(1, 1, None, None), [""]), (Mark(1, 1, "league", None), ["@league"]),
+    (Mark(None, 1, "league", None), ["@league"]), (Mark(None, 1, None, None), ["", "@{mine}"]),
+])  # fmt: skip
+def test_the_connections_of_a_sign_in_are_looked_for_where_they_can_be(world, ana, mark, dropped):
+    """In each league only for one of an older version, which did not say whether it was for one alone."""
+    mine = world.lobby("Ana")
+    world.broadcaster.dropped.clear()
+    account_sign_ins._drop(world.services, ana.id, "sign-in", mark)
+    assert world.broadcaster.dropped == [(None, ana.id + whose.format(mine=mine)) for whose in dropped]

@@ -32,6 +32,7 @@ RESULT = {"home_score": 0, "away_score": 3, "reason": "Wrong player"}
         {"home_score": 1.5},
         {"how": "by lot"},
         {"how": "shootout"},
+        {"how": "shootout", "home_shootout": 3},
         {"reason": "x" * 201},
         {"reason": "\u202e"},
         {"winner": "reds"},

@@ -91,3 +91,29 @@ def test_a_game_with_a_long_id_can_be_entered_by_hand(call, world, length):
     world.services.store.seasons.commit(None, head, season.games, [])
     result = {"status": "final", "home_score": 1, "away_score": 0}
     assert results.set_result(world.services, ana.id, cup, game_id, result).winner == first
+
+
+def test_a_shoot_out_that_was_entered_by_mistake_leaves_no_score_of_it(call, world):
+    cup, token = own_cup(call, world, sport="Soccer"), world.person("Ana").token
+    (game,) = played(call, world, cup, ("Reds", "Blues", 1, 1))
+    path = f"/api/competitions/{cup}/games/{game['id']}"
+    final = {"status": "final", "home_score": 1, "away_score": 1}
+    shot = call.ok("PUT", path, final | {"home_shootout": 5, "away_shootout": 4}, token)
+    assert (shot["how"], shot["winner"]) == ("shootout", game["home"])
+    for how in ("regulation", "overtime"):
+        now = call.ok("PUT", path, final | {"home_score": 2, "how": how}, token)
+        assert (now["how"], now["home_shootout"], now["away_shootout"]) == (how, None, None)
+
+
+def test_of_two_games_of_one_day_the_one_that_is_meant_is_entered(call, world):
+    cup, token = own_cup(call, world), world.person("Ana").token
+    same = {"home": "Reds", "away": "Blues", "starts_at": world.clock.time}
+    body = {"games": [same | {"id": "early"}, same | {"id": "late", "starts_at": world.clock.time + 1}]}
+    games = call.ok("POST", f"/api/competitions/{cup}/games", body, token)["games"]
+    for n, game in enumerate(games):
+        result = {"status": "final", "home_score": n, "away_score": 5}
+        call.ok("PUT", f"/api/competitions/{cup}/games/{game['id']}", result, token)
+    shown = call.ok("GET", f"/api/competitions/{cup}/games", token=token)["games"]
+    assert {game["id"]: game["home_score"] for game in shown} == {
+        game["id"]: n for n, game in enumerate(games)
+    }

@@ -8,6 +8,9 @@ from support.clients.api import Caller, ServerDoor
 from support.samples.sample_requests import IN_A_LEAGUE, sample_requests
 from support.worlds.world import new_world
 
+from actions import draft
+from domain.errors import CommissionerOnly
+
 GRACE_MS = 750
 WITHOUT_A_LINE = (
     "seat-link",
@@ -87,3 +90,29 @@ def test_no_command_ever_moves_or_keeps_a_turn_that_has_run_out(late, route, by)
             assert after[0].type == "pick_expired" and after[0].data.pick.pick_no == slot
         if late < 0:
             assert not any(event.type == "pick_expired" for event in after)
+
+
+@pytest.mark.parametrize("route", STOPS)
+@pytest.mark.parametrize("late, first", [(-1, []), (0, ["pick_expired"])])
+def test_the_turn_has_run_out_at_its_deadline_itself(call, world, route, late, first):
+    league_id = world.started("Ana", "Ben")
+    seq, deadline = world.league(league_id).seq, world.league(league_id).deadline
+    world.clock.time = deadline + late
+    send(call, world, league_id, route)
+    assert [event.type for event in world.events(league_id, seq)] == [*first, STOPS[route]]
+
+
+@pytest.mark.parametrize("late, settled", [(GRACE_MS - 1, []), (GRACE_MS, ["pick_expired"])])
+@pytest.mark.parametrize("what", ["a queue", "a pause that is refused"])
+def test_what_changes_nothing_of_it_settles_the_turn_from_the_end_of_its_grace_on(
+    call, world, what, late, settled
+):
+    league_id = world.started("Ana", "Ben")
+    seq, path = world.league(league_id).seq, f"/api/leagues/{league_id}"
+    world.clock.time = world.league(league_id).deadline + late
+    if what == "a queue":
+        call.ok("PUT", f"{path}/queue", {"team_ids": []}, world.fresh_token("Ben"))
+    else:
+        with pytest.raises(CommissionerOnly):
+            draft.pause(world.services, world.person("Ben").id, league_id, None, None)
+    assert [event.type for event in world.events(league_id, seq)] == settled

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from delivery.port import Result
+from support.fakes.in_memory import Broken
 from support.worlds.told_people import look, pushed, told_on
 
 from actions import channels, chat, leagues, wishes
@@ -154,3 +155,13 @@ def test_what_is_tried_again_is_looked_at_at_once_to_learn_when(take, world):
     deliveries.run()
     assert deliveries.timer.set[job.look] == world.clock.time
     assert take() == (True, 31_000, 0)
+
+
+def test_a_chat_in_which_nothing_is_new_is_not_read(world, monkeypatch):
+    told_on(world, "Ben")
+    league_id = world.lobby("Ana", "Ben")
+    chat.post(world.services, world.person("Ana").id, league_id, "Hello", "message", None)
+    look(world, league_id)
+    monkeypatch.setattr(world.services.store.chats, "page", Broken())
+    look(world, league_id)
+    assert world.services.deliveries.handled.until(league_id) == 1

@@ -256,3 +256,10 @@ def test_the_ids_of_channels_and_webhooks_are_those_that_are_stored(world):
     (webhook,) = webhooks.of_league(world.services, league_id)
     assert channel.key == sha256(channel.data["endpoint"].encode()).hexdigest()[:32]
     assert webhook.key == sha256(f"{league_id} {DISCORD}".encode()).hexdigest()[:32]
+
+
+def test_a_webhook_that_could_never_be_posted_to_is_not_added(world):
+    league_id = world.lobby("Ana")
+    with pytest.raises(InvalidRequest, match="no address"):
+        webhooks.add(world.services, world.person("Ana").id, league_id, "discord", "https://evil.example")
+    assert webhooks.of_league(world.services, league_id) == []

@@ -6,7 +6,7 @@ from mail.port import NoMailer
 from support.worlds.told_people import LONG, look, pushed
 from support.worlds.world import Person
 
-from actions import accounts, chat, mail_notices
+from actions import accounts, chat, mail_notices, wishes
 from domain.account import Identity
 from domain.notices import MAIL_AFTER_MS
 
@@ -94,3 +94,13 @@ def test_without_a_mail_server_nobody_has_an_address(world, ana):
     assert [one.data["to"] for one in mail_notices.addresses(world.services, ana.id)] == ["ana@example.org"]
     world.services.mailer = NoMailer("There is no mail server.")
     assert mail_notices.addresses(world.services, ana.id) == []
+
+
+def test_who_ends_mails_gets_none_of_a_league_either(world, ana):
+    chosen, other = world.lobby("Ana"), world.lobby("Ana")
+    for league_id in (chosen, other):
+        kinds = {"turn": ("email", "push")}
+        wishes.set_for_league(world.services, ana.id, league_id, None, kinds)
+    wishes.end_mails(world.services, ana.id)
+    assert not wishes.wants_mail(world.services, ana.id)
+    assert wishes.of(world.services, ana.id, chosen).kinds["turn"] == ("push",), "and keeps the rest"

@@ -27,11 +27,10 @@ def test_a_sweep_looks_again_only_at_a_season_that_has_changed(cup, world, monke
 
     monkeypatch.setattr(notify_season, "notify_if_due", noted)
     cup.league("Sunday Pool", **PAIR)
-    game = cup.game("Reds", "Greens", world.clock.time)
     for _ in range(2):
         notify_season.sweep(world.services)
     assert looks == [cup.id]
-    cup.over(game, 2, 1)
+    cup.over(cup.game("Reds", "Greens", world.clock.time), 2, 1)
     for _ in range(2):
         notify_season.sweep(world.services)
     assert looks == [cup.id] * 2
