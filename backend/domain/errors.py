@@ -92,7 +92,7 @@ class NotYourTurn(Refusal):
 
 class NotFound(Refusal):
     code, status = "not_found", 404
-    message = "There is nothing at this address."
+    message = "Page not found."
 
 
 class LeagueNotFound(Refusal):

@@ -128,7 +128,8 @@ export function Board(props) {
           }
         >
           <caption className="dn-sr">
-            {order.length} members, {rounds.length} rounds, {WORDS[settings.draft_type]}.
+            {order.length} members, {rounds.length} {rounds.length === 1 ? 'round' : 'rounds'},{' '}
+            {WORDS[settings.draft_type]}.
           </caption>
           <thead>
             <tr>

@@ -145,7 +145,7 @@ export function TeamsPanel(props) {
         ref={list}
         role="list"
         className={classes.list}
-        aria-label={`${shown.length} teams`}
+        aria-label={`${shown.length} ${shown.length === 1 ? 'team' : 'teams'}`}
         tabIndex={-1}
         onKeyDown={onKeyDown}
         onFocus={onFocus}
