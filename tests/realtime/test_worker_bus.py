@@ -1,6 +1,7 @@
 """The worker bus: in order, and whoever may have missed something is told so. With a real Redis."""
 
 import threading
+from types import SimpleNamespace
 from uuid import uuid4
 
 import msgspec
@@ -10,8 +11,10 @@ from support.servers.redis_server import RedisServer
 from support.servers.two_workers import spawn
 from support.until import until
 
+from domain.account import Identity
 from domain.events import Event, InviteChanged
 from realtime.port import Message
+from realtime.workers import rounds
 from realtime.workers.bus import (
     HELLO,
     MAX_BYTES,
@@ -234,6 +237,36 @@ def test_a_worker_that_begins_anew_is_told_who_is_here_and_may_have_left_somethi
     mine._on_message(1, HELLO)
     assert kinds(mine) == [Kind.ALL_PRESENT]
     assert mine.take_possible_gap()
+
+
+def test_a_sign_in_that_ended_unheard_has_no_connection_for_long(monkeypatch):
+    """Where Redis was away when it ended on another worker: a round finds it, and then nobody else's goes."""
+    mine, closed = broadcaster(FakeClock()), []
+    rooms = SimpleNamespace(disconnect=closed.append, enter_room=lambda *_: None)
+    mine.server = rooms
+    for number, sign_in in enumerate(["phone", "phone", "laptop", None]):
+        mine.connect(f"tab {number}", Identity("ana", 2**40, None, sign_in))
+    accounts = SimpleNamespace(is_alive=lambda sign_in: sign_in == "laptop")
+    services = SimpleNamespace(broadcaster=mine, store=SimpleNamespace(accounts=accounts))
+    due = rounds_of(monkeypatch, services)
+    assert rounds.keep_sign_ins in due
+    rounds.keep_sign_ins(services)
+    assert sorted(closed) == ["tab 0", "tab 1"]
+    assert [mine.identity_of(f"tab {number}") is None for number in range(4)] == [True, True, False, False]
+
+
+def rounds_of(monkeypatch, services) -> list:
+    """All that a worker does in its rounds."""
+    found = []
+    monkeypatch.setattr(
+        rounds,
+        "keep_on",
+        lambda seconds, due, services: found.extend(
+            task for number in range(rounds.LONG_ROUNDS) for task in due(number + 1)
+        ),
+    )
+    rounds.run(services, lambda services: None)
+    return found
 
 
 def test_every_worker_ticks_for_itself_and_tells_all_else():

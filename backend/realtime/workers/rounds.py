@@ -16,7 +16,7 @@ def run(services: WorkerServices, sweep: Callable) -> None:
     """Run the rounds for ever. `sweep(services)` acts on clocks that nobody else has acted on."""
     keep_on(
         ROUND_SECONDS,
-        lambda n: (resync,) if n % LONG_ROUNDS else (resync, heartbeat, keep_members, sweep),
+        lambda n: (resync,) if n % LONG_ROUNDS else (resync, heartbeat, keep_members, keep_sign_ins, sweep),
         services,
     )
 
@@ -32,6 +32,11 @@ def keep_members(services: WorkerServices) -> None:
             league = services.store.leagues.load(league_id)
             services.broadcaster.keep_members(league_id, league.is_member if league else _nobody)
         yield_to_others()
+
+
+def keep_sign_ins(services: WorkerServices) -> None:
+    """Close the connections of sign-ins that have ended, even if the message about that was lost."""
+    services.broadcaster.keep_sign_ins(services.store.accounts.is_alive)
 
 
 def resync(services: WorkerServices) -> None:

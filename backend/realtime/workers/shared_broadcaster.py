@@ -19,12 +19,15 @@ from domain.messages import SCORE_TICK, TICK
 from realtime.local.socketio_broadcaster import SocketioBroadcaster
 from realtime.port import Message, WorkerBus, user_room
 from realtime.workers.shared_presence import SharedPresence
+from turns import yield_to_others
 
 log = logging.getLogger("draftnight.realtime")
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.decode
 SILENT_MS = 15_000
 """A worker that sent nothing for this long is gone, and so are its connections."""
+TURN_SIGN_INS = 50
+"""Sign-ins to ask the store about before others run."""
 
 
 class Kind:
@@ -133,6 +136,20 @@ class SharedBroadcaster(SocketioBroadcaster):
             others = [user_id for user_id in self._presence.here(league_id) if not is_member(user_id)]
             connections = [c for user_id in others for c in self._presence.connections(league_id, user_id)]
         self._end(connections)
+
+    def keep_sign_ins(self, is_alive: Callable[[str], bool]) -> None:
+        """Close connections whose sign-in has ended, where the message about that was lost."""
+        with self._lock:
+            known = {identity.sign_in for identity in self._identities.values()} - {None}
+        ended = set()
+        for number, sign_in in enumerate(known):
+            if sign_in is not None and not is_alive(sign_in):
+                ended.add(sign_in)
+            if number % TURN_SIGN_INS == 0:
+                yield_to_others()
+        with self._lock:
+            theirs = [c for c, identity in self._identities.items() if identity.sign_in in ended]
+        self._end(theirs)
 
     def presence_due(self, now: int) -> list[str]:
         """Also tells the other workers who came and went here."""
