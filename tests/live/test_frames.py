@@ -1,5 +1,6 @@
 """What both engines do with the frames of a WebSocket: bytes that came with its opening, RFC 6455's rules, and its end."""
 
+import json
 import socket
 import struct
 
@@ -133,6 +134,19 @@ def test_a_ping_is_answered_with_the_same(server, token):
     with signed_in(server, token) as line:
         line.send(frame(b"are you there?", opcode=PING))
         assert line.until(PONG) == b"are you there?"
+
+
+@pytest.mark.parametrize("again", [b"40", b'40{"token":"x"}', b"40/other,{}"])
+def test_what_the_library_would_refuse_itself_has_a_code(again, server, token):
+    """A second sign-in on one connection, and one to a part that there is not; the first goes on."""
+    with signed_in(server, token) as line:
+        line.send(frame(again))
+        told = line.until(TEXT)
+        assert told.startswith(b"44/other,{" if b"/" in again else b"44{")
+        told = json.loads(told[told.index(b"{") :])
+        assert told["data"]["code"] == "invalid_request" and told["message"] == told["data"]["message"]
+        line.send(frame(b'420["ping",{}]'))
+        assert line.until(TEXT) == b'430[{"ok":true}]'
 
 
 def test_who_is_signed_out_is_told_and_may_still_close(server):

@@ -6,7 +6,7 @@ from functools import partial
 import msgspec
 from flask import Flask
 from flask_socketio import ConnectionRefusedError, SocketIO
-from socketio.packet import ACK, BINARY_ACK, BINARY_EVENT, EVENT, Packet
+from socketio.packet import ACK, BINARY_ACK, BINARY_EVENT, CONNECT_ERROR, EVENT, Packet
 
 import routes
 from domain import errors
@@ -42,6 +42,12 @@ class TextPacket(Packet):
         super().decode(encoded_packet)
         self.packet_type = WITHOUT_PARTS.get(self.packet_type, self.packet_type)
         return 0
+
+    def encode(self):
+        if self.packet_type == CONNECT_ERROR and isinstance(self.data, str):  # the library's own refusal
+            refusal = errors.InvalidRequest("This connection is open already, or has no such namespace.")
+            self.data = {"message": str(refusal), "data": refusal.body()["error"]}
+        return super().encode()
 
 
 def add_socketio(app: Flask, services: Services, engine) -> SocketIO:
