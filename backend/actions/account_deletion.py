@@ -90,13 +90,13 @@ def _remove_competitions(services: Services, user_id: str) -> None:
 
 
 def _chats_are_empty(services: Services, user_id: str) -> bool:
-    """Empty a round of the person's messages; whether none is left."""
+    """Empty a round of the person's messages; whether it is sure that none is left."""
     left = MOST_EMPTIED
     for league_id in services.store.chats.written_in(user_id):
-        messages = services.store.chats.written(league_id, user_id, 0, left + 1)
-        for message in messages[:left]:
+        messages = services.store.chats.written(league_id, user_id, 0, left)
+        for message in messages:
             chat.withdraw(services, league_id, message.id, user_id)
-        if len(messages) > left:
-            return False
         left -= len(messages)
+        if not left:
+            return False  # the next round looks whether there are more
     return True

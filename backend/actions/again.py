@@ -22,7 +22,7 @@ def earlier_league(services: Services, user_id: str, league_id: str | None) -> L
 def earlier_settings(league: League, competition: Competition) -> Settings:
     """Its settings without the planned start, its seats and rounds limited to the competition's teams."""
     seats = min(league.settings.max_members, len(competition.teams))
-    rounds = min(league.settings.rounds, max(1, len(competition.teams) // seats))
+    rounds = min(league.settings.rounds, len(competition.teams) // seats)
     return replace(league.settings, max_members=seats, rounds=rounds, starts_at=None, start_by_itself=False)
 
 

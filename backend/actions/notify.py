@@ -57,9 +57,9 @@ def _anybody(services: Services, league: League) -> bool:
     )
 
 
-def _how_far(services: Services, league_id: str) -> tuple[int, int]:
+def _how_far(services: Services, league_id: str) -> tuple[int | None, int]:
     league = services.store.leagues.load(league_id)
-    return league.seq if league else 0, services.store.chats.head(league_id).rev
+    return league.seq if league else None, services.store.chats.head(league_id).rev
 
 
 class _Plan:

@@ -184,7 +184,7 @@ class _Look:
         """The days that may be news: those that have begun, with the games after the draft."""
         day = day_of(self._zone)
         found: dict[str, list[Game]] = {}
-        today, since = day(self._now), max(self._now - RECENT_MS, of.league.completed_at or 0)
+        today, since = day(self._now), max(self._now - RECENT_MS, of.league.completed_at or self._now)
         for game in of.games.values():
             if game.kick_off is not None and since <= game.kick_off and day(game.kick_off) <= today:
                 found.setdefault(day(game.kick_off), []).append(game)
@@ -223,7 +223,8 @@ class _Look:
 
     def _was_played(self, of: Seen, due_at: int) -> bool:
         return any(
-            game.counts and due_at - WEEK_MS <= (game.kick_off or 0) < due_at for game in of.games.values()
+            game.counts and game.kick_off is not None and due_at - WEEK_MS <= game.kick_off < due_at
+            for game in of.games.values()
         )
 
     def _names(self, league: League):

@@ -46,9 +46,10 @@ def _commissioner_seen(services: Services, league: League) -> int:
     now = services.clock.now_ms()
     if league.commissioner_id in services.broadcaster.present(league.id):
         return now
-    seen = services.store.leagues.commissioner_seen(league.id) or 0
-    if seen <= now and (seen or (league.acted_at or 0) <= now):
-        return seen
+    seen = services.store.leagues.commissioner_seen(league.id)
+    latest = league.acted_at if seen is None else seen
+    if latest is None or latest <= now:
+        return seen or 0
     services.store.leagues.set_commissioner_seen(
         league.id, now
     )  # the clock was set back: silence counts from now

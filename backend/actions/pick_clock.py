@@ -49,12 +49,13 @@ MIN_LOST_MS = 500
 """Less than this is unnoticeable (the grace is longer), and not worth an event."""
 
 
-def _resume(services: Services, league_id: str, beat: int) -> None:
+def _resume(services: Services, league_id: str, beat: int | None) -> None:
     with services.serialise(league_id):
         league = services.store.leagues.load(league_id)
         if league is None:
             return  # deleted at this moment, by another process
-        alive = max(beat, services.store.leagues.event(league_id, league.seq).at)
+        at = services.store.leagues.event(league_id, league.seq).at
+        alive = max(beat or at, at)
         ran_out = league.deadline is not None and league.deadline + GRACE_MS <= alive
         lost = services.clock.now_ms() - alive
         set_back = lost <= -MIN_LOST_MS  # the wall clock is behind: the turn must not get that much longer
@@ -85,7 +86,7 @@ def resume_after_restart(services: Services, alone: bool = True) -> int:
     for league_id in running:
         try:
             if alone:
-                _resume(services, league_id, beat or 0)
+                _resume(services, league_id, beat)
             else:
                 settle(services, league_id)
         except Exception:  # one league must not block the others

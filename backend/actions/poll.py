@@ -30,6 +30,7 @@ ME = uuid4().hex
 
 LEASE_MS, REPLAY_LEASE_MS = 60_000, 3_000
 MOST_REQUESTS = 16
+LEAGUES_AT_ONCE = 5
 OVERDUE_MS, LOST_MS = 5_000, 20_000
 HOST_MS = 1_000
 """A host gets at most one request in this time."""
@@ -127,7 +128,7 @@ def _used(services: Services, competition_id: str) -> bool:
         services.competition(competition_id)
     except CompetitionNotFound:
         return False
-    while league_ids := services.store.seasons.users(competition_id, 5):
+    while league_ids := services.store.seasons.users(competition_id, LEAGUES_AT_ONCE):
         for league_id in league_ids:
             if services.store.leagues.load(league_id) is not None:
                 return True
@@ -227,9 +228,9 @@ def _commit(
         read, wrong = of_this_season(told.read, season_format, source.replays)
         notes += wrong
         ignored += read.ignored
-        report = Report(
-            source.name, max(told.now or fetched_at, merged.season.heard.get(source.name, 0)), read.games
-        )
+        said_at = told.now or fetched_at
+        heard = max(said_at, merged.season.heard.get(source.name, said_at))
+        report = Report(source.name, heard, read.games)
         day = day_of(season_format.zone)
         one = services.compute(merge, merged.season, report, competition.team_ids, day)
         notes += [with_names(sentence, competition) for sentence in one.refused]

@@ -74,7 +74,9 @@ def people_say(
             now = services.clock.now_ms()
             day = day_of(services.season_format(competition).zone)
             reported, keys = say(season)
-            told = Report(PEOPLE, max(now, season.heard.get(PEOPLE, 0) + 1), reported, whole=whole, by=author)
+            heard = season.heard.get(PEOPLE)
+            at = now if heard is None else max(now, heard + 1)
+            told = Report(PEOPLE, at, reported, whole=whole, by=author)
             merged = services.compute(_merged, season, told, keys, competition.team_ids, day)
             if merged.refused:
                 raise ImportNotReadable(f"{with_names(merged.refused[0], competition)} Nothing was imported.")
