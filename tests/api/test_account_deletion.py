@@ -8,7 +8,7 @@ from support.samples.cases_me import EMAIL, PASSWORD
 
 from actions import account_deletion, account_export, accounts, chat, leagues, realtime
 from domain.competition import Competition, Team
-from domain.errors import InvalidRequest
+from domain.errors import InvalidRequest, Unauthorized
 
 
 class Killed(BaseException):
@@ -251,13 +251,15 @@ def test_nobody_is_told_any_more_and_what_they_wanted_to_hear_is_forgotten(call,
     assert [row for row in world.rows("vouchers") if ana.id in str(row)] == []
 
 
-@pytest.mark.parametrize("at_once, left", [(4, 0), (3, 1)])
-def test_a_round_that_is_just_enough_is_the_last(world, monkeypatch, at_once, left):
+@pytest.mark.parametrize("at_once, left, unfinished", [(5, 0, 0), (4, 0, 1), (3, 1, 1)])
+def test_a_round_that_was_not_full_is_the_last(world, monkeypatch, at_once, left, unfinished):
     monkeypatch.setattr(account_deletion, "MOST_EMPTIED", at_once)
     ana, mine = chatty(world, 2)
     account_deletion.delete_me(world.services, ana.id)
     assert sum(len(world.services.store.chats.written(one, ana.id, 0, 99)) for one in mine) == left
-    assert len(world.services.store.accounts.unfinished_deletions(9)) == left
+    assert len(world.services.store.accounts.unfinished_deletions(9)) == unfinished
+    account_deletion.finish(world.services)
+    assert world.services.store.accounts.unfinished_deletions(9) == []
 
 
 @pytest.mark.parametrize(
@@ -270,3 +272,11 @@ def test_a_place_is_at_most_as_long_as_a_leagues_id(world, ana, length, known):
     else:
         with pytest.raises(InvalidRequest):
             account_export.export(world.services, ana.id, None, after)
+
+
+def test_who_is_gone_already_is_nobody(world, ana):
+    account_deletion.delete_me(world.services, ana.id)
+    seen = world.seen()
+    with pytest.raises(Unauthorized):
+        account_deletion.delete_me(world.services, ana.id)
+    assert world.seen() == seen

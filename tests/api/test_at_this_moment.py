@@ -6,9 +6,19 @@ from functools import partial
 import pytest
 from support.between import between
 from support.samples.provider import Provider
-from support.worlds.season import own_cup
+from support.worlds.season import league_of, own_cup
 
-from actions import account_deletion, accounts, draft, leagues, pick_clock, poll, realtime
+from actions import (
+    account_deletion,
+    accounts,
+    draft,
+    leagues,
+    pick_clock,
+    poll,
+    realtime,
+    rulings,
+    season_book,
+)
 from actions.pick_clock import expire_if_due, resume_after_restart
 from domain.account import Identity
 from domain.errors import CommandMismatch, InvalidCredentials, LeagueNotFound, Unauthorized
@@ -207,3 +217,26 @@ def test_a_competition_that_is_deleted_while_its_source_is_asked_gets_no_results
     assert seasons.head("nfl-2026") == replace(
         head, version=head.version + 1, holder=poll.ME, lease_until=world.clock.time + poll.LEASE_MS
     )
+
+
+@pytest.mark.parametrize("meanwhile", ["another ruling", "a ruling, and deleted"])
+def test_a_league_is_seen_with_the_rulings_of_its_own_moment(call, world, meanwhile):
+    """It was read before another process ruled once more, or deleted it."""
+    ana = world.person("Ana").id
+    league_id = league_of(world, own_cup(call, world), "Ana", "Ben")
+
+    def rule() -> None:
+        rulings.adjust(world.services, ana, league_id, ana, 1, "Quiz", None)
+
+    rule()
+    before = world.league(league_id)
+    assert len(season_book.seen(world.services, before).rulings.adjustments) == 1
+    rule()
+    season_book._books.clear()
+    if meanwhile == "another ruling":
+        of = season_book.seen(world.services, before)
+        assert (of.league, len(of.rulings.adjustments)) == (world.league(league_id), 2)
+    else:
+        leagues.delete(world.services, ana, league_id, None)
+        with pytest.raises(LeagueNotFound):
+            season_book.seen(world.services, before)

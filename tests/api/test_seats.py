@@ -206,7 +206,8 @@ def test_claims_are_bounded_and_expire(call, world, league_id):
     body = {"invite_code": code, "display_name": "Ben"}
     for n in range(10):
         seat_claims.claim(world.services, code, "Ben", f"address {n}")
-    call.refused("rate_limited", "POST", "/api/invites/claim", body)
+    refused = call.refused("rate_limited", "POST", "/api/invites/claim", body)
+    assert refused.details == {"retry_after": 60}
     world.clock.advance(15 * MINUTE_MS)
     call.ok("POST", "/api/invites/claim", body)
     assert len(world.rows("vouchers")) == 1

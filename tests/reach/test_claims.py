@@ -5,13 +5,14 @@ from dataclasses import replace
 import pytest
 from delivery.port import Result
 from support.fakes.in_memory import Broken
-from support.worlds.told_people import look, pushed, told_on
+from support.worlds.told_people import hooked, look, posted, pushed, told_on
 
-from actions import channels, chat, leagues, wishes
+from actions import channels, chat, leagues, webhooks, wishes
 from actions.claims import BUSY_MS, LOOK_AGAIN_MS, Claims
-from actions.deliver import LEASE_MS
+from actions.deliver import LEASE_MS, START_MS
 from actions.notify import notify_if_due
 from domain.notices import CHAT_KEPT_MS, Notice, QuietHours
+from security.rate_limits import PER_WEBHOOK
 
 
 @pytest.fixture
@@ -165,3 +166,29 @@ def test_a_chat_in_which_nothing_is_new_is_not_read(world, monkeypatch):
     monkeypatch.setattr(world.services.store.chats, "page", Broken())
     look(world, league_id)
     assert world.services.deliveries.handled.until(league_id) == 1
+
+
+@pytest.mark.parametrize("late, sent", [(START_MS - 1, 1), (START_MS, 0)])
+def test_what_waited_too_long_in_the_queue_is_left_to_the_next_claim(take, world, late, sent):
+    take()
+    world.clock.advance(late)
+    world.services.deliveries.run()
+    assert len(world.services.deliveries.push.sent) == sent
+
+
+def test_an_address_that_is_told_too_often_is_told_a_little_later(world, caplog):
+    league_id, ana, limit = world.lobby("Ana", "Ben"), world.person("Ana").id, PER_WEBHOOK
+    hooked(world, league_id)
+    deliveries, now = world.services.deliveries, world.clock.time
+    (webhook,) = webhooks.of_league(world.services, league_id)
+    for _ in range(limit.burst):
+        world.services.limits.check(f"webhook {webhook.key}", limit)
+    chat.post(world.services, ana, league_id, "At eight!", "announcement", None)
+    look(world, league_id)
+    assert posted(world) == [] and deliveries.timer.set[league_id] == now
+    look(world, league_id)
+    wait = limit.seconds * 1_000 // limit.burst
+    assert deliveries.timer.set[league_id] == now + wait
+    world.clock.advance(wait)
+    look(world, league_id)
+    assert len(posted(world)) == 1 and not caplog.records

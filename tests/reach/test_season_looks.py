@@ -1,11 +1,12 @@
 """When a season is looked at for notices, and which leagues of it; at each bound."""
 
 import pytest
+from support.between import between
 from support.worlds.told_people import pushed, told_on, undo
 from support.worlds.told_season import A_DAY, AN_HOUR, Cup, moment, wants
 
 from actions import leagues, notify_season, season_end
-from domain.season.notices import NEWS_MS, UNTIL_GIVEN_UP_MS
+from domain.season.notices import NEWS_MS, UNTIL_GIVEN_UP_MS, WEEK_MS
 
 PAIR = {"Ana": ("Reds", "Blues"), "Ben": ("Greens", "Whites")}
 
@@ -95,3 +96,45 @@ def test_a_week_that_is_no_news_any_more_is_not_worked_out(cup, world, monkeypat
     world.clock.time = moment("2026-12-01 09:00") + NEWS_MS - left
     cup.look()
     assert bool(said) is worked_out and len(pushed(world)) == worked_out
+
+
+def test_what_is_saved_during_a_look_is_looked_at_too(cup, world, monkeypatch):
+    """It set the timer, which the look sets for later when it ends."""
+    cup.league("Sunday Pool", **PAIR)
+    run, pages = notify_season._Look.run, []
+
+    def noted(look, page):
+        pages.append(page)
+        return run(look, page)
+
+    monkeypatch.setattr(notify_season._Look, "run", noted)
+    between(monkeypatch, notify_season, "_page", lambda: None)
+    cup.look()
+    assert len(pages) == 1
+    between(monkeypatch, notify_season._Look, "run", lambda: cup.game("Reds", "Greens", world.clock.time))
+    cup.look()
+    assert len(pages) == 3
+
+
+@pytest.mark.parametrize("after_draft, told", [(-1, 0), (0, 1)])
+def test_a_game_is_news_from_the_end_of_the_draft_on(cup, world, after_draft, told):
+    wants(world, "Ana", "result")
+    wants(world, "Ben")
+    cup.league("Sunday Pool", **PAIR)
+    cup.over(cup.game("Reds", "Greens", world.clock.time + after_draft), 2, 0)
+    cup.settle()
+    cup.look()
+    assert len(pushed(world)) == told
+
+
+@pytest.mark.parametrize("ago, told", [(0, 1), (1, 0)])
+def test_the_games_of_a_week_end_where_the_next_begins(cup, world, ago, told):
+    """A game at the very moment is one of the week that begins."""
+    wants(world, "Ana", "digest")
+    wants(world, "Ben")
+    cup.league("Sunday Pool", **PAIR)
+    due = moment("2026-12-08 09:00")
+    cup.over(cup.game("Reds", "Greens", due - WEEK_MS - ago), 2, 0)
+    world.clock.time = due
+    cup.look()
+    assert len(pushed(world)) == told

@@ -282,3 +282,13 @@ def test_a_turn_that_had_run_out_is_acted_on_although_the_wall_clock_is_behind(w
     world.clock.time -= 3_000_000
     resume_after_restart(world.services)
     assert [event.type for event in world.events(league_id)][-1] == "pick_expired"
+
+
+@pytest.mark.parametrize(
+    "lost, event", [(499, []), (500, ["clock_extended"]), (-499, []), (-500, ["clock_extended"])]
+)
+def test_from_half_a_second_on_it_is_an_event(world, league_id, lost, event):
+    world.services.store.heartbeat.beat(world.clock.advance(20_000))
+    world.clock.advance(lost)
+    resume_after_restart(world.services)
+    assert types(world, league_id) == event

@@ -7,8 +7,10 @@ import pytest
 from support.fakes.in_memory import Broken
 
 import routes
-from actions import leagues, realtime
-from domain.errors import Unavailable
+from actions import accounts, leagues, realtime
+from actions.realtime import LONGEST_ID
+from domain.account import Identity
+from domain.errors import LeagueNotFound, Unauthorized, Unavailable
 from security.rate_limits import MESSAGES_PER_CONNECTION
 from security.tokens import ACCESS_SECONDS
 
@@ -267,3 +269,28 @@ def test_rate_limited_also_with_a_ticket_and_apart_for_a_seat(world, many):
 def test_without_rate_limits_nobody_has_too_many(world, many):
     world.services.config = replace(world.services.config, rate_limits=False)
     assert Socket("one more").connect(world.person("Ana").token)[0] == 200
+
+
+def test_a_seats_sign_in_renews_no_connection_of_a_whole_one(world, socket):
+    user = world.services.store.accounts.get(world.person("Ana").id)
+    seat = accounts.sign_in(world.services, user, world.lobby("Ana"))["access_token"]
+    realtime.connect(world.services, "laptop", world.person("Ana").token)
+    with pytest.raises(Unauthorized, match="another sign-in"):
+        realtime.connect(world.services, "laptop", seat)
+
+
+def test_a_ticket_opens_a_connection_for_as_long_as_a_token_lasts(world):
+    league_id, ana = world.lobby("Ana"), world.person("Ana")
+    ticket = realtime.ticket(world.services, ana.id, league_id)["ticket"]
+    realtime.connect_by_ticket(world.services, "tablet", ticket)
+    assert world.broadcaster.expires_at("tablet") == world.clock.time // 1_000 + ACCESS_SECONDS
+
+
+@pytest.mark.parametrize("length, known", [(LONGEST_ID, True), (LONGEST_ID + 1, False)])
+def test_no_lock_is_held_for_what_is_longer_than_a_leagues_id(world, length, known):
+    world.broadcaster.connect("laptop", Identity(world.person("Ana").id, 2**40))
+    if known:
+        assert realtime.leave_league(world.services, "laptop", "x" * length) == {}
+    else:
+        with pytest.raises(LeagueNotFound):
+            realtime.leave_league(world.services, "laptop", "x" * length)
