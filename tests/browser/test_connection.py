@@ -5,7 +5,7 @@ import math
 import re
 
 import pytest
-from browser.conftest import NETWORK_FAILURES, PHONE, Visits, sign_up
+from browser.conftest import LAPTOP, NETWORK_FAILURES, PHONE, Visits, sign_up
 from browser.draft_room import (
     confirm,
     expect_board,
@@ -14,8 +14,10 @@ from browser.draft_room import (
     expect_my_turn,
     expect_turn_of,
     pick_best,
+    resize_room,
     select_team,
     show_all_teams,
+    show_tab,
     teams_panel,
 )
 from browser.expecting import expect
@@ -29,6 +31,17 @@ pytestmark = pytest.mark.browser
 READS = """performance.getEntriesByType('resource')
   .filter(({name}) => new URL(name).pathname.endsWith('/draft')).map(({startTime}) => startTime)"""
 """When the page began to read, in ms of its own clock: on the way a request may be held up."""
+
+COVERED = """(close) => {
+  const note = close.parentElement;
+  const { left, top, width, height } = note.getBoundingClientRect();
+  const places = [0.02, 0.25, 0.5, 0.75, 0.98].flatMap((x) => [0.1, 0.5, 0.9].map((y) => [x, y]));
+  return places
+    .flatMap(([x, y]) => document.elementsFromPoint(left + x * width, top + y * height))
+    .filter((one) => one.matches('button, a, input, select, [role=tab]') && !note.contains(one))
+    .map((one) => one.textContent);
+}"""
+"""What can be tapped, and lies below a notice."""
 
 
 class Draft:
@@ -88,7 +101,12 @@ def test_the_server_is_killed_and_comes_back(far, visit, draft):
     expect_board(page, draft.ana, draft.id)
     draft.ana_picks()
     expect_my_turn(page)
-    page.get_by_role("button", name="Close the summary of what you missed").click()
+    close = page.get_by_role("button", name="Close the summary of what you missed")
+    for size in (PHONE, (PHONE[1], PHONE[0]), LAPTOP):
+        resize_room(page, *size)
+        show_tab(page, "Teams")
+        assert close.evaluate(COVERED) == []
+    close.click()
     expect(page.get_by_text("while you were away")).to_be_hidden()
 
 

@@ -73,6 +73,26 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
   const panels = roomPanels(r, model.isCommissioner ? changePick : undefined);
   const ready = competition.status === 'success';
 
+  const notices = (
+    <Notices
+      missed={room.missed}
+      onDismissMissed={dismissMissed}
+      timesUp={timesUp.words}
+      onDismissTimesUp={timesUp.dismiss}
+      problem={problem}
+      onDismissProblem={commands.clearError}
+      onShowMissed={wide ? undefined : () => showTab('activity')}
+    >
+      {/* Only on a phone. A laptop has no place for it in the room, but in its lobby. */}
+      {now.kind === 'other' && model.myPicks > 0 && !wide && tab === 'activity' ? (
+        <PanelBoundary name="The offer of notifications">
+          <Suspense fallback={null}>
+            <OfferNotices picked />
+          </Suspense>
+        </PanelBoundary>
+      ) : null}
+    </Notices>
+  );
   return (
     <div className={classes.room} data-kind={now.kind}>
       <h1 className="dn-sr">{league.name}: draft room</h1>
@@ -133,25 +153,6 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
       ) : null}
       <div className={classes.body} {...scrolled.watch}>
         <StartMoment startedAt={state.picks.length === 0 ? league.started_at : null} />
-        <Notices
-          missed={room.missed}
-          onDismissMissed={dismissMissed}
-          timesUp={timesUp.words}
-          onDismissTimesUp={timesUp.dismiss}
-          problem={problem}
-          onDismissProblem={commands.clearError}
-          onShowMissed={wide ? undefined : () => showTab('activity')}
-        >
-          {/* Only on a phone, where it covers nothing that is tapped. A laptop has no such place in the room, but
-              in its lobby. */}
-          {now.kind === 'other' && model.myPicks > 0 && !wide && tab === 'activity' ? (
-            <PanelBoundary name="The offer of notifications">
-              <Suspense fallback={null}>
-                <OfferNotices picked />
-              </Suspense>
-            </PanelBoundary>
-          ) : null}
-        </Notices>
         {ready ? null : (
           <Waiting
             error={competition.error}
@@ -160,10 +161,11 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
             rounds={settings.rounds}
           />
         )}
-        {ready && wide ? <WideLayout panels={panels} asked={asked} /> : null}
+        {ready ? null : notices}
+        {ready && wide ? <WideLayout panels={{ ...panels, notices }} asked={asked} /> : null}
         {ready && !wide ? (
           <TabbedLayout
-            panels={panels}
+            panels={{ ...panels, notices }}
             tab={tab}
             onTab={openTab}
             rosters={showsRosters}

@@ -17,8 +17,8 @@ import classes from './Layout.module.css';
 /**
  * @typedef {'board'|'teams'|'queue'|'activity'|'chat'} Tab
  * @typedef {{board: (aside?: ReactNode) => ReactNode, teams: ReactNode, queue: ReactNode, rosters: ReactNode,
- *   activity: ReactNode, chat: ReactNode, chatCount: ReactNode, confirm: ReactNode}} Panels `confirm`: the bar that
- *   confirms a pick; `chatCount`: unread messages
+ *   activity: ReactNode, chat: ReactNode, chatCount: ReactNode, confirm: ReactNode, notices: ReactNode}} Panels `confirm`:
+ *   the bar that confirms a pick; `notices`: of what was missed or went wrong; `chatCount`: unread messages
  */
 
 /** The same as in Layout.module.css. */
@@ -87,6 +87,7 @@ export function TabbedLayout({ panels, tab, onTab, showsConfirm, rosters, onRost
       <Tabs.Panel value="chat" className={classes.tabPanel}>
         {chatAsked ? panels.chat : null}
       </Tabs.Panel>
+      <div className={classes.notices}>{panels.notices}</div>
       <div className={classes.thumb} data-shown={showsConfirm || undefined}>
         {panels.confirm}
       </div>
@@ -135,6 +136,7 @@ export function WideLayout({ panels, asked }) {
       </Tabs>
       <div className={classes.teamsArea}>
         {panels.teams}
+        {panels.notices}
         {panels.confirm}
       </div>
     </div>

@@ -12,7 +12,7 @@ const SIGNS_OF_LIFE = ['pointermove', 'pointerdown', 'keydown'];
 const SEEN_MS = 10_000;
 
 /**
- * Notices of missed events and errors. They cover the room's upper edge and move nothing.
+ * Notices of missed events and errors. They have a place of their own, and cover nothing that can be tapped.
  *
  * @param {{missed: {count: number, picks: number}|null, onDismissMissed: () => void, onShowMissed?: () => void,
  *   problem: string|null, onDismissProblem: () => void, timesUp?: string|null, onDismissTimesUp?: () => void,
@@ -87,7 +87,7 @@ export function Notices(props) {
 
 /**
  * Closes a notice some time after the first sign of life: whoever let the time run out may be away, and must find it
- * on coming back, but it covers the room's upper edge.
+ * on coming back, but it takes room from a list.
  * @param {string|null} notice @param {(() => void)|undefined} onClose
  */
 function useGoesOnceSeen(notice, onClose) {

@@ -17,7 +17,7 @@ import { TeamsPanel } from '../teams/TeamsPanel.jsx';
  * The panels of the draft room, for a layout to arrange.
  * @param {DraftRoom} r
  * @param {(pickNo: number) => void} [onChangePick] for those who may change a past pick
- * @returns {Panels}
+ * @returns {Omit<Panels, 'notices'>}
  */
 export function roomPanels(r, onChangePick) {
   const { room, state, settings, meId, leagueId, competition, queue, model, now, mode } = r;
