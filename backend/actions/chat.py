@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from actions.numbers import whole_number
+from actions.people import acted
 from actions.reading import member_league
 from domain import chat
 from domain.chat import Change, ChatHead, Message
@@ -138,12 +139,14 @@ def _execute(
             head = store.head(league_id)
             change = decide(head, league)
             if change is None:
+                acted(services, league, user_id)
                 return None
             try:
                 store.commit(league_id, change, asked)
             except Conflict:
                 continue  # another process was first: decide again on the current state
             _publish(services, league, type_, change.message)
+            acted(services, league, user_id)
             if type_ == POSTED:
                 services.deliveries.wake(league_id, services.clock.now_ms())
             return change.message

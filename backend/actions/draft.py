@@ -165,4 +165,5 @@ def set_queue(
     now = {"team_ids": team_ids, "version": version}
     message = {"league_id": league_id, "type": QUEUE_UPDATE, "at": services.clock.now_ms(), "data": now}
     tell_member(services, user_id, league_id, QUEUE_UPDATE, message)
+    people.acted(services, league, user_id)
     return now

@@ -1,10 +1,11 @@
 """Who runs a league: roles, handing over, taking over, and when the commissioner was last seen."""
 
 import logging
+from contextlib import suppress
 
 from actions.commit import Outcome, execute
 from domain.commands import HandOver, SetRole, TakeOver
-from domain.errors import Unavailable
+from domain.errors import Refusal, Unavailable
 from domain.league import League
 from services import Services
 from storage.port import IdempotencyRecord
@@ -54,6 +55,19 @@ def _commissioner_seen(services: Services, league: League) -> int:
         league.id, now
     )  # the clock was set back: silence counts from now
     return now
+
+
+def acted(services: Services, league: League, user_id: str) -> None:
+    """Note what this member has just done, if it is no event of the league.
+
+    The commissioner shows by it that they are here, which stops a takeover, as every event of theirs does.
+    """
+    if user_id != league.commissioner_id:
+        return
+    note_seen(services, league, user_id)
+    if league.takeover_at is not None:
+        with suppress(Refusal):  # what they have done is done
+            execute(services, league.id, TakeOver(user_id, 0))
 
 
 def note_seen(services: Services, league: League | None, user_id: str, leaving: bool = False) -> None:

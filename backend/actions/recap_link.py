@@ -3,6 +3,7 @@
 Anybody with the link sees the picks and the names.
 """
 
+from actions.people import acted
 from actions.reading import commissioned_league
 from domain import view
 from domain.league import League
@@ -29,15 +30,17 @@ def make(services: Services, user_id: str, league_id: str) -> dict:
         raise DraftNotComplete("The recap can be shared once the draft is complete.")
     secret, now = new_invite_code(), services.clock.now_ms()
     services.store.vouchers.put(Voucher(RECAP, hashed(secret), league_id, {}, now + LASTS_MS), 1, now)
+    acted(services, league, user_id)
     return {"url": f"{services.config.public_url}/recap/{secret}"}
 
 
 def close(services: Services, user_id: str, league_id: str) -> None:
     """Invalidate the league's link, if there is one. Raises commissioner_only."""
-    commissioned_league(services, league_id, user_id)
+    league = commissioned_league(services, league_id, user_id)
     now = services.clock.now_ms()
     for voucher in services.store.vouchers.of_owner(RECAP, league_id, now):
         services.store.vouchers.take(RECAP, voucher.key, now)
+    acted(services, league, user_id)
 
 
 def is_open(services: Services, league_id: str) -> bool:

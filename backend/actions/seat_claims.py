@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from actions import accounts
 from actions.commit import tell_member
+from actions.people import acted
 from actions.reading import commissioned_league
 from domain.errors import ClaimNotFound, InvalidRequest, InviteNotFound, MemberNotFound, RateLimited
 from domain.invitations import invite_code_in
@@ -133,3 +134,4 @@ def answer(
     if not services.store.vouchers.replace(found, changed, MOST_CLAIMS * 2, services.clock.now_ms()):
         return answer(services, user_id, league_id, claim_id, allow, who)  # answered at this very moment
     _tell(services, league)
+    acted(services, league, user_id)

@@ -9,6 +9,7 @@ from contextlib import suppress
 
 from actions import accounts
 from actions.commit import execute
+from actions.people import acted
 from actions.reading import commissioned_league
 from actions.seat_claims import CLAIM, state_of
 from domain import errors
@@ -46,6 +47,7 @@ def link(services: Services, user_id: str, league_id: str, who: str) -> dict:
     data = {"league_id": league_id, "user_id": who, "by": user_id}
     voucher = Voucher(LINK, hashed(secret), f"{league_id} {who}", data, now + LINK_SECONDS * 1000)
     services.store.vouchers.put(voucher, 1, now)
+    acted(services, league, user_id)
     return {"url": f"/seat#{secret}", "expires_in": LINK_SECONDS}
 
 

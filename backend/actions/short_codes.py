@@ -1,5 +1,6 @@
 """A short invitation code to read aloud in a room: for the lobby only, and for a short time."""
 
+from actions.people import acted
 from actions.reading import commissioned_league
 from domain.errors import DraftAlreadyStarted, Unavailable
 from domain.league import League
@@ -26,6 +27,7 @@ def make(services: Services, user_id: str, league_id: str) -> dict:
         code = new_short_code()
         made = Voucher(SHORT, code, league_id, data, now + SHORT_CODE_SECONDS * 1000)
         if services.store.vouchers.replace(None, made, 1, now):  # unless another league has it
+            acted(services, league, user_id)
             return {"code": code, "expires_in": SHORT_CODE_SECONDS}
     raise Unavailable  # so many codes are open that none was found; a retry draws others
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from actions.people import acted
 from actions.reading import commissioned_league
 from domain.errors import InvalidRequest
 from domain.notices import A_DAY_MS
@@ -36,7 +37,7 @@ def add(services: Services, user_id: str, league_id: str, kind: str, url: str) -
     """Add a webhook; the same address again is the same webhook. Raises commissioner_only, webhooks_off,
     too_many_webhooks, invalid_request, rate_limited.
     """
-    commissioned_league(services, league_id, user_id)
+    league = commissioned_league(services, league_id, user_id)
     webhooks = services.deliveries.webhooks
     if webhooks.why_off is not None:
         raise WebhooksOff
@@ -53,16 +54,18 @@ def add(services: Services, user_id: str, league_id: str, kind: str, url: str) -
     made = Voucher(WEBHOOK, key, league_id, {"kind": kind, "url": url, "at": str(now)}, now + KEPT_MS)
     services.store.vouchers.put(made, KEPT_WEBHOOKS, now)
     services.deliveries.nobody.forget()
+    acted(services, league, user_id)
     return shown(made)
 
 
 def remove(services: Services, user_id: str, league_id: str, webhook_id: str) -> None:
     """Delete a webhook. Raises commissioner_only, webhook_not_found."""
-    commissioned_league(services, league_id, user_id)
+    league = commissioned_league(services, league_id, user_id)
     found = services.store.vouchers.get(WEBHOOK, webhook_id, services.clock.now_ms())
     if found is None or found.owner != league_id:
         raise WebhookNotFound
     services.store.vouchers.drop(found, services.clock.now_ms())
+    acted(services, league, user_id)
 
 
 def forget(services: Services, league_id: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from actions.people import acted
 from actions.reading import member_league
 from domain import notices
 from domain.errors import InvalidRequest, Unavailable
@@ -146,7 +147,7 @@ def set_for_league(
 
     Raises league_not_found, invalid_request, notifications_changed.
     """
-    member_league(services, league_id, user_id)
+    league = member_league(services, league_id, user_id)
     chosen = None if preset is None and kinds is None else Wishes(_chosen(preset, kinds))
 
     def decide(stored: Wishes | None) -> Wishes | None:
@@ -154,6 +155,7 @@ def set_for_league(
         return chosen
 
     _change(services, user_id, league_id, decide)
+    acted(services, league, user_id)
     return of(services, user_id, league_id)
 
 

@@ -1,6 +1,7 @@
-"""Taking over from a commissioner who is away, when the server's clock was set back."""
+"""Taking over from a commissioner who is away: what they do, and when the server's clock was set back."""
 
 import pytest
+from support.samples.sample_requests import IN_A_LEAGUE, sample_requests
 
 from security.rate_limits import RateLimits
 
@@ -42,5 +43,30 @@ def _look(call, world, league_id) -> None:
     call.ok("GET", f"/api/leagues/{league_id}/draft", token=world.fresh_token("Ana"))
 
 
-def _take(call, world, league_id) -> str | None:
-    return call("POST", f"/api/leagues/{league_id}/commissioner", {}, world.fresh_token("Ben")).code
+def _take(call, world, league_id, name: str = "Ben") -> str | None:
+    return call("POST", f"/api/leagues/{league_id}/commissioner", {}, world.fresh_token(name)).code
+
+
+ACTS = [route for route in IN_A_LEAGUE if not route.startswith("GET ")]
+NOT_ACTS = {
+    "PUT /api/leagues/{league_id}/chat/read": "a page that is open does it by itself",
+    "POST /api/leagues/{league_id}/leave": "the league has another commissioner then",
+    "DELETE /api/leagues/{league_id}": "there is no league then",
+}
+
+
+@pytest.mark.parametrize("route", ACTS)
+@pytest.mark.parametrize("state", ["lobby", "started", "complete"])
+def test_whatever_the_commissioner_does_stops_it(state, route, call, world):
+    league_id = getattr(world, state)("Ana", "Ben", "Cleo", pick_seconds=None)
+    ask = sample_requests(world, league_id)[route]
+    world.clock.advance(A_WEEK_MS)
+    assert _take(call, world, league_id) is None
+    # A random order would be another one by each way in.
+    body = {"user_ids": world.league(league_id).order[::-1]} if route.endswith("/order") else ask.body
+    if route in NOT_ACTS or call(ask.method, ask.path, body, world.fresh_token("Ana")).status >= 400:
+        return
+    league = world.league(league_id)
+    assert league.takeover_at is None
+    if league.commissioner_id == world.person("Ana").id:
+        assert _take(call, world, league_id, "Cleo") == "commissioner_here"
