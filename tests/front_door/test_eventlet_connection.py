@@ -4,9 +4,11 @@ import gc
 import socket
 import time
 import weakref
+from types import SimpleNamespace
 
 import engineio
 import pytest
+import socketio
 from engineio.packet import MESSAGE, OPEN, PONG, Packet
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,6 +21,7 @@ from server.socketio import eventlet_connection
 from server.socketio.eventlet_connection import EventletConnection
 from server.socketio.frames import text_frame
 from server.socketio.heartbeat import Heartbeat
+from server.socketio.manager import DirectManager
 
 eventlet = load_eventlet()
 from eventlet.greenio import GreenSocket  # noqa: E402
@@ -230,6 +233,23 @@ def test_one_that_polls_gets_everything_by_the_queue():
     connection = EventletConnection(Heartbeat(), False, server, "sid")
     connection.connected = True
     assert not connection.write_now(text_frame("4x"))
+
+
+def test_a_message_that_waits_for_many_is_kept_once():
+    """Hundreds of connections that read slowly held a copy each: gigabytes, by members of one league."""
+    lines, manager = [Line(), Line()], DirectManager()
+    sockets = {str(number): line.connection for number, line in enumerate(lines)}
+    manager.rooms, manager.get_participants = {"/": {}}, lambda *_: [(sid, sid) for sid in sockets]
+    engine = SimpleNamespace(sockets=sockets, send_packet=lambda sid, packet: sockets[sid].send(packet))
+    manager.set_server(SimpleNamespace(packet_class=socketio.packet.Packet, eio=engine))
+    for _ in range(30):
+        manager.emit("chat_update", "x" * LONG, "/", room="league_1")
+    first, second = ([*line.connection.queue.queue][-10:] for line in lines)
+    assert len(first) == 10 and all(one is other for one, other in zip(first, second, strict=True))
+    for line in lines:
+        line.read_all(30)
+        assert len(line.received) == 30
+        line.close()
 
 
 @pytest.fixture

@@ -88,6 +88,14 @@ class EventletConnection(Connection):
             self._start_writing(frame[sent:])
         return True
 
+    def write_soon(self, frame: bytes, packet: Packet) -> None:
+        """Queue a message that could not be written at once: a frame, or as a packet for polling."""
+        if self._sock is None:
+            self.send(packet)
+        elif self.check_ping_timeout():
+            self.queue.put(frame)
+            self._write_queue()
+
     def _write_queue(self) -> None:
         """Make sure that the queue is written. Nobody else takes from it once there is a WebSocket."""
         if self._sock is not None and not self._writing and self.queue.qsize():

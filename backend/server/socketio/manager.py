@@ -3,7 +3,8 @@
 The library queues the message for every connection, wakes a task for each, and encodes and frames it there
 again: in a large room about six times the work. Here the frame is built once and written straight to each
 idle connection (`EventletConnection.write_now`); every other one gets the message by the library's own queue,
-so that order, backpressure, closing and polling stay the library's.
+so that order, backpressure, closing and polling stay the library's. All queues share the one frame: hundreds
+of connections that read slowly would hold as many copies of each message.
 """
 
 import socketio
@@ -32,5 +33,7 @@ class DirectManager(socketio.Manager):
         engine = self.server.eio
         for _, eio_sid in self.get_participants(namespace, to or room):
             connection = engine.sockets.get(eio_sid)
-            if connection is None or not connection.write_now(frame):
+            if connection is None:
                 engine.send_packet(eio_sid, packet)
+            elif not connection.write_now(frame):
+                connection.write_soon(frame, packet)

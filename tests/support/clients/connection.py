@@ -131,9 +131,10 @@ class Line(FarEnd):
 
     def send(self, text: str) -> bool:
         """Sends as `DirectManager` does. Returns whether it wrote straight to the socket."""
-        straight = self.connection.write_now(text_frame("4" + text))
+        frame = text_frame("4" + text)
+        straight = self.connection.write_now(frame)
         if not straight:
-            self.connection.send(Packet(MESSAGE, text))
+            self.connection.write_soon(frame, Packet(MESSAGE, text))
         return straight
 
     def read_all(self, count: int) -> None:
