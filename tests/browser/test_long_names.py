@@ -2,7 +2,15 @@
 
 import pytest
 from browser.conftest import LAPTOP, PHONE
-from browser.draft_room import clock_bar, expect_live, lobbys_stars, resize_room, show_tab
+from browser.draft_room import (
+    clock_bar,
+    expect_live,
+    lobbys_stars,
+    press_until_gone,
+    resize_room,
+    select_team,
+    show_tab,
+)
 from browser.expecting import expect
 from browser.looks import TOO_WIDE
 from browser.stage import go
@@ -116,3 +124,32 @@ def test_no_word_of_the_list_of_teams_is_cut(server, visit, people):
               .forEach((row) => { row.style.contentVisibility = 'visible'; })"""
         )
         assert panel.evaluate(CUT) == []
+
+
+CUT_LABELS = """(buttons) => buttons.flatMap((one) => [...one.querySelectorAll('.mantine-Button-label')])
+  .filter((label) => label.scrollWidth > label.clientWidth + 1 || label.scrollHeight > label.clientHeight + 1)
+  .map((label) => label.textContent)"""
+
+
+def test_no_button_cuts_the_name_in_it(server, visit, people):
+    """Whom to pick for, and which team."""
+    ana, long = people(server, "Ana", LONG)
+    rows = "\n".join(f"{LONG} {number},{9 - number}" for number in range(6))
+    upload = {"name": "Long", "format": "csv", "content": f"name,rating\n{rows}"}
+    mine = ana.rest.ok("POST", "/api/competitions", upload)["id"]
+    league_id = open_league([ana, long], mine, rounds=2, draft_type="linear", pick_seconds=3600)
+    ana.post(league_id, "draft/start")
+    page = visit(server.url, f"/leagues/{league_id}", who=ana, size=PHONE)
+    suggestion = page.get_by_role("button", name=f"Pick {LONG} 0")
+    expect(suggestion).to_be_visible()
+    assert suggestion.evaluate_all(CUT_LABELS) == []
+    assert ana.pick(league_id, 1, "t1").status == 201
+    select_team(page)
+    offer = page.get_by_role("button", name=f"Pick for {LONG}")
+    expect(offer).to_be_in_viewport(ratio=1)
+    assert offer.evaluate_all(CUT_LABELS) == []
+    press_until_gone(offer.tap, offer)
+    confirm = page.get_by_role("button", name=f"Confirm for {LONG}")
+    expect(confirm).to_be_in_viewport(ratio=1)
+    assert confirm.evaluate_all(CUT_LABELS) == []
+    assert not page.evaluate(TOO_WIDE)

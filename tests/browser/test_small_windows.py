@@ -100,6 +100,17 @@ def test_on_its_side_an_invitation_asks_for_the_name_at_once(server, visit, peop
     assert asked.count("/api/leagues") == 1, asked
 
 
+def test_who_comes_too_late_reads_so_at_once(server, visit, people):
+    ana, ben = people(server, "Ana", "Ben")
+    league_id = open_league([ana, ben])
+    code = ana.rest.ok("GET", f"/api/leagues/{league_id}")["invite_code"]
+    ana.post(league_id, "draft/start")
+    page = visit(server.url, f"/join/{code}.", size=PHONE)
+    for width, height in (PHONE, *LOW):
+        page.set_viewport_size({"width": width, "height": height})
+        expect(page.get_by_text("The draft has already started")).to_be_in_viewport(ratio=1)
+
+
 def test_on_its_side_my_turn_shows_its_slot_and_the_team_that_is_confirmed(server, visit, people):
     ana, ben = people(server, "Ana", "Ben")
     league_id = open_league([ana, ben], rounds=8, draft_type="linear", pick_seconds=600)

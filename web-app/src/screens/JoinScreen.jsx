@@ -181,7 +181,13 @@ function JoinAsMe({ code, name, isGuest, league, claim }) {
     <>
       {closed && !error ? <TooLate league={league} /> : null}
       <ErrorNote error={error} />
-      <Button size="lg" onClick={() => run()} loading={pending} variant={closed ? 'default' : 'filled'}>
+      <Button
+        className="dn-named"
+        size="lg"
+        onClick={() => run()}
+        loading={pending}
+        variant={closed ? 'default' : 'filled'}
+      >
         {closed ? 'I had a seat: let me back in' : `Join as ${isolated(name)}`}
       </Button>
       {/* Their seat may be under another guest's name. People with an account are not offered this, because the

@@ -79,7 +79,7 @@ export default function Console(props) {
                     </Button>
                   ) : null}
                   {actFor === null ? null : (
-                    <Button variant="default" onClick={onActFor}>
+                    <Button className="dn-named" variant="default" onClick={onActFor}>
                       Pick for {actFor}…
                     </Button>
                   )}

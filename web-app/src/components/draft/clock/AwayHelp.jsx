@@ -22,7 +22,7 @@ export default function AwayHelp({ leagueId, member, pickNo, hasClock, onPickFor
         <bdi>{name}</bdi> isn’t here. You can:
       </span>
       <span className={classes.buttons}>
-        <Button size="compact-md" variant="default" onClick={onPickFor}>
+        <Button className="dn-named" size="compact-md" variant="default" onClick={onPickFor}>
           Pick for {name}
         </Button>
         <Button

@@ -151,7 +151,7 @@ export function ConfirmBar(props) {
                 </Button>
               ) : null}
               {suggestion ? (
-                <Button variant="default" onClick={() => onSuggest(suggestion.id)}>
+                <Button className="dn-named" variant="default" onClick={() => onSuggest(suggestion.id)}>
                   Pick {isolated(suggestion.short_name)}
                 </Button>
               ) : null}
@@ -188,7 +188,11 @@ function Actions({ team, mode, clockName, queued, canActFor, guard, onConfirm, o
   }
   if (mode === 'for') {
     return (
-      <Button onClick={guard(onConfirm)} aria-label={`Confirm for ${clockName}: pick ${isolated(team.name)}`}>
+      <Button
+        className="dn-named"
+        onClick={guard(onConfirm)}
+        aria-label={`Confirm for ${clockName}: pick ${isolated(team.name)}`}
+      >
         Confirm for {clockName}
       </Button>
     );
@@ -197,7 +201,7 @@ function Actions({ team, mode, clockName, queued, canActFor, guard, onConfirm, o
   return (
     <>
       {mode === 'wait' && canActFor ? (
-        <Button variant="default" onClick={guard(onActFor)}>
+        <Button className="dn-named" variant="default" onClick={guard(onActFor)}>
           Pick for {clockName}…
         </Button>
       ) : null}
