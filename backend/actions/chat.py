@@ -23,6 +23,10 @@ PAGE = 50
 LARGEST_PAGE = 200
 MOST_CHANGES = 300
 """Changes in one answer. A client that missed more asks again, or reads the newest page."""
+STEP = 100
+"""Messages read at a time, as long as there are not too many reactions:"""
+MOST_REACTIONS = 10_000
+"""Reactions in one answer, give or take a step: each is a person's id, and all have to be read."""
 MOST_UNREAD = 100
 """Unread messages are counted up to this; a screen shows 99+."""
 LARGEST_NUMBER = 9_999_999_999
@@ -197,12 +201,12 @@ def read(
     if since_rev is not None:
         most = whole_number("limit", limit, 1, MOST_CHANGES) or MOST_CHANGES
         since = whole_number("since_rev", since_rev, 0, LARGEST_NUMBER) or 0
-        until = min(head.rev, since + most)
-        more, messages = until < head.rev, store.changed(league_id, since, until)
+        messages, until = _changed(services, league_id, since, min(head.rev, since + most))
+        more = until < head.rev
     else:
         most = whole_number("limit", limit, 1, LARGEST_PAGE) or PAGE
         start = whole_number("before", before, 1, LARGEST_NUMBER) or head.last_id + 1
-        messages = store.page(league_id, start, most)
+        messages = _page(services, league_id, start, most)
         more = bool(messages) and messages[0].id > max(1, head.last_id - chat.MESSAGES_KEPT + 1)
     return {
         "rev": until,
@@ -212,6 +216,32 @@ def read(
         "pinned": [one for one in (store.message(league_id, id) for id in head.pinned) if one],
         **_seen(services, user_id, league_id, head),
     }
+
+
+def _changed(services: Services, league_id: str, since: int, last: int) -> tuple[list[Message], int]:
+    """The messages changed after `since`, up to `last` or earlier where they are heavy; the rev they go up to."""
+    messages: list[Message] = []
+    until = min(since, last)
+    while until < last and sum(map(_reactions, messages)) < MOST_REACTIONS:
+        step = min(until + STEP, last)
+        messages += services.store.chats.changed(league_id, until, step)
+        until = step
+    return messages, until
+
+
+def _page(services: Services, league_id: str, before: int, most: int) -> list[Message]:
+    """Up to `most` messages before this id, oldest first; fewer where they are heavy."""
+    messages: list[Message] = []
+    while len(messages) < most and sum(map(_reactions, messages)) < MOST_REACTIONS:
+        older = services.store.chats.page(league_id, before, min(STEP, most - len(messages)))
+        if not older:
+            break
+        messages, before = [*older, *messages], older[0].id
+    return messages
+
+
+def _reactions(message: Message) -> int:
+    return sum(map(len, message.reactions.values()))
 
 
 def _seen(services: Services, user_id: str, league_id: str, head: ChatHead) -> dict:

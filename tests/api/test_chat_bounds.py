@@ -98,6 +98,30 @@ def test_a_part_of_the_changes_says_how_far_it_goes(call, world, path, said, sin
     assert (part["rev"], part["more"], ids(part)) == (rev, more, list(range(since + 1, rev + 1)))
 
 
+def test_heavy_messages_come_in_smaller_parts(call, world, path, said, monkeypatch):
+    """Three hundred messages with all reactions of a full league held everybody up for 35 ms."""
+    monkeypatch.setattr(chat, "STEP", 2)
+    monkeypatch.setattr(chat, "MOST_REACTIONS", 2)
+    said(8)
+    for name in ("Ana", "Ben"):
+        token = world.person(name).token
+        for id in (3, 4):
+            call.ok("PUT", f"{path}/{id}/reactions/\U0001f600", {}, token)
+    newest = read(call, world, path, limit=7)
+    assert ids(newest) == [3, 4, 5, 6, 7, 8] and newest["more"]
+    assert ids(read(call, world, path, before=3)) == [1, 2]
+    got, since = [], 0
+    while since < newest["rev"]:
+        part = read(call, world, path, since_rev=since)
+        got.append(ids(part))
+        assert part["more"] == (part["rev"] < newest["rev"]) and part["rev"] > since
+        since = part["rev"]
+    assert got == [[1, 2, 5, 6, 7, 8, 3, 4]]
+    monkeypatch.setattr(chat, "STEP", 1)
+    got = [ids(read(call, world, path, since_rev=since)) for since in (8, 11)]
+    assert got == [[3], [4]]
+
+
 def test_who_is_ahead_of_the_chat_hears_how_far_it_is(call, world, path, said):
     said(5)
     ahead = read(call, world, path, since_rev=9)

@@ -106,7 +106,8 @@ BOUNDS = {
     "actions.cards": dict(LONGEST_KEY=200, NAMED=3),
     "actions.channels": dict(MOST_CHANNELS=10, KEPT_MS=180 * DAY_MS, TEST_SECONDS=10 * MINUTE),
     "actions.chat": dict(
-        TRIES=20, PAGE=50, LARGEST_PAGE=200, MOST_CHANGES=300, MOST_UNREAD=100, LARGEST_NUMBER=9_999_999_999,
+        TRIES=20, PAGE=50, LARGEST_PAGE=200, MOST_CHANGES=300, STEP=100, MOST_REACTIONS=10_000,
+        MOST_UNREAD=100, LARGEST_NUMBER=9_999_999_999,
     ),
     "actions.claims": dict(LOOK_AGAIN_MS=15 * MINUTE_MS, BUSY_MS=1_000),
     "actions.commit": dict(TRIES=20),
