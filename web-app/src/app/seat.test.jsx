@@ -1,9 +1,10 @@
-import { screen } from '@testing-library/react';
+import { cleanup, screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
 
 import { session } from '../services/session/session.js';
 import { fakeApi, signedIn } from '../testing/api.js';
-import { LEAGUE_ID } from '../testing/leagueServer.js';
+import { PREVIEW } from '../testing/invitation.js';
+import { LEAGUE_ID, lobbyView } from '../testing/leagueServer.js';
 import { renderApp } from '../testing/renderApp.jsx';
 
 function comeByLink() {
@@ -28,6 +29,21 @@ it.each(['/leagues', '/leagues/new', '/leagues/another'])(
     expect(asked.filter((one) => one.path === '/api/leagues')).toEqual([]);
   },
 );
+
+it('follows the invitation of its own league into it, and is told of one to another', async () => {
+  comeByLink();
+  const { league } = lobbyView();
+  fakeApi({
+    [`GET /api/leagues/${LEAGUE_ID}`]: () => ({ body: league }),
+    'POST /api/invites/preview': () => ({ body: { league: PREVIEW } }),
+  });
+  const { where } = renderApp('/join/the-code-of-another');
+  expect(await screen.findByText(/signed in to one seat of another league/)).toBeVisible();
+  cleanup();
+  const own = renderApp(`/join/${league.invite_code}`);
+  await expect.poll(own.where).toBe(`/leagues/${LEAGUE_ID}`);
+  expect(where()).toBe('/join/the-code-of-another');
+});
 
 it('its account offers only what it may do', async () => {
   comeByLink();

@@ -38,12 +38,13 @@ export function useLeagues({ enabled = true, fresh = true } = {}) {
   );
 }
 
-/** @param {string} leagueId */
-export function useLeague(leagueId) {
+/** @param {string} leagueId @param {{enabled?: boolean}} [options] */
+export function useLeague(leagueId, { enabled = true } = {}) {
   return /** @type {import('@tanstack/react-query').UseQueryResult<League, ApiError>} */ (
     useQuery({
       queryKey: ['league', mine(), leagueId],
       queryFn: () => leagueService.get(leagueId),
+      enabled,
       networkMode,
     })
   );

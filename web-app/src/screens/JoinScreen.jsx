@@ -10,7 +10,14 @@ import { joinPath, leaguePath, loginPath } from '../components/common/paths.js';
 import { SignedInHere } from '../components/common/SignedInHere.jsx';
 import { useFocusFollows } from '../components/common/useFocusFollows.js';
 import { useSubmit } from '../components/common/useSubmit.js';
-import { useGuest, useInvitePreview, useInviteReading, useJoinLeague, useLeagues } from '../hooks/queries.js';
+import {
+  useGuest,
+  useInvitePreview,
+  useInviteReading,
+  useJoinLeague,
+  useLeague,
+  useLeagues,
+} from '../hooks/queries.js';
 import { useClaim } from '../hooks/useClaim.js';
 import { useSession } from '../hooks/useSession.js';
 import { useWide } from '../hooks/useWide.js';
@@ -42,12 +49,13 @@ export default function JoinScreen() {
   // Somebody who signs in on this screen joins as a new guest.
   const [cameWhole] = useState(whole);
   const mine = useLeagues({ enabled: cameWhole && whole });
-  const joined = mine.data?.find((league) => league.invite_code === code);
+  const seats = useLeague(seat ?? '', { enabled: seat !== null });
+  const joined = [...(mine.data ?? []), seats.data].find((league) => league?.invite_code === code);
 
   if (joined) return <Navigate to={leaguePath(joined.id)} replace />;
   return (
     <PageShell width="column" aside={wide && preview.data && isOpen(preview.data) ? <HeroBoard /> : null}>
-      {preview.data ? (
+      {preview.data && !seats.isLoading ? (
         <Invitation key={code} code={code} league={preview.data} />
       ) : preview.error ? (
         <Unreadable error={preview.error} onRetry={() => preview.refetch()} code={code} mayBeMember={whole} />

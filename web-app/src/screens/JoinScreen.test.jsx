@@ -204,16 +204,22 @@ describe('an invitation', () => {
     expect(await screen.findByRole('button', { name: 'Join the league' })).toBeVisible();
   });
 
-  it('takes who waited into their seat, and waits no more', async () => {
-    keptClaim.keep('code-1', 'claim-1', 600);
-    const { where, posted } = openInvitation({
-      'POST /api/auth/seat': () => ({ body: { ...signedIn({ is_guest: true }), league_id: 'league-1' } }),
-    });
-    await screen.findByText(/Waiting for Ana to let you in/);
-    await waitFor(() => expect(where()).toBe('/leagues/league-1'), { timeout: 4_500 });
-    expect(posted('/api/auth/seat')[0].body).toMatchObject({ token: 'claim-1' });
-    expect(keptClaim.read('code-1')).toBeNull();
-  });
+  it.each([
+    ['whole', true, {}],
+    ['for this league alone', true, { refresh_token: 'seat.league-1.secret' }],
+    ['of an account, for this league alone', false, { refresh_token: 'seat.league-1.secret' }],
+  ])(
+    'takes who waited into their seat, and waits no more (the sign-in is %s)',
+    async (_, is_guest, scope) => {
+      keptClaim.keep('code-1', 'claim-1', 600);
+      const answer = { ...signedIn({ is_guest }), ...scope, league_id: 'league-1' };
+      const { where, posted } = openInvitation({ 'POST /api/auth/seat': () => ({ body: answer }) });
+      await screen.findByText(/Waiting for Ana to let you in/);
+      await waitFor(() => expect(where()).toBe('/leagues/league-1'), { timeout: 4_500 });
+      expect(posted('/api/auth/seat')[0].body).toMatchObject({ token: 'claim-1' });
+      expect(keptClaim.read('code-1')).toBeNull();
+    },
+  );
 
   it('an account does not wait for a seat that would sign it out', async () => {
     keptClaim.keep('code-1', 'claim-1', 600);

@@ -61,7 +61,8 @@ export function WaitForSeat({ claim, commissioner }) {
       try {
         const { leagueId } = await openSeat(token);
         forget();
-        if (!stopped) navigate(leaguePath(leagueId), { replace: true });
+        // Even if this is shown no more, which the new sign-in itself may be the reason for.
+        navigate(leaguePath(leagueId), { replace: true });
       } catch (problem) {
         if (stopped) return;
         const { code } = /** @type {{code?: string}} */ (problem);
