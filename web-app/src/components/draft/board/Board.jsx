@@ -7,6 +7,7 @@ import { BoardRow } from './BoardRow.jsx';
 import { MemberHeading, RoundHeading } from './headings.jsx';
 import heads from './headings.module.css';
 import { useFollow } from './useFollow.js';
+import { useRoving } from './useRoving.js';
 
 /** @import { DraftState, Member, Settings, Team } from '../../../services/types.js' */
 /** @import { Orientation } from '../model/grid.js' */
@@ -63,6 +64,7 @@ export function Board(props) {
   const orientation = turned ? OTHER[fitting] : fitting;
   const { box, following, follow, watch } = useFollow(`${current} ${orientation}`);
   const rows = useMemo(() => boardRows(rounds, orientation), [rounds, orientation]);
+  const { stop, keys } = useRoving(order, meId);
   const nameOf = (/** @type {string} */ id) => membersById.get(id)?.display_name ?? 'Former member';
 
   /** @param {number} pickNo @param {string} owner @returns {Slot} */
@@ -107,6 +109,7 @@ export function Board(props) {
       unknown={final || present.size === 0}
       gone={membersById.get(id)?.active === false}
       orientation={orientation}
+      stop={id === stop}
       onOpen={onOpenMember}
     />
   );
@@ -117,6 +120,7 @@ export function Board(props) {
       <div ref={box} className={classes.box} {...watch} tabIndex={0} role="region" aria-label="Draft board">
         <table
           className={classes.table}
+          {...keys}
           data-way={orientation}
           data-roomy={isRoomy({ ...size, orientation }) || undefined}
           style={

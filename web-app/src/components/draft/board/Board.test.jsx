@@ -139,6 +139,33 @@ describe('the board', () => {
     ]);
   });
 
+  it('is two stops of Tab, itself and my heading; arrows lead to the others, whichever way it stands', async () => {
+    const onOpenMember = vi.fn();
+    show({ onOpenMember });
+    const user = userEvent.setup();
+    const head = (/** @type {string} */ name) =>
+      screen.getByRole('button', { name: new RegExp(`^${name}[ ,]`) });
+    screen.getByRole('region', { name: 'Draft board' }).focus();
+    await user.tab();
+    expect(head('Ben')).toHaveFocus();
+    await user.keyboard('{ArrowRight}');
+    expect(head('Cy')).toHaveFocus();
+    await user.keyboard('{ArrowRight}');
+    expect(head('Cy')).toHaveFocus();
+    await user.keyboard('{Home}{Enter}');
+    expect(onOpenMember).toHaveBeenCalledWith('u1');
+    await user.tab();
+    expect(screen.getByRole('table')).not.toContainElement(
+      /** @type {HTMLElement} */ (document.activeElement),
+    );
+    await user.tab({ shift: true });
+    expect(head('Ana')).toHaveFocus();
+    await user.click(screen.getByRole('button', { name: /Turn the board/ }));
+    head('Ana').focus();
+    await user.keyboard('{ArrowDown}{ArrowDown}{ArrowUp}');
+    expect(head('Ben')).toHaveFocus();
+  });
+
   it('opens a member’s roster from their heading', async () => {
     const onOpenMember = vi.fn();
     show({ onOpenMember });

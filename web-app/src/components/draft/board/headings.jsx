@@ -45,12 +45,13 @@ function Round({ round, forward, orientation, current }) {
 export const RoundHeading = memo(Round);
 
 /**
- * A member. Pressing it opens the roster. Presence is not shown while it is `unknown` (no live connection).
+ * A member. Pressing it opens the roster. Presence is not shown while it is `unknown` (no live connection). `stop`:
+ * Tab comes here; arrow keys lead to the others.
  * @param
  *   {{userId: string, name: string, me: boolean, onClock: boolean, here: boolean, gone: boolean, unknown: boolean,
- *   orientation: Orientation, onOpen: (userId: string) => void}} props
+ *   orientation: Orientation, stop: boolean, onOpen: (userId: string) => void}} props
  */
-function Member({ userId, name, me, onClock, here, gone, unknown, orientation, onOpen }) {
+function Member({ userId, name, me, onClock, here, gone, unknown, orientation, stop, onOpen }) {
   const [first, ...rest] = name.split(/\s+/);
   const presence = gone ? 'left the league' : here ? 'here' : 'away';
   const status = unknown ? '' : `, ${presence}`;
@@ -64,6 +65,8 @@ function Member({ userId, name, me, onClock, here, gone, unknown, orientation, o
       <button
         type="button"
         className={classes.headBox}
+        tabIndex={stop ? 0 : -1}
+        data-stop={userId}
         onClick={() => onOpen(userId)}
         title={`${name}${status}`}
       >
