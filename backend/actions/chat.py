@@ -59,11 +59,11 @@ def post(
 
 def _charge_once(services: Services, league_id: str, user_id: str) -> Callable[[], None]:
     """A function that charges a command once, however often it is decided; refused texts cost nothing."""
-    charged: list[bool] = []
+    charged: list[str] = []
 
     def charge() -> None:
         if not charged:
-            charged.append(True)
+            charged.append(user_id)
             services.limits.check(f"chat {league_id} {user_id}", CHAT_PER_MEMBER)
             services.limits.check(f"chat {league_id} {user_id}", CHAT_PER_MEMBER_LONG)
             services.limits.check(f"chat {user_id}", CHAT_PER_USER)

@@ -98,7 +98,8 @@ def _settled_first(
     out_at, due = runs_out_at(league, order), due_at(league)
     if out_at is None or due is None or now < out_at:
         return False
-    if isinstance(order, MakePick) or now < due:
+    in_grace = now < due
+    if isinstance(order, MakePick) or in_grace:
         try:
             draft.decide(league, order, now, competition)
             if isinstance(order, MakePick):
@@ -107,9 +108,9 @@ def _settled_first(
             execute(services, league.id, lambda league: expiry(services, league))
             raise
         except Refusal:
-            if now < due:
+            if in_grace:
                 raise
-    execute(services, league.id, lambda league: expiry(services, league, now < due))
+    execute(services, league.id, lambda league: expiry(services, league, in_grace))
     return True
 
 

@@ -48,9 +48,9 @@ def _commissioner_seen(services: Services, league: League) -> int:
     if league.commissioner_id in services.broadcaster.present(league.id):
         return now
     seen = services.store.leagues.commissioner_seen(league.id)
-    latest = league.acted_at if seen is None else seen
-    if latest is None or latest <= now:
-        return seen or 0
+    latest = (league.acted_at or league.created_at) if seen is None else seen
+    if latest <= now:
+        return latest
     services.store.leagues.set_commissioner_seen(
         league.id, now
     )  # the clock was set back: silence counts from now

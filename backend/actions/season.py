@@ -77,9 +77,9 @@ def _as_closed(of: Seen, rows: list[Row], day: str, as_of: str) -> list[Row]:
     if closing is None or closing.race is None or not closing.race.days:
         return rows
     days = closing.race.days
-    if as_of >= days[-1]:
-        return kept(rows, closing.table)
     at = bisect_right(days, as_of) - 1
+    if at == len(days) - 1:
+        return kept(rows, closing.table)
     # a long season's race does not keep every day
     return rows if at < 0 or day > days[at] else kept_on(rows, closing.race, at)
 
