@@ -3,12 +3,12 @@
 import pytest
 from support.between import between
 from support.samples.cases_accounts import mailed_link
-from support.samples.cases_me import EMAIL, NEW_EMAIL, PASSWORD, signed_in_twice
+from support.samples.cases_me import EMAIL, NEW_EMAIL, PASSWORD, confirm_link, signed_in_twice
 from support.worlds.world import SMALL
 
 from actions import account_email, account_sign_ins, accounts, competitions, leagues, passwords
 from domain.errors import InvalidCredentials
-from domain.reach_errors import WrongPassword
+from domain.reach_errors import EmailLinkUsed, ResetLinkUsed, WrongPassword
 
 HERE = "127.0.0.1"
 NEW = "the newest password"
@@ -98,3 +98,22 @@ def test_of_two_changes_of_a_list_of_teams_none_is_lost(monkeypatch, world):
     competitions.change(services, ana, made, "Shield", None, None)
     now = services.store.competitions.get(made)
     assert (now.name, now.season) == ("Shield", "2027")
+
+
+def test_a_link_for_a_new_password_that_is_used_twice_at_once_works_once(monkeypatch, world, me):
+    services, token = world.services, reset_link(world)
+    between(monkeypatch, services.passwords, "hash", lambda: passwords.reset(services, token, NEW, HERE))
+    with pytest.raises(ResetLinkUsed):
+        passwords.reset(services, token, "of a thief 1", HERE)
+    accounts.login(services, EMAIL, NEW, HERE)
+
+
+def test_a_link_to_a_new_address_that_is_used_twice_at_once_works_once(monkeypatch, world, me):
+    services = world.services
+    account_email.change(services, me, NEW_EMAIL, PASSWORD)
+    token = confirm_link(world, NEW_EMAIL)
+    between(monkeypatch, services.store.vouchers, "take", lambda: account_email.verify(services, token, HERE))
+    with pytest.raises(EmailLinkUsed):
+        account_email.verify(services, token, HERE)
+    moved = [mail for mail in services.mailer.sent if mail.to == EMAIL and "has moved" in mail.text]
+    assert len(moved) == 1

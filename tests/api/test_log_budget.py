@@ -4,10 +4,12 @@ from itertools import combinations
 
 import pytest
 from support import thorough
+from support.between import between
 from support.worlds.season import own_cup
 
-from actions import accounts, leagues, results, taking
+from actions import account_deletion, accounts, chat, leagues, results, taking
 from security import rate_limits as limits
+from storage.port import Conflict
 
 HOUR = 3_600_000
 HOURS = 24 if thorough.whole else 6
@@ -214,3 +216,32 @@ def test_games_are_counted_where_some_change_and_only_for_who_enters_them(world,
     other = world.services.competition(own_cup(call, world))
     results.take_file(world.services, other, games, "draftnight")
     assert not [one for one in counted if one[0].startswith("games ")], "an operator pays nothing"
+
+
+def test_who_leaves_pays_a_line_and_who_deletes_their_account_none(world, ana, ben, counted):
+    """The deletion of an account must not wait for a budget, and happens once."""
+    for _ in range(2):
+        world.lobby("Cleo", "Ana", "Ben")
+    (mine, other) = [league.id for league in world.services.store.leagues.of_user(ana.id)]
+    counted.clear()
+    leagues.leave(world.services, ana.id, mine, None)
+    assert counted == [(f"lines {mine} {ana.id}", 1), (f"lines {ana.id}", 1)]
+    counted.clear()
+    account_deletion.delete_me(world.services, ana.id)
+    assert counted == [] and world.league(other).member(ana.id) is None
+
+
+def test_what_another_process_makes_it_decide_again_is_paid_once(world, ana, counted, monkeypatch):
+    league_id = world.lobby("Ana")
+
+    def another_was_first() -> None:
+        raise Conflict
+
+    for store in (world.services.store.leagues, world.services.store.chats):
+        between(monkeypatch, store, "commit", another_was_first)
+    counted.clear()
+    leagues.change(world.services, ana.id, league_id, "Pool", None, None)
+    assert counted == [(f"lines {league_id} {ana.id}", 1), (f"lines {ana.id}", 1)]
+    counted.clear()
+    chat.post(world.services, ana.id, league_id, "Hello", "message", None)
+    assert [whose for whose, _ in counted] == [f"chat {league_id} {ana.id}"] * 2 + [f"chat {ana.id}"]

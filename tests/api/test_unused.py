@@ -88,6 +88,9 @@ def test_one_that_fails_keeps_no_other_from_its_end(world, pass_days, monkeypatc
         return event(league_id, seq)
 
     monkeypatch.setattr(world.services.store.leagues, "event", breaks)
+    put_off: set[tuple[str, int]] = set()
+    monkeypatch.setattr(world.services.store.unused, "look_again", lambda *said: put_off.add(said))
     pass_days(SIGNED_IN_MS + A_DAY_MS)
+    assert put_off == {(broken, world.clock.now_ms() + LOOKED_AT_AGAIN_MS)}
     assert world.league(other) is None and world.league(broken) is not None
     assert "could not be looked at" in caplog.text

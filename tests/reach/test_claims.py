@@ -158,6 +158,14 @@ def test_what_is_tried_again_is_looked_at_at_once_to_learn_when(take, world):
     assert take() == (True, 31_000, 0)
 
 
+@pytest.mark.parametrize("ends, open_", [(31_000, False), (31_001, True)])
+def test_what_could_only_be_tried_again_when_it_is_over_is_given_up(take, world, caplog, ends, open_):
+    world.services.deliveries.push.answers = [Result("later", "status 429", 31_000)]
+    take(ends=ends)
+    world.services.deliveries.run()
+    assert take(ends=ends)[0] is open_ and ("status 429" in caplog.text) is not open_
+
+
 def test_a_chat_in_which_nothing_is_new_is_not_read(world, monkeypatch):
     told_on(world, "Ben")
     league_id = world.lobby("Ana", "Ben")
