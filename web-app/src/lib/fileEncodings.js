@@ -74,6 +74,8 @@ export const ENCODINGS = [
   { label: 'windows-1255', words: 'Hebrew', languages: ['he'], script: true },
   { label: 'windows-1256', words: 'Arabic', languages: ['ar'], script: true },
   { label: 'windows-874', words: 'Thai', languages: ['th'], script: true },
+  { label: 'iso-8859-7', words: 'Greek (ISO)', languages: ['el'], script: true },
+  { label: 'iso-8859-5', words: 'Cyrillic (ISO)', ...CYRILLIC },
   { label: 'euc-kr', words: 'Korean', languages: ['ko'], wide: /[가-힣]/ },
   { label: 'shift_jis', words: 'Japanese', languages: ['ja'], wide: /[ぁ-ヿ一-龠]/ },
   { label: 'gb18030', words: 'Chinese, simplified', languages: ['zh'], wide: /[一-龠]/ },

@@ -13,6 +13,10 @@ import { likelihood } from './likelyText.js';
 const LOOKED_AT = 2000;
 const MOST_SEEN = 32 * 1024;
 const LONGEST_LINE = 1000;
+/** So many times as many. */
+const MOSTLY = 4;
+/** The code pages that UTF-8 is taken for where nothing says that it is UTF-8. */
+const TAKEN_FOR = ['windows-1252', 'macintosh'];
 /** What the reader's own language says for its code page: as much as a letter. */
 const OWN_LANGUAGE = 2;
 
@@ -25,14 +29,50 @@ function unicode(bytes, label) {
   }
 }
 
-/** Detects UTF-16 without a byte order mark: in ASCII text every other byte is zero. @param {Uint8Array} bytes */
+/**
+ * Detects UTF-16 without a byte order mark: of each ASCII character, as between cells and lines, one byte is zero. No
+ * other text has such a byte.
+ * @param {Uint8Array} bytes
+ */
 function wide(bytes) {
-  if (bytes.length < 4 || bytes.length % 2 === 1) return null;
+  if (bytes.length < 4) return null;
   const seen = bytes.subarray(0, LOOKED_AT);
-  const half = (/** @type {number} */ odd) =>
-    seen.filter((byte, at) => at % 2 === odd && byte === 0).length / (seen.length / 2);
-  if (half(1) > 0.5 && half(0) === 0) return 'utf-16le';
-  return half(0) > 0.5 && half(1) === 0 ? 'utf-16be' : null;
+  const zeros = (/** @type {number} */ odd) => seen.filter((byte, at) => at % 2 === odd && byte === 0).length;
+  const [even, odd] = [zeros(0), zeros(1)];
+  if (odd > MOSTLY * even) return 'utf-16le';
+  return even > MOSTLY * odd ? 'utf-16be' : null;
+}
+
+/**
+ * UTF-8 but for a few bytes, as where a file was cut or put together from two.
+ * @param {Uint8Array} bytes
+ */
+function nearlyUnicode(bytes) {
+  const text = new TextDecoder().decode(bytes);
+  const lost = text.match(/\ufffd/g)?.length ?? 0;
+  const letters = text.match(/[^\p{ASCII}\ufffd]/gu)?.length ?? 0;
+  return letters > MOSTLY * lost ? text : null;
+}
+
+/**
+ * The text as it was before a program read UTF-8 as a code page and saved that as UTF-8: "KÃ¶ln" is "Köln".
+ * @param {string} text
+ */
+function undone(text) {
+  if (!/[^\p{ASCII}]/u.test(text)) return null;
+  for (const label of TAKEN_FOR) {
+    const encoding = ENCODINGS.find((one) => one.label === label);
+    const all =
+      encoding &&
+      decoded(
+        encoding,
+        Uint8Array.from({ length: 256 }, (_, byte) => byte),
+      );
+    const bytes = all && Array.from(text, (char) => all.indexOf(char));
+    const before = bytes && !bytes.includes(-1) ? unicode(Uint8Array.from(bytes), 'utf-8') : null;
+    if (before !== null) return before;
+  }
+  return null;
 }
 
 /** @param {Uint8Array} bytes */
@@ -49,8 +89,16 @@ function marked(bytes) {
  * @returns {Reading[]} texts without a byte order mark
  */
 export function fileReadings(bytes, spoken = navigator.languages) {
-  const known = unicode(bytes, marked(bytes));
-  if (known !== null) return [{ label: 'unicode', words: 'Unicode', sample: '', text: () => known }];
+  const known = unicode(bytes, marked(bytes)) ?? nearlyUnicode(bytes);
+  if (known !== null) {
+    const asIs = { label: 'unicode', words: 'Unicode', sample: known, text: () => known };
+    const before = undone(known);
+    if (before === null) return [asIs];
+    return [
+      { ...asIs, label: 'undone', words: 'Unicode, repaired', sample: before, text: () => before },
+      asIs,
+    ];
+  }
   const own = new Set(spoken.map((language) => language.split('-')[0]));
   const seen = telling(bytes);
   /** @type {Map<string, Reading & {fits: number}>} */

@@ -21,6 +21,33 @@ describe('the text of a file', () => {
     ['a Mac', 'name\r\x85rebro\r\x81lesund', 'Örebro Ålesund'],
     ['UTF-16 without a mark', 'n\x00a\x00m\x00e\x00\n\x00\xd6\x00r\x00', 'Ör'],
     ['UTF-16 without a mark', '\x00n\x00a\x00m\x00e\x00\n\x00\xd6\x00r', 'Ör'],
+    ['UTF-16 without a mark', 'n\x00\n\x00\x1b\x04>\x04:\x04>\x04<\x04>\x04', 'Локомо'],
+    [
+      'UTF-8 that was cut',
+      'name\nK\xc3\xb6ln\nM\xc3\xa1laga\nSaint-\xc3\x89tienne\nS\xc3\xa3o\nLe\xc3\xb3n\n\xc3',
+      'Köln Málaga',
+    ],
+    [
+      'UTF-8 taken for Windows and saved as UTF-8',
+      'name\nK\xc3\x83\xc2\xb6ln\n\xc3\x83\xe2\x80\xb0toile',
+      'Köln Étoile',
+    ],
+    ['UTF-8 taken for a Mac’s and saved as UTF-8', 'name\nK\xe2\x88\x9a\xe2\x88\x82ln', 'Köln'],
+    [
+      'a Greek program of ISO',
+      'name\n\xcf\xeb\xf5\xec\xf0\xe9\xe1\xea\xfc\xf2\n\xb6\xf1\xe7\xf2',
+      'Ολυμπιακός Άρης',
+    ],
+    [
+      'a Cyrillic program of ISO',
+      'name\n\xc1\xdf\xd0\xe0\xe2\xd0\xda\n\xb7\xd5\xdd\xd8\xe2',
+      'Спартак Зенит',
+    ],
+    [
+      'Windows',
+      'name\nBe\xfeikta\xfe\nFenerbah\xe7e\n\xddstanbul Ba\xfeak\xfeehir',
+      'Beşiktaş Fenerbahçe İstanbul',
+    ],
     ['UTF-8', '\xef\xbb\xbfname\nK\xc3\xb6ln', 'Köln'],
     ['UTF-16', '\xff\xfen\x00a\x00m\x00e\x00\n\x00\xd6\x00r\x00', 'Ör'],
     ['UTF-16', '\xfe\xff\x00n\x00a\x00m\x00e\x00\n\x00\xd6\x00r', 'Ör'],
@@ -53,6 +80,12 @@ describe('the text of a file', () => {
   it('asks nothing where there is no doubt', () => {
     expect(fileReadings(bytes('name\nLions'))).toHaveLength(1);
     expect(fileReadings(bytes('name\nK\xc3\xb6ln'))).toHaveLength(1);
+  });
+
+  it('offers what stands there, where it was repaired', () => {
+    const readings = fileReadings(bytes('name\nK\xc3\x83\xc2\xb6ln'));
+    expect(readings.map((one) => one.text())).toEqual(['name\nKöln', 'name\nKÃ¶ln']);
+    expect(new Set(readings.map((one) => one.label)).size).toBe(2);
   });
 
   it('reads all of a long list, and all of its lines', () => {

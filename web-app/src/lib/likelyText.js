@@ -33,6 +33,7 @@ const ODD = [
   /^[bcdfghklmnprstvw]ć[bdfgklmnrstv]/,
   /^.[Œœ][wlkzcmrp]/,
   /^yõ|^ Ð|^.ês\p{L}/u,
+  /^.ē[aeio]|^.Ż[bcdfghklpqstvz]/,
 ];
 
 /** In languages of these scripts, five consonants in a row are not a word. */
