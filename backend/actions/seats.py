@@ -13,8 +13,7 @@ from actions.people import acted
 from actions.reading import commissioned_league
 from actions.seat_claims import CLAIM, state_of
 from domain import errors
-from domain.commands import OpenSeat
-from domain.decide_seat import ReplaceMember
+from domain.decide_seat import OpenSeat, ReplaceMember
 from domain.league import League
 from domain.names import clean_name
 from domain.season_errors import SeasonIsClosed

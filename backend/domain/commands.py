@@ -242,27 +242,23 @@ class UndoPick:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenSeat:
-    """The member (`actor_id`) comes in on another device, by a link from `by`."""
-
-    actor_id: str
-    by: str
-
-
-@dataclass(frozen=True, slots=True)
 class ResetDraft:
     actor_id: str
 
 
 @dataclass(frozen=True, slots=True)
 class SetClock:
-    """`add_seconds` extends the open turn; `pick_seconds` (None: no clock) applies from the next turn on."""
+    """`add_seconds` extends the open turn; `pick_seconds` (None: no clock) applies from the next turn on.
+
+    With a `pick_no`, only while that slot is open: the time is not given to the next member instead.
+    """
 
     actor_id: str
     add_seconds: int | None
     pick_seconds: int | None
     changes_pick_seconds: bool
     reason: str | None
+    pick_no: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -217,7 +217,12 @@ DECISIONS = {
         reset,
     ),
     c.SetClock: (
-        (rules.actor_runs_the_draft, rules.a_turn_is_open, rules.there_is_a_clock_to_add_to),
+        (
+            rules.actor_runs_the_draft,
+            rules.a_turn_is_open,
+            rules.clock_is_for_the_open_slot,
+            rules.there_is_a_clock_to_add_to,
+        ),
         set_clock,
     ),
     c.ChangePick: (

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from domain import events as e
 from domain import rules
-from domain.commands import HandOver, OpenSeat, SetRole, TakeOver
+from domain.commands import HandOver, SetRole, TakeOver
 from domain.competition import Competition
-from domain.decide_seat import ReplaceMember, replace_member
+from domain.decide_seat import OpenSeat, ReplaceMember, open_seat, replace_member
 from domain.errors import CommissionerHere, InvalidRequest, LastMember, TakeoverTooSoon
 from domain.league import League, Member
 
@@ -98,10 +98,6 @@ def _announced_at(league: League) -> int:
     """
     assert league.takeover_at is not None
     return league.takeover_at - notice_ms(league)
-
-
-def open_seat(league: League, command: OpenSeat, now: int, competition: Competition) -> e.SeatOpened:
-    return e.SeatOpened(command.actor_id, command.by)
 
 
 DECISIONS = {

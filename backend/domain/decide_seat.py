@@ -1,10 +1,18 @@
-"""Decides giving a seat that was left to somebody new."""
+"""Decides opening a seat on another device, and giving one that was left to somebody new."""
 
 from dataclasses import dataclass
 
 from domain.competition import Competition
-from domain.events import MemberReplaced
+from domain.events import MemberReplaced, SeatOpened
 from domain.league import League, Member
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSeat:
+    """The member (`actor_id`) comes in on another device, by a link from `by`."""
+
+    actor_id: str
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +23,10 @@ class ReplaceMember:
     display_name: str
     user_id: str
     by: str
+
+
+def open_seat(league: League, command: OpenSeat, now: int, competition: Competition) -> SeatOpened:
+    return SeatOpened(command.actor_id, command.by)
 
 
 def replace_member(

@@ -163,6 +163,13 @@ def undo_is_for_the_last_pick(league: League, command, competition: Competition)
         )
 
 
+def clock_is_for_the_open_slot(league: League, command, competition: Competition) -> None:
+    if command.pick_no not in (None, league.pick_no):
+        raise errors.StalePick(
+            "That turn is over, so its clock was not changed.", {"pick_no": league.pick_no}
+        )
+
+
 def there_is_a_pick_to_undo(league: League, command, competition: Competition) -> None:
     if not league.picks or league.status == "lobby":
         raise errors.NothingToUndo

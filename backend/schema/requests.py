@@ -210,9 +210,13 @@ class SetRole(Command, frozen=True, kw_only=True):
 
 
 class SetClock(Command, frozen=True, kw_only=True):
-    """`add_seconds` extends the open turn, `pick_seconds` (null: no clock) applies to later ones."""
+    """`add_seconds` extends the open turn, `pick_seconds` (null: no clock) applies to later ones.
+
+    With a `pick_no` only while that slot is open: if its turn is over, the answer is stale_pick.
+    """
 
     add_seconds: Number | None = None
+    pick_no: Number | None = None
     pick_seconds: Number | None | UnsetType = UNSET
     reason: Text | None = None
 

@@ -64,6 +64,15 @@ def test_the_pause_after_it_keeps_the_next_members_whole_clock(call, world):
     assert world.league(league_id).remaining_ms == 60_000
 
 
+def test_time_that_comes_too_late_for_a_turn_is_not_given_to_the_next_one(call, world):
+    league_id = world.started("Ana", "Ben")
+    world.clock.advance(60_000)
+    path, body = f"/api/leagues/{league_id}/draft/clock", {"add_seconds": 30, "pick_no": 1}
+    assert call("POST", path, body, world.fresh_token("Ana")).code == "stale_pick"
+    league = world.league(league_id)
+    assert (league.pick_no, league.deadline) == (2, world.clock.time + 60_000)
+
+
 def test_who_may_not_stop_the_clock_cannot_cut_the_grace(call, world):
     league_id = world.started("Ana", "Ben")
     world.clock.time = world.league(league_id).deadline + 300

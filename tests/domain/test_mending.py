@@ -61,6 +61,13 @@ def test_more_time_for_this_turn_alone():
     assert done(PAUSED, c.SetClock(ANA, 30, None, False, None)).remaining_ms == 80_000
 
 
+def test_stale_pick_for_time_that_was_meant_for_a_turn_that_is_over():
+    league = picks(STARTED, "t1")
+    for pick_no in (1, 3):
+        refused("stale_pick", league, c.SetClock(ANA, 30, None, False, None, pick_no), NOW)
+    assert done(league, c.SetClock(ANA, 30, None, False, None, 2), NOW).deadline == league.deadline + 30_000
+
+
 def test_another_clock_for_the_next_turns():
     league = done(STARTED, c.SetClock(ANA, None, 90, True, None), NOW + 5_000)
     assert league.deadline == STARTED.deadline

@@ -9,7 +9,7 @@ from tools.generate.fold_cases import ANA, BEN, CLEO, DAVE, NOW, after, finished
 from domain import commands as c
 from domain import decide_draft, decide_people
 from domain.commands import AddBots
-from domain.decide_seat import ReplaceMember
+from domain.decide_seat import OpenSeat, ReplaceMember
 from domain.league import GRACE_MS
 
 LOBBY = after(new_league(), join(BEN, "Ben"), join(CLEO, "Cleo"))
@@ -281,8 +281,8 @@ def test_seat_link_used_once_who_made_the_link_is_no_commissioner():
     left = done(done(MIDWAY, c.LeaveLeague(BEN)), c.HandOver(ANA, CLEO))
     refused("seat_link_used", left, TAKES_BENS_SEAT)
     handed = done(LOBBY, c.HandOver(ANA, BEN))
-    refused("seat_link_used", handed, c.OpenSeat(CLEO, ANA))
-    assert decided(handed, c.OpenSeat(CLEO, BEN)).data.by == BEN
+    refused("seat_link_used", handed, OpenSeat(CLEO, ANA))
+    assert decided(handed, OpenSeat(CLEO, BEN)).data.by == BEN
 
 
 def test_a_bots_seat_is_nobodys_to_take():

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from domain import commands as c
 from domain import draft, view
 from domain.competition import Competition, Team
-from domain.decide_seat import ReplaceMember
+from domain.decide_seat import OpenSeat, ReplaceMember
 from domain.forget import ForgetMember
 from domain.league import GRACE_MS, League, Settings
 from domain.season.ending import Ending, FinalRow
@@ -116,7 +116,7 @@ def cases() -> list[Case]:
     last = picks(started, "t1", "t2", "t3", "t4", "t5")
     complete = after(last, pick(last, "t6"))
     ben_left = after(midway, (1000, c.LeaveLeague(BEN)))
-    on_clock_left = after(midway, (500, c.OpenSeat(CLEO, ANA)), (1000, c.LeaveLeague(CLEO)))
+    on_clock_left = after(midway, (500, OpenSeat(CLEO, ANA)), (1000, c.LeaveLeague(CLEO)))
     cleo_helps = after(midway, (1000, c.SetRole(ANA, CLEO, "co_commissioner")))
     planned = after(new_league(starts_at=NOW + 9000, start_by_itself=True), join(BEN, "Ben"))
     paused_first = after(started, (1000, c.PauseDraft(ANA, None)), (1000, c.LeaveLeague(BEN)))
@@ -134,7 +134,7 @@ def cases() -> list[Case]:
         Case("member_left-heir-is-here", "The heir is somebody who is here.", midway, ((1000, c.LeaveLeague(ANA, frozenset({CLEO}))),)),
         Case("member_left-co-commissioner", "A co-commissioner stays one.", cleo_helps, ((1000, c.LeaveLeague(BEN)),)),
         Case("role_set", "Up, then down.", lobby, ((1000, c.SetRole(ANA, BEN, "co_commissioner")), (1000, c.SetRole(ANA, BEN, "member")))),
-        Case("seat_opened", "On another device, twice.", lobby, ((1000, c.OpenSeat(BEN, ANA)), (1000, c.OpenSeat(BEN, ANA)))),
+        Case("seat_opened", "On another device, twice.", lobby, ((1000, OpenSeat(BEN, ANA)), (1000, OpenSeat(BEN, ANA)))),
         Case("member_replaced", "Somebody new sits in a seat that was left, and has its picks.", ben_left,
         ((1000, ReplaceMember(DAVE, "Dave", BEN, ANA)),)),
         Case("member_replaced-on-the-clock", "It is their turn.", on_clock_left,

@@ -145,7 +145,7 @@ def test_it_knows_whom_a_connection_speaks_for(broadcaster, connected):
     assert len(ana.received()) == 1
 
 
-def test_present_are_people_not_connections(broadcaster, connected):
+def test_present_are_people_not_connections(harness, broadcaster, connected):
     phone, laptop, ben = connected(ANA, "one"), connected(ANA, "one"), connected(BEN, "one")
     assert broadcaster.present("one") == {ANA, BEN}
     broadcaster.disconnect(phone.id)
@@ -154,6 +154,9 @@ def test_present_are_people_not_connections(broadcaster, connected):
     assert broadcaster.present("one") == {BEN}
     broadcaster.leave(ben.id, "one")
     assert broadcaster.present("one") == broadcaster.present("never") == set()
+    broadcaster.connect((seated := harness.client()).id, Identity(ANA, UNTIL, "one"))  # by a seat's link
+    broadcaster.join(seated.id, "one")
+    assert broadcaster.present("one") == {ANA}
 
 
 def test_a_member_who_is_out_hears_no_more_on_any_device(broadcaster, connected):

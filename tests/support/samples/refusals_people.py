@@ -179,6 +179,13 @@ def no_clock(world):
     return world.started("Ana", "Ben", pick_seconds=None), "Ana", None
 
 
+@case(f"POST {LEAGUE}/draft/clock")
+def stale_pick__clock(world):
+    league_id = world.started("Ana", "Ben")
+    world.pick(league_id)
+    return league_id, "Ana", {"body": {"add_seconds": 30, "pick_no": 1}}
+
+
 @case(f"POST {LEAGUE}/picks/{{pick_no}}/change")
 def pick_not_found(world):
     return world.started("Ana", "Ben"), "Ana", None

@@ -876,6 +876,7 @@ export type SetAutopickOf = {
 export type SetClock = {
   cmd_id?: string | null;
   add_seconds?: number | null;
+  pick_no?: number | null;
   pick_seconds?: number | null;
   reason?: string | null;
 };

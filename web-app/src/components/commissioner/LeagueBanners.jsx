@@ -100,7 +100,7 @@ function TakeoverBanner({ league, me, present }) {
           <bdi>{name(takeover.by)}</bdi> is about to take over as commissioner. Still here?
         </span>
         <ErrorNote error={error} />
-        <Button size="compact-md" loading={busy} onClick={() => act(() => takeOver(league.id))}>
+        <Button size="compact-md" loading={busy} onClick={() => act(() => takeOver(league.id, takeover.at))}>
           I’m here
         </Button>
       </div>
@@ -126,7 +126,7 @@ function TakeoverBanner({ league, me, present }) {
         loading={busy}
         onClick={() => {
           setOffered(true);
-          void act(() => takeOver(league.id));
+          void act(() => takeOver(league.id, takeover?.at ?? null));
         }}
       >
         {takeover ? 'Take over' : 'Announce that I’ll take over'}

@@ -59,6 +59,27 @@ describe('another person’s sign-in', () => {
   });
 });
 
+it('taking over is another command than announcing it, whose answer was lost', async () => {
+  const { asked } = fakeFetch(offline);
+  const lost = expect(commissionerService.takeOver('l1', null)).rejects.toMatchObject({ code: 'offline' });
+  await vi.advanceTimersByTimeAsync(60_000);
+  await lost;
+  const server = fakeFetch(() => ({ body: { seq: 9 } }));
+  await commissionerService.takeOver('l1', 1_800_000_000_000);
+  expect(server.asked[0].body.cmd_id).not.toBe(asked[0].body.cmd_id);
+});
+
+it('more time names the turn that it is for, another clock does not', async () => {
+  const { asked } = fakeFetch(() => ({ body: { seq: 9 } }));
+  await commissionerService.setClock('l1', { add_seconds: 30 }, 5);
+  await commissionerService.setClock('l1', { pick_seconds: 30 }, 5);
+  const cmd_id = expect.any(String);
+  expect(asked.map(({ body }) => body)).toEqual([
+    { add_seconds: 30, pick_no: 5, cmd_id },
+    { pick_seconds: 30, cmd_id },
+  ]);
+});
+
 describe('a command that a person gives again after no answer came', () => {
   it.each([
     ['another bot', () => leagueService.addBots('l1', 1, 0)],

@@ -84,8 +84,10 @@ export const handOver = (leagueId, userId) =>
 /**
  * Announces that I take over as commissioner, or takes over. Called by the commissioner, it stops a takeover.
  * @param {string} leagueId
+ * @param {number|null} announcedAt when the announced one is possible: taking it is not announcing it again
  */
-export const takeOver = (leagueId) => command('post', pathOf(leagueId, 'commissioner'));
+export const takeOver = (leagueId, announcedAt) =>
+  command('post', pathOf(leagueId, 'commissioner'), {}, { about: announcedAt });
 
 /** @param {string} leagueId @param {string} userId @param {'co_commissioner'|'member'} role */
 export const setRole = (leagueId, userId, role) =>
@@ -101,10 +103,15 @@ export const resetDraft = (leagueId) => command('post', pathOf(leagueId, 'draft/
 /**
  * @param {string} leagueId
  * @param {{add_seconds?: number, pick_seconds?: number|null}} change
- * @param {number} [pickNo] the turn it is meant for: in the next one the same change is another command
+ * @param {number} [pickNo] the turn it is meant for. More time is refused once that is over: it is nobody else's.
  */
 export const setClock = (leagueId, change, pickNo) =>
-  command('post', pathOf(leagueId, 'draft/clock'), change, { about: pickNo });
+  command(
+    'post',
+    pathOf(leagueId, 'draft/clock'),
+    { ...change, ...(change.add_seconds && pickNo ? { pick_no: pickNo } : {}) },
+    { about: pickNo },
+  );
 
 /** @param {string} leagueId @param {number} pickNo @param {string} teamId @param {string} reason */
 export const changePick = (leagueId, pickNo, teamId, reason) =>

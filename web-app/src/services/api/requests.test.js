@@ -57,7 +57,7 @@ const ASKED = [
   ],
   [`POST /api/leagues/${l}/claims/${c}`, () => commissioner.answerClaim(L, C, false), { allow: false }],
   [`POST /api/leagues/${l}/commissioner`, () => commissioner.handOver(L, U), { user_id: U }],
-  [`POST /api/leagues/${l}/commissioner`, () => commissioner.takeOver(L), {}],
+  [`POST /api/leagues/${l}/commissioner`, () => commissioner.takeOver(L, null), {}],
   [
     `PUT /api/leagues/${l}/members/${u}/role`,
     () => commissioner.setRole(L, U, 'co_commissioner'),
