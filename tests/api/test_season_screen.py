@@ -81,3 +81,14 @@ def test_rules_are_tried_on_games_that_are_over_and_on_none_that_is_played(call,
     call.ok("PUT", f"/api/competitions/{cup}/games/{games[1]['id']}", live, token)
     shown = call.ok("POST", "/api/scoring/preview", body, token)
     assert shown["season"] == "2026" and sum(team["points"] for team in shown["teams"]) == 2
+
+
+@pytest.mark.parametrize("value, known", [(0, True), (-0.001, False), (1_000, True), (1_000.001, False)])
+def test_a_guess_is_a_number_from_0_to_1000(call, world, guessed, value, known):
+    league_id, _ = guessed
+    path, token = f"/api/leagues/{league_id}/guess", world.person("Ana").token
+    if known:
+        call.ok("PUT", path, {"value": value}, token)
+        assert get(call, world, league_id, "season")["guesses"] == {world.person("Ana").id: value}
+    else:
+        call.refused("invalid_request", "PUT", path, {"value": value}, token)

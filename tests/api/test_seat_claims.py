@@ -38,3 +38,14 @@ def test_a_worker_that_did_not_make_a_private_message_reads_it_for_whom_it_is(wo
     assert (claim["id"], claim["user_ids"]) == (claim_id, [ben])
     assert private.read(world.services, CLAIMS_UPDATE, ben, league_id) is None
     assert private.read(world.services, QUEUE_UPDATE, world.person("Eve").id, league_id) is None
+
+
+def test_an_invitation_is_one_however_it_was_pasted(call, world, league_id):
+    """Its whole link, or a sentence around it, wherever one is asked for."""
+    code = world.league(league_id).invite_code
+    pasted = f"Join us: https://draft.example.org/join/{code} !"
+    assert call.ok("POST", "/api/invites/preview", {"invite_code": pasted})["league"]["name"] == "Sunday Pool"
+    assert call.ok("POST", "/api/invites/claim", {"invite_code": pasted, "display_name": "Ben"})["claim_id"]
+    cleo = world.person("Cleo")
+    call.ok("POST", "/api/leagues/join", {"invite_code": pasted}, cleo.token)
+    assert world.league(league_id).is_member(cleo.id)
