@@ -103,8 +103,6 @@ def poll_if_due(services: Services, competition_id: str, armed_for: int | None =
 
 def sweep(services: Services) -> None:
     """Poll what is overdue because the process with its timer is gone."""
-    if services.source is None:
-        return
     for competition_id in services.store.seasons.due(services.clock.now_ms() - OVERDUE_MS):
         try:
             poll_if_due(services, competition_id)

@@ -224,6 +224,8 @@ def test_invalid_request_for_a_place_that_is_none(after, call, ana):
 
 def test_an_export_has_what_is_mine_and_no_secret(call, world, ana, ben):
     league_id = world.complete("Ana", "Ben")
+    (before,) = call.ok("GET", "/api/me/export", token=ana.token)["leagues"]
+    assert (before["active"], before["role"], before["seat"]) == (True, "commissioner", 1)
     leagues.leave(world.services, ana.id, league_id, None)
     found = call.ok("GET", "/api/me/export", token=ana.token)
     (league,) = found["leagues"]

@@ -83,3 +83,10 @@ def test_a_season_is_offered_up_to_the_end_of_its_last_day_where_it_is_played(wo
     world.clock.advance(60_000)
     offered.append(SMALL in [one["id"] for one in competitions.listed(world.services, ana.id)])
     assert offered == [True, True, False]
+
+
+def test_a_planned_start_is_of_the_earlier_league_alone(call, world, ana):
+    at = world.clock.time + 3_600_000
+    earlier = world.lobby("Ana", "Ben", starts_at=at, start_by_itself=True)
+    made = call.ok("POST", "/api/leagues", {"again_from": earlier}, ana.token)
+    assert (made["settings"]["starts_at"], made["settings"]["start_by_itself"]) == (None, False)

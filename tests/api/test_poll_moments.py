@@ -56,6 +56,10 @@ def becomes(world, **change) -> None:
     world.services.store.seasons.commit(now, replace(now, version=now.version + 1, **change), {}, [])
 
 
+def test_the_first_league_has_its_competition_asked_for_at_once(world, provider):
+    assert world.services.polls.armed == [(NFL, world.clock.time)]
+
+
 def ask(world) -> None:
     world.clock.time = max(world.clock.time, head(world).next_poll)
     poll.poll_if_due(world.services, NFL)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from actions import draft, private, seat_claims
+from actions import draft, private, seat_claims, seats
+from domain.errors import SeatLinkUsed
 from domain.messages import CLAIMS_UPDATE, QUEUE_UPDATE
 
 
@@ -49,3 +50,29 @@ def test_an_invitation_is_one_however_it_was_pasted(call, world, league_id):
     cleo = world.person("Cleo")
     call.ok("POST", "/api/leagues/join", {"invite_code": pasted}, cleo.token)
     assert world.league(league_id).is_member(cleo.id)
+
+
+def test_an_attempt_whose_answer_was_lost_is_let_in_again_until_the_next_one(world, league_id):
+    """Of two devices the newer one has the seat."""
+    ana, ben = world.person("Ana").id, world.person("Ben").id
+    first, second = "11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222"
+    tokens = {}
+    for cmd_id in (first, second):
+        world.clock.advance(1)
+        tokens[cmd_id] = seats.link(world.services, ana, league_id, ben)["url"].partition("#")[2]
+        seats.redeem(world.services, tokens[cmd_id], "here", cmd_id=cmd_id)
+    assert seats.redeem(world.services, tokens[second], "here", cmd_id=second)["league_id"] == league_id
+    with pytest.raises(SeatLinkUsed):
+        seats.redeem(world.services, tokens[first], "here", cmd_id=first)
+
+
+def test_what_is_told_to_one_person_reaches_a_device_that_has_only_their_seat(world, league_id):
+    ana, ben = world.person("Ana").id, world.person("Ben").id
+    rooms = []
+    for _ in range(2):
+        world.broadcaster.sent.clear()
+        draft.set_queue(world.services, ben, league_id, world.free_teams(league_id)[:1])
+        rooms.append([room for room, name, _ in world.broadcaster.sent if name == QUEUE_UPDATE])
+        token = seats.link(world.services, ana, league_id, ben)["url"].partition("#")[2]
+        seats.redeem(world.services, token, "here")
+    assert rooms == [[f"user_{ben}"], [f"user_{ben}", f"user_{ben}@{league_id}"]]
