@@ -12,6 +12,7 @@ import { useCreatePractice } from '../../hooks/useCreatePractice.js';
 import { useNavigate } from '../../lib/router.jsx';
 import { ClockField } from '../leagueForm/ClockField.jsx';
 import { DraftTypeField } from '../leagueForm/DraftTypeField.jsx';
+import { goToWrong } from '../leagueForm/firstWrong.js';
 import { ShapeFields } from '../leagueForm/ShapeFields.jsx';
 import { ShapePreview } from '../leagueForm/ShapePreview.jsx';
 import { StartField } from '../leagueForm/StartField.jsx';
@@ -63,7 +64,7 @@ export function CreateLeagueForm({ competitions }) {
     navigate(leaguePath(league.id));
   });
 
-  /** @param {import('react').FormEvent} event */
+  /** @param {import('react').FormEvent<HTMLFormElement>} event */
   function submit(event) {
     event.preventDefault();
     // Enter in a field of the list must not create a league of other teams.
@@ -71,7 +72,7 @@ export function CreateLeagueForm({ competitions }) {
     const problem = form.name.trim() ? '' : 'Give the league a name.';
     setNameProblem(problem);
     if (problem) document.getElementById('league-name')?.focus();
-    else if (shape.fits) run();
+    else if (shape.fits && !goToWrong(event.currentTarget)) run();
   }
 
   return (

@@ -8,6 +8,7 @@ import { useSubmit } from '../../components/common/useSubmit.js';
 import { useUpdateLeague } from '../../hooks/queries.js';
 import { ClockField } from '../leagueForm/ClockField.jsx';
 import { DraftTypeField } from '../leagueForm/DraftTypeField.jsx';
+import { goToWrong } from '../leagueForm/firstWrong.js';
 import { RulesLine } from '../leagueForm/RulesLine.jsx';
 import { ShapeFields } from '../leagueForm/ShapeFields.jsx';
 import { StartField } from '../leagueForm/StartField.jsx';
@@ -45,12 +46,12 @@ export function SettingsForm({ league, teamCount }) {
   const set = (/** @type {Partial<Settings>} */ change) =>
     setEdits((before) => without({ ...before, ...change }, league.settings));
 
-  /** @param {import('react').FormEvent} event */
+  /** @param {import('react').FormEvent<HTMLFormElement>} event */
   function submit(event) {
     event.preventDefault();
     const problem = name.trim() ? '' : 'Give the league a name.';
     setNameProblem(problem);
-    if (!problem) run();
+    if (!problem && !goToWrong(event.currentTarget)) run();
   }
 
   return (
