@@ -7,7 +7,7 @@ from dataclasses import asdict
 from actions.competitions import has_ended
 from actions.reading import member_league
 from actions.results import day_asked
-from actions.season_book import Seen, has_begun, phase, seen
+from actions.season_book import Seen, all_known, has_begun, phase, seen
 from domain.competition import Competition
 from domain.errors import InvalidRequest, MemberNotFound, Refusal, TeamNotFound
 from domain.season import stream
@@ -186,6 +186,7 @@ def screen(services: Services, user_id: str, league_id: str) -> dict:
         "multiplier": _multiplier(of),
         "guesses": _guesses(services, of, user_id, now),
         "phase": phase(of),
+        "all_known": all_known(of, now),
         "scoring": of.form,
         "words": words(of.scoring, of.facts),
         "standings": _standings(of, None),

@@ -9,7 +9,7 @@ from domain.season.format import SeasonFacts, facts_of
 from domain.season.game import BEGUN, Game
 from domain.season.lines import TeamSeason, game_lines
 from domain.season.presets import default_preset, preset_for
-from domain.season.reached import decided_series, reached_by_team
+from domain.season.reached import FINAL, champion, decided_series, reached_by_team
 from domain.season.rulings import Rulings, as_ruled
 from domain.season.scoring import Scoring
 from domain.season.scoring_form import read_scoring
@@ -174,12 +174,31 @@ def scoring_form(league, facts: SeasonFacts) -> dict:
 
 
 def phase(of: Seen) -> str:
-    """`before` the first game, `running`, `over` if no game that counts is to come, or `closed`."""
+    """`before` the first game, `running`, `over` if no known game that counts is to come, or `closed`."""
     if of.league.closed_at is not None:
         return "closed"
     if not any(game.counts or game.plays for game in of.games.values()):
         return "before"
     return "running" if open_games(of) else "over"
+
+
+LEAGUE_STAGES = ("regular", "group")
+"""All of their games are known from the start; knockout rounds are drawn as the season goes on."""
+
+
+def all_known(of: Seen, now: int) -> bool:
+    """Whether no further game that counts may turn up: then a season without open games is over.
+
+    It is so from the season's last day on, once there is a champion, and while a source answers that reports
+    the whole schedule. Who enters games by hand may always enter one more.
+    """
+    season, source = of.facts.format, of.stored.head.source
+    if season.ends_on is not None and day_of(season.zone)(now) >= season.ends_on:
+        return True
+    if champion(of.games.values(), dict(season.best_of).get(FINAL)) is not None:
+        return True
+    later = [stage for stage in season.stages if stage not in LEAGUE_STAGES]
+    return source.state == "ok" and not any(map(of.scoring.counts, later))
 
 
 def open_games(of: Seen) -> list[Game]:

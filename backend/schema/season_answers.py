@@ -177,7 +177,8 @@ class Correction(Struct):
 class SeasonView(Struct):
     """All that the season's screen starts from, as of one `seq` of the league and one `cursor` of its games.
 
-    `corrections` are the newest 20, newest first.
+    `corrections` are the newest 20, newest first. `all_known`: no further game that counts may turn up, so in
+    the phase `over` the season is over indeed.
     """
 
     league_epoch: str
@@ -194,6 +195,7 @@ class SeasonView(Struct):
     multiplier: list[int | float] | None
     guesses: dict[str, int | float]
     phase: Literal["before", "running", "over", "closed"]
+    all_known: bool
     scoring: dict
     words: list[str]
     standings: Standings

@@ -56,6 +56,7 @@ def test_a_table_follows_the_results_and_every_number_opens(call, world):
     }
     season = get(call, world, f"/api/leagues/{league_id}/season")
     assert (season["phase"], season["standings"]) == ("over", table)
+    assert not season["all_known"], "whoever enters games by hand may enter one more"
 
 
 def test_as_of_a_day_and_as_if_it_ended_now(call, world):

@@ -16,6 +16,9 @@ import { phaseBy } from '../lib/season/phase.js';
 /** @import { RoomView } from '../hooks/useWebSocket.js' */
 /** @import { DraftState, League, User } from '../services/types.js' */
 
+/** Of a season that is over as far as anybody knows it need not be true: the next game may not be listed yet. */
+const SO_FAR = 'All games so far are played';
+
 /** @type {Record<string, string>} */
 const PHASES = {
   before: 'Before the first game',
@@ -23,6 +26,9 @@ const PHASES = {
   over: 'Season over',
   closed: 'Season closed',
 };
+
+/** @param {import('../services/apiTypes.d.ts').SeasonView} season */
+const phaseInWords = ({ phase, all_known }) => (phase === 'over' && !all_known ? SO_FAR : PHASES[phase]);
 
 /**
  * A league's home after its draft: the table, the games, the race, the rules.
@@ -43,7 +49,7 @@ export default function SeasonScreen({ room, me, leagueId, onRecap, onBoard }) {
   const role = league.members.find(({ user_id }) => user_id === me.id)?.role;
   const may = { rule: role === 'commissioner', enter: role === 'commissioner' || role === 'co_commissioner' };
   const [managing, setManaging] = useState(false);
-  const phase = season ? PHASES[season.phase] : 'Season';
+  const phase = season ? phaseInWords(season) : 'Season';
   return (
     <div className={classes.page}>
       <header className={classes.head}>

@@ -123,6 +123,17 @@ describe('the season', () => {
     expect(asked).toHaveLength(before);
   });
 
+  it('is not over while the next game may not be known yet', async () => {
+    const { user } = await openSeason({ games: PLAYED, season: { phase: 'over', all_known: false } });
+    expect(screen.getByText(/^All games so far are played/)).toBeInTheDocument();
+    expect(screen.queryByText(/Season over/)).toBeNull();
+    expect(screen.queryByText('Chance to win')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Run the season' }));
+    await settle();
+    await user.click(screen.getByRole('button', { name: 'Close the season…' }));
+    expect(screen.getByText(/^All games so far have been played. Any that follow/)).toBeVisible();
+  });
+
   it('begins with who has what and the first games', async () => {
     await openSeason({ games: [TODAY], season: { phase: 'before' } });
     expect(places()[0]).toMatch(/^1st, shared.*0 wins/);

@@ -816,6 +816,7 @@ export type SeasonView = {
   multiplier: (number | number)[] | null;
   guesses: Record<string, any>;
   phase: 'before' | 'closed' | 'over' | 'running';
+  all_known: boolean;
   scoring: Record<string, any>;
   words: (string)[];
   standings: Standings;

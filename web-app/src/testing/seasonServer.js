@@ -78,6 +78,7 @@ export function seasonOf(games, more = {}) {
     multiplier: null,
     guesses: {},
     phase: 'running',
+    all_known: true,
     scoring: SCORING,
     words: [
       'A win is worth 1.',

@@ -114,7 +114,7 @@ export function Games({ showsNext = false, onAdd, ...props }) {
         <Section
           {...props}
           id="results"
-          title={`Results of ${dayWords(results[0].starts_at ?? 0)}`}
+          title={results[0].starts_at === null ? 'Results' : `Results of ${dayWords(results[0].starts_at)}`}
           games={mineFirst(model, context.me, results)}
         />
       ) : null}

@@ -4,13 +4,13 @@ import { Button } from '@mantine/core';
 
 /**
  * Opens the form for a game's result.
- * @param {{game: Game, custom: boolean, onEnter: (game: Game) => void}} props custom: in a competition of one's own
+ * @param {{game: Game, byHand: boolean, onEnter: (game: Game) => void}} props byHand: no source reports it
  */
-export function ResultButton({ game, custom, onEnter }) {
-  const words = game.status === 'final' ? 'Change result' : 'Enter result';
+export function ResultButton({ game, byHand, onEnter }) {
+  const change = byHand ? 'Change result' : 'Override';
   return (
     <Button size="compact-sm" variant="subtle" onClick={() => onEnter(game)}>
-      {custom ? words : 'Override'}
+      {game.status === 'final' ? change : 'Enter result'}
     </Button>
   );
 }

@@ -11,10 +11,11 @@ const EnterResult = lazyPart(() => import('./manage/EnterResult.jsx'));
 const Manage = lazyPart(() => import('./manage/Manage.jsx'));
 
 /**
- * The dialogs over the season: the commissioner's actions, entering a result, and undoing that.
+ * The dialogs over the season: the commissioner's actions, entering a result, and undoing that. `isOwn`: the
+ * commissioner added the game whose result is entered.
  * @param
  *   {{league: League, season: import('../../services/apiTypes.d.ts').SeasonView, context: GameContext, userIds: string[],
- *   managing: boolean, onManaged: () => void, entering: Game|null, onEntered: () => void}} props
+ *   managing: boolean, onManaged: () => void, entering: Game|null, isOwn: boolean, onEntered: () => void}} props
  */
 export function SeasonDialogs({
   league,
@@ -24,6 +25,7 @@ export function SeasonDialogs({
   managing,
   onManaged,
   entering,
+  isOwn,
   onEntered,
 }) {
   const [saved, setSaved] = useState(/** @type {{no: number, undo: () => Promise<unknown>}|null} */ (null));
@@ -55,6 +57,7 @@ export function SeasonDialogs({
           leagueId={league.id}
           competitionId={league.competition_id}
           overrides={!custom}
+          isOwn={isOwn}
           onClose={onEntered}
           onSaved={(undo) => {
             saves.current += 1;

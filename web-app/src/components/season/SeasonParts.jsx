@@ -8,6 +8,7 @@ import { hasBegun, ownersOf, provisionalGain, tableOn } from '../../lib/season/m
 import { ChatCount } from '../chat/LazyChat.jsx';
 import { LoadingRows } from '../common/Loading.jsx';
 import { PanelBoundary } from '../common/PanelBoundary.jsx';
+import { hasNoChances, isByHand, isOwn } from './byHand.js';
 import { Games, NextForMe, NowGames } from './Games.jsx';
 import { MeCard } from './MeCard.jsx';
 import { MyChance } from './MyChance.jsx';
@@ -21,9 +22,6 @@ import { SeasonSide, SeasonTabs } from './SeasonTabs.jsx';
 import { TablePanel } from './TablePanel.jsx';
 import { useMinute } from './useMinute.js';
 import { useSeasonModel } from './useSeasonModel.js';
-
-/** For this long after its draft, a league's table says from when games count. */
-const YOUNG_MS = 28 * 86_400_000;
 
 /** @import { useCompetitionTeams } from '../../hooks/useCompetitionTeams.js' */
 /** @import { RoomView } from '../../hooks/useWebSocket.js' */
@@ -90,10 +88,11 @@ export function SeasonParts({
   const locked = closing !== null || hasBegun(model, now);
   const action = canEnter
     ? (/** @type {import('../../lib/season/lines.js').Game} */ game) => (
-        <ResultButton game={game} custom={custom} onEnter={setEntering} />
+        <ResultButton game={game} byHand={custom || isOwn(season, game)} onEnter={setEntering} />
       )
     : undefined;
-  const onAdd = canEnter && custom ? onManage : undefined;
+  const source = data.source ?? season.source;
+  const onAdd = canEnter && isByHand(custom, source) ? onManage : undefined;
   const shared = { model, season, context, corrections: data.corrections, action, onAdd };
   const over = (
     <SeasonDialogs
@@ -104,6 +103,7 @@ export function SeasonParts({
       managing={managing}
       onManaged={onManaged}
       entering={entering}
+      isOwn={entering !== null && isOwn(season, entering)}
       onEntered={() => setEntering(null)}
     />
   );
@@ -152,12 +152,12 @@ export function SeasonParts({
     <PanelBoundary name="The table">
       <TablePanel
         leagueId={league.id}
-        isYoung={season.phase === 'before' || now < (league.completed_at ?? 0) + YOUNG_MS}
+        completedAt={league.completed_at}
         rows={rows}
         day={day?.day ?? null}
         onNow={() => setPlace(null)}
-        source={data.source ?? season.source}
-        custom={custom && may.enter}
+        source={source}
+        canEnter={canEnter}
         {...shared}
       />
     </PanelBoundary>
@@ -178,7 +178,7 @@ export function SeasonParts({
     </PanelBoundary>
   );
   const chances =
-    closing || model.games.length === 0 ? null : (
+    closing || hasNoChances(model, season) ? null : (
       <PanelBoundary name="The chances">
         <Suspense fallback={<LoadingRows rows={1} height={240} label="Loading the chances…" />}>
           <Chances

@@ -10,15 +10,31 @@ import { dayName, FROM_WHEN, sourceInWords } from './seasonWords.js';
 /** @import { GameContext } from './GameCard.jsx' */
 /** @typedef {import('../../services/apiTypes.d.ts').SeasonView} SeasonView */
 
+/** For this long after its draft, a league's table says from when games count. */
+const YOUNG_MS = 28 * 86_400_000;
+
 /**
  * @param
- *   {{leagueId: string, isYoung: boolean, rows: import('../../lib/season/standings.js').Row[], day: string|null, onNow: () => void,
- *   source: import('../../services/apiTypes.d.ts').SourceView, custom: boolean, model: SeasonModel, season:
+ *   {{leagueId: string, completedAt: number|null, rows: import('../../lib/season/standings.js').Row[], day: string|null, onNow: () => void,
+ *   source: import('../../services/apiTypes.d.ts').SourceView, canEnter: boolean, model: SeasonModel, season:
  *   SeasonView, context: GameContext}} props
- *   `isYoung`: members may not know yet what counts
+ *   `completedAt`: when the league's draft ended
  */
-export function TablePanel({ leagueId, isYoung, rows, day, onNow, source, custom, model, season, context }) {
+export function TablePanel({
+  leagueId,
+  completedAt,
+  rows,
+  day,
+  onNow,
+  source,
+  canEnter,
+  model,
+  season,
+  context,
+}) {
   const { scoring } = model.book;
+  // Members may not know yet what counts.
+  const isYoung = season.phase === 'before' || context.now < (completedAt ?? 0) + YOUNG_MS;
   const playing = useMemo(
     () => new Set(day ? [] : model.live.flatMap(({ home, away }) => [home, away])),
     [model, day],
@@ -51,7 +67,7 @@ export function TablePanel({ leagueId, isYoung, rows, day, onNow, source, custom
       <div className={classes.foot}>
         {isYoung ? <p>{FROM_WHEN}</p> : null}
         <p>{season.words.at(-1)}</p>
-        <p>{sourceInWords(source, context.now, custom)}</p>
+        <p>{sourceInWords(source, context.now, canEnter)}</p>
       </div>
     </div>
   );

@@ -14,7 +14,7 @@ const PLAYS = ['live', 'break', 'delayed'];
  * @param {string} me
  * @returns {{rank: string, points: string, playing: string[]}} playing: ids of my teams playing now
  */
-export function glanceOf({ standings, today, phase, scoring }, me) {
+export function glanceOf({ standings, today, phase, all_known, scoring }, me) {
   const mine = standings.rows.find((row) => row.user_id === me);
   const playing =
     phase === 'closed'
@@ -25,7 +25,7 @@ export function glanceOf({ standings, today, phase, scoring }, me) {
   if (!mine) return { rank: 'Season', points: '', playing };
   if (phase === 'before') return { rank: 'Season', points: 'Before the first game', playing };
   const place = `${ordinal(mine.rank)} of ${standings.rows.length}`;
-  const isOver = phase === 'closed' || phase === 'over';
+  const isOver = phase === 'closed' || (phase === 'over' && all_known);
   return {
     rank: isOver ? `Finished ${place}` : place,
     points: `${mine.points} ${scoring.unit ?? 'points'}`,

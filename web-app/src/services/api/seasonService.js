@@ -61,6 +61,12 @@ export const setResult = (competitionId, gameId, result) =>
 export const addGames = (competitionId, list) => api.post(gamesPath(competitionId, 'games'), { games: list });
 
 /**
+ * Adds a game to this league alone, with or without its result.
+ * @param {string} leagueId @param {Record<string, unknown>} game @returns {Promise<{seq: number}>}
+ */
+export const addLeagueGame = (leagueId, game) => command('post', pathOf(leagueId, 'games'), game);
+
+/**
  * Overrides a result in this league alone.
  * @param {string} leagueId
  * @param {string} gameId

@@ -7,29 +7,37 @@ import { ErrorNote } from '../../common/ErrorNote.jsx';
 import { OptionCards } from '../../common/OptionCards.jsx';
 import { StepperField } from '../../common/StepperField.jsx';
 import { Dialog } from '../../draft/shell/Dialog.jsx';
+import { BY_HAND, MOST_SCORED } from './byHand.js';
 import classes from './Manage.module.css';
 
 /** @import { Game } from '../../../lib/season/lines.js' */
 /** @import { GameContext } from '../GameCard.jsx' */
 
-/** The highest score: phones count up one by one, and a keyboard can type it. */
-const MOST = 999;
-
 /**
  * Enters a result by hand: two steppers and "final". For a competition with a source of results it is an override for
  * this league alone, with a reason.
- * @param {{game: Game, context: GameContext, leagueId: string, competitionId: string, overrides: boolean,
+ * @param {{game: Game, context: GameContext, leagueId: string, competitionId: string, overrides: boolean, isOwn?: boolean,
  *   onClose: () => void, onSaved: (undo: () => Promise<unknown>) => void}} props
  */
-export default function EnterResult({ game, context, leagueId, competitionId, overrides, onClose, onSaved }) {
+export default function EnterResult({
+  game,
+  context,
+  leagueId,
+  competitionId,
+  overrides,
+  isOwn = false,
+  onClose,
+  onSaved,
+}) {
   const { setResult, overrideResult } = useSeasonCommands();
   const [scores, setScores] = useState({ home: game.home_score ?? 0, away: game.away_score ?? 0 });
   const [status, setStatus] = useState('final');
-  const [reason, setReason] = useState('');
+  const isThere = game.status === 'final';
+  const [reason, setReason] = useState(isThere && !isOwn ? '' : BY_HAND);
   const { busy, error, act } = useAct();
   const name = (/** @type {string} */ team) => context.teams.get(team)?.name ?? team;
-  const entering = game.status === 'final' ? 'Change a result' : 'Enter a result';
-  const title = overrides ? 'Override a result' : entering;
+  const against = overrides && isThere && !isOwn; // what a source says
+  const title = against ? 'Override a result' : isThere ? 'Change a result' : 'Enter a result';
 
   async function save() {
     const result = { home_score: scores.home, away_score: scores.away };
@@ -60,7 +68,7 @@ export default function EnterResult({ game, context, leagueId, competitionId, ov
           unit={`point for ${name(game.away)}`}
           value={scores.away}
           min={0}
-          max={MOST}
+          max={MOST_SCORED}
           onChange={(away) => setScores({ ...scores, away })}
         />
         <StepperField
@@ -68,13 +76,13 @@ export default function EnterResult({ game, context, leagueId, competitionId, ov
           unit={`point for ${name(game.home)}`}
           value={scores.home}
           min={0}
-          max={MOST}
+          max={MOST_SCORED}
           onChange={(home) => setScores({ ...scores, home })}
         />
         {overrides ? (
           <TextInput
             label="Reason"
-            description="Everyone in this league sees it. Other leagues keep the source’s result."
+            description={`Everyone in this league sees it.${isOwn ? '' : ' Other leagues keep the source’s result.'}`}
             required
             maxLength={200}
             value={reason}
@@ -94,7 +102,7 @@ export default function EnterResult({ game, context, leagueId, competitionId, ov
         )}
         <ErrorNote error={error} />
         <Button type="submit" size="lg" loading={busy} disabled={overrides && reason.trim() === ''}>
-          {overrides ? 'Override' : 'Done'}
+          {against ? 'Override' : 'Done'}
         </Button>
       </form>
     </Dialog>

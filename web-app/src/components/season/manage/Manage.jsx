@@ -1,14 +1,15 @@
-import { Button, NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import { Button, NumberInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 
 import { useSeasonCommands } from '../../../hooks/useSeasonCommands.js';
 import { useAct } from '../../commissioner/useAct.js';
 import { ErrorNote } from '../../common/ErrorNote.jsx';
-import { fromLocalField } from '../../common/times.js';
 import { useFocusFollows } from '../../common/useFocusFollows.js';
 import { Dialog } from '../../draft/shell/Dialog.jsx';
+import { Choice } from './Choice.jsx';
 import { ImportGames } from './ImportGames.jsx';
 import classes from './Manage.module.css';
+import { NewGame } from './NewGame.jsx';
 import { ScoringEditor } from './ScoringEditor.jsx';
 
 /** @import { GameContext } from '../GameCard.jsx' */
@@ -33,6 +34,7 @@ export default function Manage({ leagueId, seq, competitionId, season, context, 
   const [part, setPart] = useState(/** @type {string|null} */ (null));
   const place = useFocusFollows(part);
   const isClosed = season.phase === 'closed';
+  const { custom } = season.facts;
   const title =
     part === null ? 'Run the season' : isClosed && part === 'end' ? 'Reopen the season' : TITLES[part];
   return (
@@ -51,15 +53,15 @@ export default function Manage({ leagueId, seq, competitionId, season, context, 
                 </Button>
               </>
             ) : null}
-            {season.facts.custom ? (
-              <>
-                <Button variant="default" onClick={() => setPart('game')}>
-                  Add a game…
-                </Button>
-                <Button variant="default" onClick={() => setPart('file')}>
-                  Games from a file…
-                </Button>
-              </>
+            {custom || mayRule ? (
+              <Button variant="default" disabled={isClosed && !custom} onClick={() => setPart('game')}>
+                Add a game…
+              </Button>
+            ) : null}
+            {custom ? (
+              <Button variant="default" onClick={() => setPart('file')}>
+                Games from a file…
+              </Button>
             ) : null}
             {mayRule ? (
               <Button variant="default" onClick={() => setPart('end')}>
@@ -82,12 +84,16 @@ export default function Manage({ leagueId, seq, competitionId, season, context, 
           <Points leagueId={leagueId} context={context} userIds={userIds} onDone={onClose} />
         ) : null}
         {part === 'game' ? (
-          <NewGame competitionId={competitionId} context={context} onDone={onClose} />
+          <NewGame
+            leagueId={leagueId}
+            competitionId={competitionId}
+            custom={custom}
+            context={context}
+            onDone={onClose}
+          />
         ) : null}
         {part === 'file' ? <ImportGames competitionId={competitionId} onDone={onClose} /> : null}
-        {part === 'end' ? (
-          <End leagueId={leagueId} isClosed={isClosed} isOver={season.phase === 'over'} onDone={onClose} />
-        ) : null}
+        {part === 'end' ? <End leagueId={leagueId} season={season} onDone={onClose} /> : null}
       </div>
     </Dialog>
   );
@@ -143,56 +149,17 @@ function Points({ leagueId, context, userIds, onDone }) {
   );
 }
 
-/** @param {{competitionId: string, context: GameContext, onDone: () => void}} props */
-function NewGame({ competitionId, context, onDone }) {
-  const { addGames } = useSeasonCommands();
-  const teams = [...context.teams.values()].map(({ id, name }) => ({ value: id, label: name }));
-  const [home, setHome] = useState(teams[0]?.value ?? '');
-  const [away, setAway] = useState(teams[1]?.value ?? '');
-  const [at, setAt] = useState('');
-  const { busy, error, act } = useAct();
-  const name = (/** @type {string} */ id) => context.teams.get(id)?.name ?? id;
-  return (
-    <form
-      className={classes.form}
-      onSubmit={async (event) => {
-        event.preventDefault();
-        const starts_at = fromLocalField(at);
-        const one = { home: name(home), away: name(away), ...(starts_at === null ? {} : { starts_at }) };
-        if (await act(() => addGames(competitionId, [one]))) onDone();
-      }}
-    >
-      <Choice label="Home" value={home} onChange={setHome} data={teams} />
-      <Choice label="Away" value={away} onChange={setAway} data={teams} />
-      <TextInput
-        label="Kick-off"
-        description="Leave empty if it is not known."
-        type="datetime-local"
-        value={at}
-        onChange={(event) => setAt(event.currentTarget.value)}
-      />
-      <ErrorNote error={error} />
-      <Button type="submit" loading={busy} disabled={home === away}>
-        Add the game
-      </Button>
-    </form>
-  );
+/** What closing leaves out. @param {SeasonView} season */
+function leftOut({ phase, all_known }) {
+  if (phase !== 'over') return 'Some games have not been played yet; they will not count.';
+  return all_known
+    ? 'All games have been played.'
+    : 'All games so far have been played. Any that follow will not count.';
 }
 
-/** @param {{label: string, value: string, onChange: (value: string) => void, data: {value: string, label: string}[]}} props */
-function Choice({ label, value, onChange, data }) {
-  return (
-    <NativeSelect
-      label={label}
-      value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
-      data={data}
-    />
-  );
-}
-
-/** @param {{leagueId: string, isClosed: boolean, isOver: boolean, onDone: () => void}} props */
-function End({ leagueId, isClosed, isOver, onDone }) {
+/** @param {{leagueId: string, season: SeasonView, onDone: () => void}} props */
+function End({ leagueId, season, onDone }) {
+  const isClosed = season.phase === 'closed';
   const { closeSeason, reopenSeason } = useSeasonCommands();
   const [reason, setReason] = useState('');
   const { busy, error, act } = useAct();
@@ -216,10 +183,8 @@ function End({ leagueId, isClosed, isOver, onDone }) {
         />
       ) : (
         <p>
-          {isOver
-            ? 'All games have been played.'
-            : 'Some games have not been played yet; they will not count.'}{' '}
-          The table as it is now becomes final, with its champion and trophies. You can reopen the season.
+          {leftOut(season)} The table as it is now becomes final, with its champion and trophies. You can
+          reopen the season.
         </p>
       )}
       <ErrorNote error={error} />

@@ -1,0 +1,117 @@
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+
+import { useSeasonCommands } from '../../../hooks/useSeasonCommands.js';
+import { useAct } from '../../commissioner/useAct.js';
+import { ErrorNote } from '../../common/ErrorNote.jsx';
+import { OptionCards } from '../../common/OptionCards.jsx';
+import { StepperField } from '../../common/StepperField.jsx';
+import { fromLocalField, toLocalField } from '../../common/times.js';
+import { BY_HAND, MOST_SCORED } from './byHand.js';
+import { Choice } from './Choice.jsx';
+import classes from './Manage.module.css';
+
+/** @import { GameContext } from '../GameCard.jsx' */
+
+/**
+ * A game by hand, with its result if it has been played. In a competition that a source reports it is for this league
+ * alone, and has a reason that everyone sees: so a league can be run without a source.
+ * @param {{leagueId: string, competitionId: string, custom: boolean, context: GameContext, onDone: () => void}} props
+ */
+export function NewGame({ leagueId, competitionId, custom, context, onDone }) {
+  const { addGames, addLeagueGame } = useSeasonCommands();
+  const teams = [...context.teams.values()].map(({ id, name }) => ({ value: id, label: name }));
+  const [home, setHome] = useState(teams[0]?.value ?? '');
+  const [away, setAway] = useState(teams[1]?.value ?? '');
+  const [status, setStatus] = useState('scheduled');
+  const [scores, setScores] = useState({ home: 0, away: 0 });
+  const [at, setAt] = useState('');
+  const [reason, setReason] = useState(BY_HAND);
+  const { busy, error, act } = useAct();
+  const name = (/** @type {string} */ id) => context.teams.get(id)?.name ?? id;
+  const played = status === 'final';
+
+  function play(/** @type {string} */ next) {
+    setStatus(next);
+    // A result without a day has no place in the race.
+    if (next === 'final' && at === '') setAt(toLocalField(Date.now()));
+  }
+
+  function save() {
+    const starts_at = fromLocalField(at);
+    const when = starts_at === null ? {} : { starts_at };
+    const result = played ? { home_score: scores.home, away_score: scores.away } : {};
+    return custom
+      ? addGames(competitionId, [{ home: name(home), away: name(away), ...when, ...result }])
+      : addLeagueGame(leagueId, { home, away, ...when, ...result, reason: reason.trim() });
+  }
+
+  return (
+    <form
+      className={classes.form}
+      onSubmit={async (event) => {
+        event.preventDefault();
+        if (await act(save)) onDone();
+      }}
+    >
+      <Choice label="Home" value={home} onChange={setHome} data={teams} />
+      <Choice label="Away" value={away} onChange={setAway} data={teams} />
+      <OptionCards
+        legend="The game is"
+        layout="chips"
+        value={status}
+        onChange={play}
+        options={[
+          { value: 'scheduled', title: 'Still to come' },
+          { value: 'final', title: 'Final' },
+        ]}
+      />
+      {played ? (
+        <>
+          <StepperField
+            label={name(away)}
+            unit={`point for ${name(away)}`}
+            value={scores.away}
+            min={0}
+            max={MOST_SCORED}
+            onChange={(score) => setScores({ ...scores, away: score })}
+          />
+          <StepperField
+            label={name(home)}
+            unit={`point for ${name(home)}`}
+            value={scores.home}
+            min={0}
+            max={MOST_SCORED}
+            onChange={(score) => setScores({ ...scores, home: score })}
+          />
+        </>
+      ) : null}
+      <TextInput
+        label="Kick-off"
+        description={played ? undefined : 'Leave empty if it is not known.'}
+        required={played}
+        type="datetime-local"
+        value={at}
+        onChange={(event) => setAt(event.currentTarget.value)}
+      />
+      {custom ? null : (
+        <TextInput
+          label="Reason"
+          description="Everyone in this league sees it. The game counts in this league only, until the source reports it."
+          required
+          maxLength={200}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+      )}
+      <ErrorNote error={error} />
+      <Button
+        type="submit"
+        loading={busy}
+        disabled={home === away || (!custom && reason.trim() === '') || (played && at === '')}
+      >
+        {played ? 'Add the result' : 'Add the game'}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,55 @@
+import { cleanup, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+
+import { closeRoom, settle } from '../components/draft/testing/openRoom.jsx';
+import { LEAGUE_ID, NOW } from '../testing/leagueServer.js';
+import { lastPut, openSeason } from '../testing/openSeason.jsx';
+import { final } from '../testing/seasonServer.js';
+
+afterEach(async () => {
+  cleanup();
+  await closeRoom();
+});
+
+describe('a season of a shipped competition', () => {
+  it('is run by hand where no source reports', async () => {
+    const source = { name: 'none', checked_at: null, state: 'off', since: null, note: null, ignored: 0 };
+    const { user, asked } = await openSeason({ games: [], season: { phase: 'before', source } });
+    expect(screen.getByText(/switched off on this server. You can enter results by hand./)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Add games…' }));
+    await settle();
+    await user.click(screen.getByRole('button', { name: 'Add a game…' }));
+    const dialog = screen.getByRole('dialog', { name: 'Add a game' });
+    await user.click(within(dialog).getByRole('radio', { name: 'Final' }));
+    expect(within(dialog).getByLabelText(/Kick-off/)).not.toHaveValue('');
+    await user.click(within(dialog).getByRole('button', { name: 'One point for Team 1 more' }));
+    await user.click(within(dialog).getByRole('button', { name: 'Add the result' }));
+    await settle();
+    expect(asked.find(({ method, path }) => method === 'POST' && path.includes('/games'))).toMatchObject({
+      path: `/api/leagues/${LEAGUE_ID}/games`,
+      body: { home: 't1', away: 't2', home_score: 1, away_score: 0, reason: 'Entered by hand' },
+    });
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('changes the result of a game of its own without talking of a source', async () => {
+    const mine = { ...final('own-1', 't1', 't2', 1, 0, 0), entered_by: null };
+    const added = [{ game: mine, reason: 'Entered by hand', by: 'u1', at: NOW }];
+    const { user, asked } = await openSeason({ games: [], season: { added } });
+    await user.click(screen.getByRole('button', { name: 'Change result' }));
+    await settle();
+    const dialog = screen.getByRole('dialog', { name: 'Change a result' });
+    expect(dialog).not.toHaveTextContent('source');
+    await user.click(within(dialog).getByRole('button', { name: 'Done' }));
+    await settle();
+    expect(lastPut(asked)).toMatchObject({
+      path: `/api/leagues/${LEAGUE_ID}/overrides/own-1`,
+      body: { reason: 'Entered by hand' },
+    });
+  });
+
+  it('leaves games to a source that answers', async () => {
+    await openSeason();
+    expect(screen.queryByRole('button', { name: 'Add games…' })).toBeNull();
+  });
+});
