@@ -46,6 +46,26 @@ describe('at 0:00', () => {
     ]);
   });
 
+  it('nothing is said of my queue, nor of what it leads to, before it has loaded', async () => {
+    let loads = false;
+    /** @param {import('../testing/fakeFetch.js').Asked} asked */
+    const answer = ({ path }) =>
+      path.endsWith('/queue') && !loads ? refusal('unavailable', 503) : undefined;
+    await openRoom({ queue: ['t4'], answer });
+    expect(screen.queryByText(/^At 0:00/)).toBeNull();
+    loads = true;
+    await pass(2_000);
+    expect(screen.getByText('At 0:00: T4')).toBeVisible();
+    cleanup();
+    await closeRoom();
+    loads = false;
+    await openRoom({ me: 'u2', answer });
+    expect(screen.getByText(/^You are next/)).toHaveTextContent('You are next. Have a team ready.');
+    loads = true;
+    await pass(2_000);
+    expect(screen.getByText(/^You are next/)).toHaveTextContent('You are next. Your queue is empty.');
+  });
+
   it('nothing is picked early because the phone’s clock was set ahead', async () => {
     const { user, asked } = await openRoom({ answer: tooLate });
     serverClock.sample(Date.now(), 10);

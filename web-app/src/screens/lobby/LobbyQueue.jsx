@@ -29,8 +29,8 @@ export default function LobbyQueue({ league, me }) {
   const queue = useQueue(league.id);
   const mine = league.members.find((member) => member.user_id === me);
   const next = useMemo(
-    () => nextAutopick(queue.teamIds, rankTeams(teams), NOTHING_TAKEN),
-    [queue.teamIds, teams],
+    () => (queue.status === 'ready' ? nextAutopick(queue.teamIds, rankTeams(teams), NOTHING_TAKEN) : null),
+    [queue.status, queue.teamIds, teams],
   );
 
   if (status === 'error') return <ErrorNote title="The teams did not load" error={error} onRetry={refetch} />;

@@ -11,8 +11,8 @@ import { picksUntilTurn } from './grid.js';
 
 /**
  * @param {{league: League, state: DraftState, meId: string, nameOf: (userId: string) => string, phase: Phase,
- *   autopick: boolean, sending: boolean, queued: number}} scene `queued`: available teams in my queue; `sending`: my
- *   pick is being sent
+ *   autopick: boolean, sending: boolean, queued: number|null}} scene `queued`: available teams in my queue, null while
+ *   it is not known; `sending`: my pick is being sent
  * @returns {Situation}
  */
 export function situation(scene) {

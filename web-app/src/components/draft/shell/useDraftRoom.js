@@ -33,7 +33,7 @@ export function useDraftRoom({ room, me, leagueId }) {
   const competition = useCompetitionTeams(league.competition_id);
   const commands = useDraftCommands(leagueId);
   const queue = useQueue(leagueId);
-  const model = useRoomModel(room, meId, competition.teams, queue.teamIds);
+  const model = useRoomModel(room, meId, competition.teams, queue);
   const { taken, nameOf, ownerOf, isMyTurn } = model;
   const { selectedId, focusOn, select, clear, actingFor, actFor } = useSelection(state.pick_no);
   const [muted, setMuted] = useMuted();

@@ -30,9 +30,9 @@ export function inTurn(ids, nameOf) {
  * @param {RoomView & {league: League, state: DraftState}} room
  * @param {string} meId
  * @param {Team[]} teams
- * @param {string[]} queue team ids
+ * @param {{teamIds: string[], status: string}} myQueue nothing is said of it before it has loaded
  */
-export function useRoomModel(room, meId, teams, queue) {
+export function useRoomModel(room, meId, teams, { teamIds: queue, status }) {
   const { league, state } = room;
   const membersById = useSameMap(room.people);
   const taken = useMemo(() => picksByTeam(state.picks), [state.picks]);
@@ -45,7 +45,11 @@ export function useRoomModel(room, meId, teams, queue) {
     [meId, nameOf],
   );
   const ranked = useMemo(() => rankTeams(teams), [teams]);
-  const autopickTakes = useMemo(() => nextAutopick(queue, ranked, taken), [queue, ranked, taken]);
+  const isKnown = status === 'ready';
+  const autopickTakes = useMemo(
+    () => (isKnown ? nextAutopick(queue, ranked, taken) : null),
+    [isKnown, queue, ranked, taken],
+  );
   const next = useMemo(
     () => inTurn(upNext(state, league.settings, NAMED_NEXT), ownerOf),
     [state, league.settings, ownerOf],
@@ -66,7 +70,10 @@ export function useRoomModel(room, meId, teams, queue) {
     isCommissioner: me?.role === 'commissioner' || me?.role === 'co_commissioner',
     isMyTurn: state.on_clock === meId && state.status === 'drafting',
     autopick: me?.autopick ?? false,
-    queued: useMemo(() => queue.filter((id) => !taken.has(id)).length, [queue, taken]),
+    queued: useMemo(
+      () => (isKnown ? queue.filter((id) => !taken.has(id)).length : null),
+      [isKnown, queue, taken],
+    ),
     presentCount: room.present.size === 0 ? null : league.members.filter(isHere).length,
   };
 }
