@@ -282,3 +282,12 @@ def test_who_is_gone_already_is_nobody(world, ana):
     with pytest.raises(Unauthorized):
         account_deletion.delete_me(world.services, ana.id)
     assert world.seen() == seen
+
+
+def test_links_that_were_mailed_are_gone_with_it(call, world):
+    body = {"email": EMAIL, "password": PASSWORD}
+    made = call.ok("POST", "/api/auth/register", body | {"display_name": "Ana"})
+    call.ok("POST", "/api/auth/password/forgot", {"email": EMAIL})
+    assert {row[0] for row in world.rows("vouchers")} == {"address", "reset"}
+    call.ok("DELETE", "/api/me", token=made["access_token"])
+    assert world.rows("vouchers") == []
