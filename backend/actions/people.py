@@ -67,7 +67,7 @@ def acted(services: Services, league: League, user_id: str) -> None:
     note_seen(services, league, user_id)
     if league.takeover_at is not None:
         with suppress(Refusal):  # what they have done is done
-            execute(services, league.id, TakeOver(user_id, 0))
+            execute(services, league.id, TakeOver(user_id, services.clock.now_ms()))
 
 
 def note_seen(services: Services, league: League | None, user_id: str, leaving: bool = False) -> None:

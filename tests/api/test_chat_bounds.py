@@ -167,3 +167,38 @@ def test_what_is_said_while_the_unread_is_counted_is_not_counted(call, world, pa
     between(monkeypatch, world.services.store.chats, "read_id", lambda: said(1))
     page = read(call, world, path, "Ben")
     assert (page["rev"], page["unread"]) == (2, 2)
+
+
+@pytest.mark.parametrize("names, newest, changed", [
+    (["Ana"], [1, 2, 3], [3, 4]), (["Ana", "Ben"], [3], [3]),
+])  # fmt: skip
+def test_a_part_ends_with_the_message_that_makes_it_heavy(
+    call, world, path, said, monkeypatch, names, newest, changed
+):
+    monkeypatch.setattr(chat, "STEP", 1)
+    monkeypatch.setattr(chat, "MOST_REACTIONS", 2)
+    said(3)
+    for name in names:
+        call.ok("PUT", f"{path}/3/reactions/\U0001f600", {}, world.person(name).token)
+    assert ids(read(call, world, path)) == newest
+    said(1)
+    assert ids(read(call, world, path, since_rev=3)) == changed
+
+
+def test_no_more_messages_are_asked_for_than_are_wanted(call, world, path, said, monkeypatch):
+    """A store may refuse to be asked for none."""
+    said(3)
+    page, asked = world.services.store.chats.page, []
+    monkeypatch.setattr(world.services.store.chats, "page", lambda *of: asked.append(of[2]) or page(*of))
+    call.ok("PUT", f"{path}/read", {"id": 3}, world.person("Ana").token)
+    assert ids(read(call, world, path, limit=2)) == [2, 3] and asked == [2]
+
+
+def test_a_mark_that_is_there_already_is_not_written_again(call, world, path, said):
+    said(2)
+    token = world.person("Ben").token
+    call.ok("PUT", f"{path}/read", {"id": 2}, token)
+    seen = world.seen()
+    for id in (2, 1, 9):
+        call.ok("PUT", f"{path}/read", {"id": id}, token)
+    assert world.seen() == seen
