@@ -166,6 +166,14 @@ describe('the season', () => {
     await settle();
     const dialog = screen.getByRole('dialog', { name: 'Enter a result' });
     await user.click(within(dialog).getByRole('button', { name: 'One point for Team 1 more' }));
+    // A score that cannot be is not saved as the one before it.
+    const other = within(dialog).getAllByRole('textbox')[0];
+    await user.clear(other);
+    await user.type(other, '1000{Enter}');
+    expect(lastPut(asked)).toBeUndefined();
+    expect(other).toHaveAccessibleDescription('From 0 to 999.');
+    await user.clear(other);
+    await user.type(other, '0');
     await user.click(within(dialog).getByRole('button', { name: 'Done' }));
     await settle();
     const put = lastPut(asked);

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useSeasonCommands } from '../../../hooks/useSeasonCommands.js';
 import { useAct } from '../../commissioner/useAct.js';
 import { ErrorNote } from '../../common/ErrorNote.jsx';
+import { goToWrong } from '../../common/goToWrong.js';
 import { OptionCards } from '../../common/OptionCards.jsx';
 import { StepperField } from '../../common/StepperField.jsx';
 import { Dialog } from '../../draft/shell/Dialog.jsx';
@@ -60,7 +61,7 @@ export default function EnterResult({
         className={classes.form}
         onSubmit={(event) => {
           event.preventDefault();
-          void save();
+          if (!goToWrong(event.currentTarget)) void save();
         }}
       >
         <StepperField
