@@ -6,6 +6,7 @@ import { toldApart } from '../../lib/toldApart.js';
 import { ErrorNote } from '../common/ErrorNote.jsx';
 import { aboutMember } from '../common/memberWords.js';
 import { useFocusFollows } from '../common/useFocusFollows.js';
+import { useGuardedPress } from '../draft/teams/useGuardedPress.js';
 import classes from './Commissioner.module.css';
 import { SeatLink } from './SeatLink.jsx';
 import { useAct } from './useAct.js';
@@ -117,6 +118,7 @@ export function Powers({ league, member, isCommissioner, busy, act, onLink }) {
 function ForCommissioner({ league, member, busy, act, onLink }) {
   const { handOver, setRole } = useSeatCommands();
   const [sure, setSure] = useState(false);
+  const guarded = useGuardedPress(String(sure));
   const name = member.display_name;
   const helps = member.role === 'co_commissioner';
   return (
@@ -145,7 +147,9 @@ function ForCommissioner({ league, member, busy, act, onLink }) {
         color={sure ? 'red' : undefined}
         disabled={busy}
         aria-label={sure ? `Really hand the league over to ${name}?` : `Hand the league over to ${name}…`}
-        onClick={() => (sure ? act(() => handOver(league.id, member.user_id)) : setSure(true))}
+        onClick={
+          sure ? guarded(() => void act(() => handOver(league.id, member.user_id))) : () => setSure(true)
+        }
       >
         {sure ? 'Really hand the league over?' : 'Hand the league over…'}
       </Button>

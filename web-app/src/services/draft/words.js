@@ -85,8 +85,8 @@ const NOT_STARTED = {
 const SENTENCES = {
   league_created: ({ actor_id, data }, { atStart }) =>
     data.again_from
-      ? `${atStart(actor_id)} opened ${data.name} for the same people again`
-      : `${atStart(actor_id)} created the league ${data.name}`,
+      ? `${atStart(actor_id)} opened ${isolated(data.name)} for the same people again`
+      : `${atStart(actor_id)} created the league ${isolated(data.name)}`,
   draft_started: ({ actor_id, data }, { atStart, onClock }) =>
     `${actor_id === null ? 'The draft started as planned' : `${atStart(actor_id)} started the draft`}; ${onClock(data.next.on_clock)}`,
   start_missed: ({ data }) =>

@@ -19,6 +19,11 @@ describe('eventInWords', () => {
     ).toBe('Gizmo Bot picked Kansas City Chiefs');
   });
 
+  it('isolates the name of a league that is written from right to left', () => {
+    const created = event('league_created', { name: 'ליגה', again_from: 'l1', member: { user_id: 'a' } });
+    expect(eventInWords(created, context)).toBe('Ana opened \u2068ליגה\u2069 for the same people again');
+  });
+
   it('has words for every event type', () => {
     expect(new Set(CASES.map(([, happened]) => happened.type))).toEqual(new Set(EVENT_TYPES));
   });
