@@ -225,6 +225,8 @@ export const useUploadCompetition = () => useCommand(competitionService.upload, 
 /** What the server would read from a list. Nothing is stored. */
 export const usePreviewCompetition = () => useCommand(competitionService.preview, []);
 
+/** The teams of a list, when they are asked for. */
+export const useReadTeams = () => useCommand(competitionService.teams, []);
 export const useRenameCompetition = () => useCommand(competitionService.rename, ['competitions']);
 export const useDeleteCompetition = () => useCommand(competitionService.remove, ['competitions']);
 

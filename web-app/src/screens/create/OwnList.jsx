@@ -4,9 +4,8 @@ import { useState } from 'react';
 import { ConfirmModal } from '../../components/common/ConfirmModal.jsx';
 import { ErrorNote } from '../../components/common/ErrorNote.jsx';
 import { useSubmit } from '../../components/common/useSubmit.js';
-import { useDeleteCompetition } from '../../hooks/queries.js';
+import { useDeleteCompetition, useReadTeams } from '../../hooks/queries.js';
 import { isolated } from '../../lib/isolated.js';
-import { teams } from '../../services/api/competitionService.js';
 import { asList } from './teamFile.js';
 
 /**
@@ -16,9 +15,10 @@ import { asList } from './teamFile.js';
 export function OwnList({ list, onChange }) {
   const [asking, setAsking] = useState(false);
   const { mutateAsync: remove } = useDeleteCompetition();
+  const { mutateAsync: read } = useReadTeams();
   const { run, pending, error } = useSubmit(async () => {
     const { id, name, sport, season } = list;
-    onChange({ id, name, sport, season, content: asList((await teams(id)).teams) });
+    onChange({ id, name, sport, season, content: asList((await read(id)).teams) });
   });
   return (
     <>
