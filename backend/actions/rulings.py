@@ -4,7 +4,7 @@ from dataclasses import replace
 from uuid import uuid4
 
 from actions.commit import Outcome, execute
-from actions.reading import member_league, refuse_others
+from actions.reading import refuse_others
 from actions.season_book import has_begun, seen
 from domain.commands import AddGame, AdjustPoints, OverrideResult, RemoveOverride, SetGuess
 from domain.errors import InvalidRequest, TeamNotFound
@@ -156,7 +156,6 @@ def set_guess(
     Raises league_not_found, scoring_does_not_fit, guess_locked, season_closed, invalid_request.
     """
     guess = thousandths(value, "value", 0, MOST_POINTS)
-    member_league(services, league_id, user_id)
 
     def order(league: League):
         if league.is_member(user_id) and league.closed_at is None:

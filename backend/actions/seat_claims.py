@@ -20,6 +20,8 @@ CLAIM = "claim"
 CLAIM_SECONDS = 15 * 60
 MOST_CLAIMS = 10
 """Pending claims of one league at a time."""
+KEPT_CLAIMS = 2 * MOST_CLAIMS
+"""With those that were answered: whoever asks sees the answer for a while."""
 
 
 def claim(services: Services, invite_code: str, display_name: str, address: str) -> dict:
@@ -44,7 +46,7 @@ def claim(services: Services, invite_code: str, display_name: str, address: str)
     asked = {"id": claim_id, "league_id": league.id, "display_name": name, "state": "pending"}
     data = asked | {"called": " ".join(called)}  # who had the name then: they may be renamed by now
     voucher = Voucher(CLAIM, hashed(secret), league.id, data, now + CLAIM_SECONDS * 1000)
-    services.store.vouchers.put(voucher, MOST_CLAIMS * 2, now)
+    services.store.vouchers.put(voucher, KEPT_CLAIMS, now)
     _tell(services, league)
     return {"claim_id": claim_id, "token": secret, "expires_in": CLAIM_SECONDS}
 
@@ -131,7 +133,7 @@ def answer(
             raise InvalidRequest("Say whose seat it is.", {"field": "user_id"})
         data |= {"state": "allowed", "user_id": who, "by": user_id}
     changed = Voucher(CLAIM, found.key, league_id, data, found.expires_at)
-    if not services.store.vouchers.replace(found, changed, MOST_CLAIMS * 2, services.clock.now_ms()):
+    if not services.store.vouchers.replace(found, changed, KEPT_CLAIMS, services.clock.now_ms()):
         return answer(services, user_id, league_id, claim_id, allow, who)  # answered at this very moment
     _tell(services, league)
     acted(services, league, user_id)

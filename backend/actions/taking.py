@@ -64,7 +64,7 @@ def people_say(
     changes (None: an operator, who pays nothing). `whole` as in `Report`. Raises RateLimited,
     CompetitionNotFound, and what `say` raises.
     """
-    paid = 0
+    charged = False
     with services.serialise(stream.results_of(competition.id)):
         for _ in range(TRIES):
             services.competition(competition.id)  # it may have been deleted meanwhile
@@ -80,9 +80,9 @@ def people_say(
             merged = services.compute(_merged, season, told, keys, competition.team_ids, day)
             if merged.refused:
                 raise ImportNotReadable(f"{with_names(merged.refused[0], competition)} Nothing was imported.")
-            if author is not None and len(merged.changes) > paid:
-                services.limits.check(f"games {author}", GAMES_PER_USER, len(merged.changes) - paid)
-                paid = len(merged.changes)
+            if author is not None and merged.changes and not charged:
+                services.limits.check(f"games {author}", GAMES_PER_USER, len(merged.changes))
+                charged = True
             source = head.source if head.source.polled else stream.Source("people", "manual", now)
             try:
                 stored = store_merged(services, found.head if found else None, head, merged, PEOPLE, source)

@@ -145,7 +145,7 @@ BOUNDS = {
     "actions.season_end": dict(LOOKS_AT_ONCE=50, DAY_MS=DAY_MS),
     "actions.season_export": dict(VERSION=1),
     "actions.season_projection": dict(_chances=256),
-    "actions.seat_claims": dict(CLAIM_SECONDS=15 * MINUTE, MOST_CLAIMS=10),
+    "actions.seat_claims": dict(CLAIM_SECONDS=15 * MINUTE, MOST_CLAIMS=10, KEPT_CLAIMS=20),
     "actions.seats": dict(LINK_SECONDS=15 * MINUTE),
     "actions.short_codes": dict(SHORT_CODE_SECONDS=30 * MINUTE, TRIES=5),
     "actions.taking": dict(TRIES=20),
