@@ -129,6 +129,7 @@ def test_a_new_password_has_its_bounds(new, call, world):
 
 def test_of_too_many_sign_ins_the_one_that_was_used_longest_ago_ends(call, world, ana, monkeypatch):
     monkeypatch.setattr(accounts, "MOST_SIGN_INS", 3)
+    monkeypatch.setattr(accounts, "SIGN_INS_ENDED", 2)
     user = world.services.store.accounts.get(ana.id)
     realtime.connect(world.services, "oldest", ana.token)
     tokens = []

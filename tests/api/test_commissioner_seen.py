@@ -76,6 +76,7 @@ def test_who_has_the_league_open_is_here_however_long_ago_they_did_anything(worl
 def test_who_leaves_was_here_until_then(world, league_id, how):
     realtime.connect(world.services, "phone", world.person("Ana").token)
     realtime.join_league(world.services, "phone", league_id)
+    assert noted(world, league_id) == world.clock.now_ms(), "and when they came"
     world.clock.advance(1)
     if how == "is cut off":
         realtime.disconnect(world.services, "phone")

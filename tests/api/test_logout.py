@@ -155,3 +155,11 @@ def test_every_sign_in_is_kept_for_as_long_also_one_that_is_newer_than_a_restore
     monkeypatch.setattr(store, "adopt_refresh", lambda *said: adopted.append(said[-1]) or adopt(*said))
     accounts.refresh(world.services, renewed, None, "home")
     assert adopted == [kept]
+
+
+def test_a_sign_in_that_has_ended_renews_no_connection_of_another(world, ana, phone):
+    connected(world, ana.token, "laptop")
+    accounts.logout(world.services, ana.id, phone["refresh_token"])
+    with pytest.raises(Unauthorized):
+        realtime.connect(world.services, "laptop", phone["access_token"])
+    assert is_there(world, "laptop") == [True]

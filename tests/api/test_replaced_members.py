@@ -259,3 +259,8 @@ def _without_moments(value):
     if isinstance(value, list):
         return [_without_moments(one) for one in value]
     return value
+
+
+def test_the_link_goes_with_the_seat(call, world, league_id):
+    take(call, link(call, world, league_id))
+    assert [row for row in world.rows("vouchers") if row[0] == "seat"] == []

@@ -5,13 +5,15 @@ from dataclasses import replace
 import pytest
 from delivery.port import Result
 from support.fakes.in_memory import Broken
-from support.worlds.told_people import hooked, look, posted, pushed, told_on
+from support.samples.cases_me import confirm_link
+from support.worlds.told_people import LONG, hooked, look, posted, pushed, told_on
+from support.worlds.world import Person
 
-from actions import channels, chat, leagues, webhooks, wishes
+from actions import account_email, accounts, channels, chat, leagues, notify, webhooks, wishes
 from actions.claims import BUSY_MS, LOOK_AGAIN_MS, Claims
 from actions.deliver import LEASE_MS, START_MS
 from actions.notify import notify_if_due
-from domain.notices import CHAT_KEPT_MS, Notice, QuietHours
+from domain.notices import CHANNELS, CHAT_KEPT_MS, Notice, QuietHours
 from security.rate_limits import PER_WEBHOOK
 
 
@@ -200,3 +202,30 @@ def test_an_address_that_is_told_too_often_is_told_a_little_later(world, caplog)
     world.clock.advance(wait)
     look(world, league_id)
     assert len(posted(world)) == 1 and not caplog.records
+
+
+def test_drafts_go_before_each_notice(world, monkeypatch):
+    """An announcement has one for each channel of each member."""
+    given = []
+    monkeypatch.setattr(notify, "yield_to_others", lambda: given.append(1))
+    told_on(world, "Ben")
+    league_id = world.lobby("Ana", "Ben", "Cleo")
+    chat.post(world.services, world.person("Ana").id, league_id, "At eight!", "announcement", None)
+    look(world, league_id)
+    assert len(given) == 2 * len(CHANNELS) + 1
+
+
+@pytest.mark.parametrize("what", ["a webhook", "a verified address"])
+def test_a_league_of_which_nobody_could_be_told_is_looked_at_once_somebody_can(world, what):
+    made = accounts.register(world.services, "ben@example.org", "correct horse", "Ben", "somewhere")
+    world.people["Ben"] = Person(made["user"]["id"], "Ben", made["access_token"], made["refresh_token"])
+    league_id = world.started("Ana", "Ben", **LONG)
+    look(world, league_id)
+    timer, now = world.services.deliveries.timer, world.clock.time
+    if what == "a webhook":
+        hooked(world, league_id)
+    else:
+        account_email.change(world.services, made["user"]["id"], "ben@example.org", None)
+        account_email.verify(world.services, confirm_link(world, "ben@example.org"), "somewhere")
+    world.pick(league_id)
+    assert timer.set[league_id] == now, "and not after ten seconds"

@@ -124,3 +124,9 @@ def test_who_goes_through_seasons_lets_others_run_after_each_league_and_each_per
 
 
 PAIR = {"Ana": ("Reds", "Blues"), "Ben": ("Greens", "Whites")}
+
+
+def test_a_start_is_a_sign_of_life(world):
+    assert world.services.store.heartbeat.last() is None
+    pick_clock.resume_after_restart(world.services)
+    assert world.services.store.heartbeat.last() == world.clock.time

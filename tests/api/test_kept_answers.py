@@ -1,0 +1,42 @@
+"""What a source said is kept for the next question once it is stored, and not before."""
+
+import pytest
+from support.samples.provider import Provider, game
+
+from actions import leagues, poll
+from domain.errors import Unavailable
+from storage.port import Conflict
+
+NFL = "nfl-2026"
+
+
+@pytest.fixture
+def kept(world, monkeypatch) -> list[str]:
+    """What was kept, by its address."""
+    source, found = Provider(), []
+    world.services.source = source
+    monkeypatch.setattr(poll, "_wait_for_host", lambda *asked: None)
+    monkeypatch.setattr(source, "keep", lambda url, told: found.append(url))
+    source.games = [game()]
+    user = world.services.store.accounts.get(world.person("Ana").id)
+    leagues.create(world.services, user, "Pool", NFL, {}, None)
+    return found
+
+
+def test_each_answer_that_was_stored_is_kept(world, kept):
+    poll.poll_if_due(world.services, NFL)
+    assert len(kept) == len(set(kept)) == len(world.services.source.asked) > 1
+
+
+def test_what_could_not_be_stored_is_asked_for_again(world, kept, monkeypatch):
+    commit = world.services.store.seasons.commit
+
+    def refused(before, after, games, events) -> None:
+        if events:
+            raise Conflict
+        commit(before, after, games, events)
+
+    monkeypatch.setattr(world.services.store.seasons, "commit", refused)
+    with pytest.raises(Unavailable):
+        poll.poll_if_due(world.services, NFL)
+    assert world.services.source.asked and kept == []
