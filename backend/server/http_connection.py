@@ -43,7 +43,7 @@ class HttpConnection:
         self.stream = self.rfile = io.BufferedReader(self.incoming, 2048)
         self.wfile = Outgoing(self.connection, self.send_at_once, self.rations.answers, lambda: self.holder)
         self.address = self.holder = network(self.client_address[0])
-        self._stranger = True
+        self._unauthenticated = True
         self._welcome = self.rations.enter(self.address, self.client_address[0])
 
     def send_at_once(self, data: bytes) -> int:
@@ -56,8 +56,8 @@ class HttpConnection:
 
     def known(self) -> None:
         """Stop counting this connection as unauthenticated: a token was shown, or the connection is over."""
-        if self._stranger:
-            self._stranger = False
+        if self._unauthenticated:
+            self._unauthenticated = False
             self.rations.known(self.address)
 
     def belongs_to(self, address: str) -> None:

@@ -82,11 +82,11 @@ class Rations:
         self.answers = Bytes(ANSWERS_PER_HOLDER, ANSWERS_IN_ALL)
         self.places, self._trusted = places, trusted
         self._each = places // 2 if strict else places
-        self._strangers_each = min(CONNECTIONS_PER_ADDRESS, self._each) if strict else places
+        self._unauthenticated_each = min(CONNECTIONS_PER_ADDRESS, self._each) if strict else places
         self._few_each = min(FEW_PER_ADDRESS, self._each) if strict else places
         self._sessions_each = SESSIONS_PER_ADDRESS if strict else places
         self._taken = self._opened = 0
-        self._strangers: Counter[str] = Counter()
+        self._unauthenticated: Counter[str] = Counter()
         self._connections: Counter[str] = Counter()
         self._sessions: defaultdict[str, deque[str]] = defaultdict(deque)
         self._lock = threading.Lock()
@@ -98,10 +98,10 @@ class Rations:
         """
         with self._lock:
             self._taken += 1
-            self._strangers[address] += 1
+            self._unauthenticated[address] += 1
             self._connections[address] += 1
-            few_strangers = self._strangers[address] <= self._strangers_each
-            return (few_strangers and self._has_room(address)) or is_trusted(peer, self._trusted)
+            has_few = self._unauthenticated[address] <= self._unauthenticated_each
+            return (has_few and self._has_room(address)) or is_trusted(peer, self._trusted)
 
     def _has_room(self, address: str) -> bool:
         return self._connections[address] <= (self._few_each if self._is_crowded() else self._each)
@@ -112,7 +112,7 @@ class Rations:
     def known(self, address: str) -> None:
         """Stop counting one of its connections as unauthenticated: it showed a token, or it has ended."""
         with self._lock:
-            _count_down(self._strangers, address)
+            _count_down(self._unauthenticated, address)
 
     def move(self, address: str, to: str) -> None:
         """Count a proxy's connection for the client at its other end, whose alone it is from now on.

@@ -25,7 +25,7 @@ def put_back(cloud, items: list[dict]) -> None:
 
 
 @pytest.fixture
-def evening(cloud):
+def draft_cloud(cloud):
     """A draft of two rounds by Ana and Ben, who watches by the web app's own state machine."""
     league_id = cloud.lobby("Ana", "Ben", rounds=4, pick_seconds=600)
     guests = [Guest(cloud, name, league_id) for name in ("Ana", "Ben")]
@@ -44,13 +44,13 @@ def pick(cloud, league_id, guests) -> None:
         one.listen()
 
 
-def test_a_screen_that_had_seen_more_drops_it(evening):
-    cloud, league_id, guests = evening
+def test_a_screen_that_had_seen_more_drops_it(draft_cloud):
+    cloud, league_id, guests = draft_cloud
     for _ in range(2):
-        pick(*evening)
+        pick(*draft_cloud)
     kept = all_items(cloud.table)
     for _ in range(2):
-        pick(*evening)
+        pick(*draft_cloud)
     seen = guests[1].script.seq
     put_back(cloud, kept)
     guests[1].come()
@@ -66,16 +66,16 @@ def test_a_screen_that_had_seen_more_drops_it(evening):
         guest.come()
         fresh = guest.ok("GET", f"/api/leagues/{league_id}/draft")
         assert (guest.script.seq, guest.script.hash) == (fresh["seq"], fresh["state_hash"])
-    pick(*evening)
+    pick(*draft_cloud)
     fresh = guests[0].ok("GET", f"/api/leagues/{league_id}/draft")
     for guest in guests:
         assert (guest.script.seq, guest.script.hash) == (before.seq + 1, fresh["state_hash"])
     assert cloud.services.store.leagues.drafting() == [league_id], "its clock is swept as before"
 
 
-def test_one_that_was_killed_goes_on_where_it_was(evening):
-    cloud, league_id, _ = evening
-    pick(*evening)
+def test_one_that_was_killed_goes_on_where_it_was(draft_cloud):
+    cloud, league_id, _ = draft_cloud
+    pick(*draft_cloud)
     other = cloud.lobby("Cleo")
     calls, wanted = [], cloud.league(league_id).seq
 
@@ -113,8 +113,8 @@ def test_one_that_was_killed_goes_on_where_it_was(evening):
     assert len(epochs) == 2 and cloud.league(league_id).seq == wanted
 
 
-def test_who_renewed_since_the_backup_stays_signed_in_once(evening):
-    cloud, _, (ana, ben) = evening
+def test_who_renewed_since_the_backup_stays_signed_in_once(draft_cloud):
+    cloud, _, (ana, ben) = draft_cloud
 
     def renewed(token: str, status: int = 200) -> str:
         found, answer = ana.ask("POST", REFRESH, {"refresh_token": token})

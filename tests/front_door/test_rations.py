@@ -21,15 +21,15 @@ def test_sessions_that_are_over_or_somebodys_are_forgotten():
 
 def test_only_so_many_sessions_from_one_address(monkeypatch):
     monkeypatch.setattr(rations, "SESSIONS_PER_ADDRESS", 3)
-    few, strangers = Rations(100), {"1", "2", "3"}
-    for sid in sorted(strangers):
-        few.check_session("here", strangers.__contains__)
+    few, unauthenticated = Rations(100), {"1", "2", "3"}
+    for sid in sorted(unauthenticated):
+        few.check_session("here", unauthenticated.__contains__)
         few.open_session("here", sid)
     with pytest.raises(RateLimited):
-        few.check_session("here", strangers.__contains__)
-    few.check_session("elsewhere", strangers.__contains__)
-    strangers.discard("2")
-    few.check_session("here", strangers.__contains__)
+        few.check_session("here", unauthenticated.__contains__)
+    few.check_session("elsewhere", unauthenticated.__contains__)
+    unauthenticated.discard("2")
+    few.check_session("here", unauthenticated.__contains__)
 
 
 def test_to_refuse_one_more_session_is_cheap():

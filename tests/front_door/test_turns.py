@@ -16,13 +16,13 @@ eventlet = load_eventlet()
 from eventlet.greenio import GreenSocket  # noqa: E402
 
 REQUESTS = 8
-let_others_run = eventlet.sleep
+real_yield = eventlet.sleep
 
 
 @pytest.mark.filterwarnings("ignore:capitalize_response_headers")
 def test_others_run_between_requests_that_cost_much(monkeypatch):
     """Far fewer of them than of cheap ones: each may take 25 ms."""
-    monkeypatch.setattr(eventlet_server, "yield_to_others", let_others_run)  # as patched in a server
+    monkeypatch.setattr(eventlet_server, "yield_to_others", real_yield)  # as patched in a server
     ran = []
 
     def costs_much(environ, start_response):
@@ -37,7 +37,7 @@ def test_others_run_between_requests_that_cost_much(monkeypatch):
         while True:
             if ran[-1:] != ["another"]:
                 ran.append("another")
-            let_others_run()
+            real_yield()
 
     protocol = type("Connection", (eventlet_server.Connection,), {"rations": Rations(10)})
     with listen("127.0.0.1", 0) as listening:

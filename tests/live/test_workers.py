@@ -38,15 +38,15 @@ def running(two_workers):
 
 
 @pytest.fixture(scope="module")
-def mortal_redis(tmp_path_factory):
-    with RedisServer(tmp_path_factory.mktemp("mortal-redis")) as redis:
+def crashable_redis(tmp_path_factory):
+    with RedisServer(tmp_path_factory.mktemp("crashable-redis")) as redis:
         yield redis
 
 
 @pytest.fixture(scope="module")
-def mortal(mortal_redis, tmp_path_factory):
+def crashable(crashable_redis, tmp_path_factory):
     """A server whose two workers, or whose Redis, tests may kill. Each test leaves all of them running."""
-    with Server(tmp_path_factory.mktemp("mortal"), arguments=TWO, REDIS_URL=mortal_redis.url) as server:
+    with Server(tmp_path_factory.mktemp("crashable"), arguments=TWO, REDIS_URL=crashable_redis.url) as server:
         workers.all_serve(server, 2)
         yield server
         check_log(server)
@@ -167,18 +167,18 @@ def test_without_websocket_it_is_refused_and_said_beforehand(server, people):
     assert ann.rest.ok("GET", "/api/config")["features"]["long_polling"] is False
 
 
-def test_one_worker_is_killed_in_the_middle_of_a_draft(mortal, people):
+def test_one_worker_is_killed_in_the_middle_of_a_draft(crashable, people):
     """Who was on it comes back, the others go on, and nobody was given time or robbed of it."""
-    rooms = drafting(people(mortal, 4))
+    rooms = drafting(people(crashable, 4))
     teams = ranked_teams(rooms[0].member, "nfl-2026")
     acknowledged = [pick(rooms, teams, number) for number in range(1, 9)]
-    os.kill(workers.pids(mortal)[1], signal.SIGKILL)
+    os.kill(workers.pids(crashable)[1], signal.SIGKILL)
     acknowledged += [pick(rooms, teams, number) for number in range(9, 13)]
     for room in rooms[1::2]:
         assert room.member.wire.closed.wait(10)
         room.member.drop()
         room.member.come_back()
-    workers.all_serve(mortal, 2)
+    workers.all_serve(crashable, 2)
     acknowledged += [pick(rooms, teams, number) for number in range(13, 17)]
     all_agree(rooms)
     assert not rooms[0].member.wire.closed.is_set()
@@ -186,17 +186,17 @@ def test_one_worker_is_killed_in_the_middle_of_a_draft(mortal, people):
     for answer in acknowledged:
         assert log[answer["seq"] - 1]["data"]["pick"] == answer["pick"]
     assert "clock_extended" not in [event["type"] for event in log]
-    assert "worker 1 ended (exit code -9)" in mortal.log
+    assert "worker 1 ended (exit code -9)" in crashable.log
 
 
 DEATHS = (([0], 1, 1), ([1], 2, 2), ([0, 1], 3, 4)) if thorough.whole else (([0], 1, 1),)
 """Who is killed, after how many picks, and how many are dead then. The first worker has the timers."""
 
 
-def test_the_clock_goes_on_when_workers_are_killed(mortal, people):
+def test_the_clock_goes_on_when_workers_are_killed(crashable, people):
     """Bots pick once a second by a timer of one worker's. Whichever is killed, each slot is filled once."""
-    (ann,) = people(mortal, 1)
-    before = mortal.log.count("exit code -9")
+    (ann,) = people(crashable, 1)
+    before = crashable.log.count("exit code -9")
     workers.bring(ann, 0)
     league_id = open_league([ann], bots=3, rounds=len(DEATHS), pick_seconds=600, autopick_delay_seconds=1)
     ann.rest.ok("PUT", f"/api/leagues/{league_id}/autopick", {"enabled": True})
@@ -205,9 +205,9 @@ def test_the_clock_goes_on_when_workers_are_killed(mortal, people):
     for whom, picks, killed in DEATHS:
         ann.wait(lambda picks=picks: len(room.state["picks"]) >= picks, what="another pick")
         for number in whom:
-            os.kill(workers.pids(mortal)[number], signal.SIGKILL)
-        until(lambda dead=before + killed: mortal.log.count("exit code -9") == dead, "their end")
-        workers.all_serve(mortal, 2)
+            os.kill(workers.pids(crashable)[number], signal.SIGKILL)
+        until(lambda dead=before + killed: crashable.log.count("exit code -9") == dead, "their end")
+        workers.all_serve(crashable, 2)
         ann.drop()
         ann.come_back()
     ann.wait(lambda: room.view["league"]["completed_at"], 30, "the end of the draft")
@@ -216,20 +216,20 @@ def test_the_clock_goes_on_when_workers_are_killed(mortal, people):
     assert log[-1]["type"] == "draft_completed"
 
 
-def test_redis_goes_and_comes_back_in_the_middle_of_a_draft(mortal, mortal_redis, people):
+def test_redis_goes_and_comes_back_in_the_middle_of_a_draft(crashable, crashable_redis, people):
     """Without it picks are saved all the same, and everybody has them by the next tick; with it, at once again."""
     back = "hearing other workers works again"
-    before = mortal.log.count(back)
-    rooms = drafting(people(mortal, 2))
+    before = crashable.log.count(back)
+    rooms = drafting(people(crashable, 2))
     teams = ranked_teams(rooms[0].member, "nfl-2026")
     pick(rooms, teams, 1)
     all_agree(rooms)
-    mortal_redis.stop()
+    crashable_redis.stop()
     for number in range(2, 5):
         pick(rooms, teams, number)
     all_agree(rooms)
-    mortal_redis.start()
-    until(lambda: mortal.log.count(back) == before + 2, "both workers hear again")
+    crashable_redis.start()
+    until(lambda: crashable.log.count(back) == before + 2, "both workers hear again")
     for number in range(5, 9):
         pick(rooms, teams, number)
     all_agree(rooms)
@@ -288,12 +288,12 @@ def test_two_servers_do_not_share_a_port(server, redis, tmp_path):
     assert workers.listening(server.port) == 2
 
 
-def test_the_port_is_free_when_the_first_process_is_killed(mortal):
+def test_the_port_is_free_when_the_first_process_is_killed(crashable):
     """Its workers end with it, so that the next start finds nobody. The last that is done to this server."""
-    before = workers.pids(mortal)
-    mortal.kill()
-    until(lambda: workers.listening(mortal.port) == 0, "the end of all workers")
+    before = workers.pids(crashable)
+    crashable.kill()
+    until(lambda: workers.listening(crashable.port) == 0, "the end of all workers")
     if thorough.whole:
-        mortal.start()
-        workers.all_serve(mortal, 2)
-        assert not set(before.values()) & set(workers.pids(mortal).values())
+        crashable.start()
+        workers.all_serve(crashable, 2)
+        assert not set(before.values()) & set(workers.pids(crashable).values())
