@@ -6,6 +6,7 @@ everything.
 """
 
 import io
+import logging
 from functools import partial
 from http import HTTPStatus
 from urllib.parse import parse_qs
@@ -14,7 +15,7 @@ import doors
 
 import gateway
 import routes
-from domain.errors import InvalidRequest, PayloadTooLarge, Refusal
+from domain.errors import Internal, InvalidRequest, PayloadTooLarge, Refusal
 from security.addresses import network as network_of
 from server import websockets
 from server.addresses import client_address
@@ -27,6 +28,7 @@ from server.rations import Rations
 from server.socketio.server import LARGEST_MESSAGE, add_socketio, on_session
 from services import Services
 
+log = logging.getLogger("draftnight.server")
 LARGEST_BODY = 512 * 1024
 SOCKET_PATH = "/socket.io/"
 STATUS_LINES = {status.value: f"{status.value} {status.phrase}" for status in HTTPStatus}
@@ -53,6 +55,11 @@ class FrontDoor:
             return self._answer(environ, start_response, connection)
         except Refusal as refusal:
             answer = gateway.refuse(self._services, refusal)
+        except OSError:  # the client is gone
+            raise
+        except Exception:  # a library's own page would come
+            log.exception("a request failed")
+            answer = gateway.refuse(self._services, Internal())
         if connection is not None:  # read nothing more after a refusal
             connection.close_connection = True
         return _respond(answer, start_response, environ)

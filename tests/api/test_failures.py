@@ -1,11 +1,14 @@
 """When the server itself cannot: a sentence and a code, nothing changed, nothing told, and a retry is safe."""
 
+import io
+import json
 import logging
 import sqlite3
 from contextlib import closing, contextmanager
 from dataclasses import replace
 
 import pytest
+from support.clients.api import front_door
 from support.fakes.in_memory import Broken
 from support.samples.case_requests import request_of_case
 from support.samples.sample_requests import ALL, CLOSED, CMD, endpoint, sample_requests
@@ -145,6 +148,18 @@ NO_STORE = {  # a shipped competition needs none
     "GET /api/competitions/{competition_id}/teams",
     "POST /api/scoring/preview",
 }
+
+
+def test_internal_where_a_library_fails(world, caplog):
+    """Not its own page, which in one mode is HTML."""
+    door, said = front_door(world.services), []
+    door.flask = lambda environ, start_response: 1 // 0
+    for path in ("/", "/socket.io/"):
+        environ = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "wsgi.input": io.BytesIO()}
+        (body,) = door(environ, lambda status, headers: said.append(status))
+        assert json.loads(body)["error"]["code"] == "internal"
+    assert said == ["500 Internal Server Error"] * 2
+    assert [record.exc_info[0] for record in caplog.records] == [ZeroDivisionError] * 2
 
 
 @pytest.mark.by_lot

@@ -113,6 +113,27 @@ def test_a_connection_moves_from_polling_to_a_socket(server, people):
     ws.close()
 
 
+def test_a_second_socket_of_one_session_is_refused_in_our_shape(server, people):
+    """While one opens, and when it is open; the first goes on."""
+    (ann,) = people(server, 1)
+    wire = PollingWire(server.address, {"token": ann.token})
+    ws = upgrade(server, wire)
+    for packet in ("2probe", "5"):
+        with pytest.raises(websocket.WebSocketBadStatusException) as refused:
+            upgrade(server, wire)
+        assert refused.value.status_code == 400
+        assert json.loads(refused.value.resp_body)["error"]["code"] == "invalid_request"
+        ws.send(packet)
+    assert ws.recv() == "3probe"
+    ws.send('4277["ping"]')
+    while not ws.recv().startswith("4377"):
+        pass
+    with pytest.raises(websocket.WebSocketBadStatusException) as refused:
+        upgrade(server, wire)
+    assert refused.value.status_code == 400 and b"invalid_request" in refused.value.resp_body
+    ws.close()
+
+
 @pytest.mark.parametrize("packet", ["5", "nonsense", "", "2", "3probe"])
 def test_polling_goes_on_if_the_socket_fails(server, people, packet):
     (ann,) = people(server, 1)

@@ -6,6 +6,7 @@ import time
 
 from engineio.packet import PING, Packet
 
+from domain.errors import InvalidRequest
 from server.library_internals import EngineSocket
 from server.socketio.heartbeat import Heartbeat
 from server.socketio.messages import Pace
@@ -107,11 +108,11 @@ class Connection(EngineSocket):
             pass  # it was gone already
 
     def begin_upgrade(self) -> None:
-        """Reserve the upgrade. Raises OSError, which the library refuses with, if one is in progress or done.
+        """Reserve the upgrade. Raises InvalidRequest if one is in progress or done.
 
         Only one at a time: if two became the connection's WebSocket, nobody would close the first.
         """
         with self._deciding:
             if self.upgraded or self.upgrading:
-                raise OSError("this connection has its WebSocket already")
+                raise InvalidRequest("This connection has its WebSocket already.")
             self.upgrading = self.connected
