@@ -17,6 +17,7 @@ describe('a taken team', () => {
     noButton(/^Team 1(Odd|Even)/);
     await user.click(screen.getByRole('switch', { name: 'Available only' }));
     expect(team('Team 1')).toHaveTextContent('Taken by Ana, pick 1');
+    expect(team('Team 1').querySelector('[data-struck]')).not.toBeNull();
     await user.click(team('Team 1'));
     expect(screen.getByRole('group', { name: 'Team 1. Taken by Ana' })).toBeVisible();
     noButton(/Confirm|Add to queue/);

@@ -43,6 +43,7 @@ describe('my turn', () => {
     expect(screen.getByRole('cell', { name: 'Team 4, pick 1' })).toBeInTheDocument();
     await room.user.click(screen.getByRole('switch', { name: 'Available only' }));
     expect(team('Team 4')).toHaveTextContent('Yours, pick 1');
+    expect(team('Team 4').querySelector('[data-struck]'), 'mine is not struck out').toBeNull();
     noButton(/Confirm/);
   });
 

@@ -92,3 +92,14 @@ it('competition_in_use: says why it stays', async () => {
   expect(await within(asking).findByRole('alert')).toHaveTextContent('The sentence of competition_in_use.');
   expect(screen.getByRole('radio', { name: /Street/, hidden: true })).toBeChecked();
 });
+
+it('the same file can be chosen again once it was mended', async () => {
+  const { user, press } = await openWithList();
+  await press('Use my own list of teams');
+  const input = /** @type {HTMLInputElement} */ (document.querySelector('input[type=file]'));
+  for (const content of ['name\nReds,1', 'name\nReds\nBlues']) {
+    await user.upload(input, new File([content], 'liga.csv'));
+    await waitFor(() => expect(screen.getByLabelText('Teams')).toHaveValue(content));
+    expect(input.files, 'or else the browser sees no change').toHaveLength(0);
+  }
+});
