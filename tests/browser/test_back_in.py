@@ -42,6 +42,7 @@ def test_im_sam_is_answered_with_one_tap(server, visit, people, running):
     expect(new).to_have_url(f"{server.url}/leagues/{league_id}", timeout=15_000)
     expect(banner).to_have_count(0)
     expect(old).to_have_url(re.compile("/login|/$"), timeout=15_000)
+    expect(old.get_by_text("your seat was opened on another device")).to_be_visible()
     expect(host.get_by_text("Sam is on a new device, let in by").first).to_be_visible()
     if running:
         pick_best(host)

@@ -1,12 +1,13 @@
 import { useSyncExternalStore } from 'react';
 
-import { isForgetful, seatOf, session } from '../services/session/session.js';
+import { endedOf, isForgetful, seatOf, session } from '../services/session/session.js';
 
 /**
  * Who is signed in, in this tab and all others.
  * @returns
- *   {{user: import('../services/types.js').User|null, isSignedIn: boolean, seat: string|null, isForgetful: boolean}}
- *   `seat`: the only league that a sign-in by a seat link is valid for; `isForgetful`: this browser stores nothing
+ *   {{user: import('../services/types.js').User|null, isSignedIn: boolean, seat: string|null, isForgetful: boolean,
+ *   ended: import('../services/types.js').User|null}} `seat`: the only league that a sign-in by a seat link is valid
+ *   for; `isForgetful`: this browser stores nothing; `ended`: whose sign-in the server has just ended
  */
 export function useSession() {
   const current = useSyncExternalStore(session.subscribe, session.get, session.get);
@@ -15,5 +16,6 @@ export function useSession() {
     isSignedIn: current !== null,
     seat: seatOf(current),
     isForgetful: isForgetful(),
+    ended: endedOf(),
   };
 }

@@ -2,6 +2,7 @@ import { AuthForm } from '../components/common/AuthForm.jsx';
 import { PageHeading } from '../components/common/PageHeading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
 import { useLogin } from '../hooks/queries.js';
+import { useSession } from '../hooks/useSession.js';
 import { Link, useLocation } from '../lib/router.jsx';
 import classes from './AuthScreen.module.css';
 import { HeroBoard } from './welcome/HeroBoard.jsx';
@@ -10,13 +11,11 @@ import { HeroBoard } from './welcome/HeroBoard.jsx';
 export default function LoginScreen() {
   const { mutateAsync: login } = useLogin();
   const { search } = useLocation();
+  const { ended } = useSession();
   return (
     <PageShell width="column" aside={<HeroBoard />}>
       <div className={classes.column}>
-        <PageHeading
-          title="Log in"
-          lead={new URLSearchParams(search).has('next') ? 'Log in to continue.' : null}
-        >
+        <PageHeading title="Log in" lead={leadOf(ended, new URLSearchParams(search).has('next'))}>
           Log in
         </PageHeading>
         <AuthForm fields={['email', 'password']} action="Log in" onSubmit={login} />
@@ -32,4 +31,16 @@ export default function LoginScreen() {
       </div>
     </PageShell>
   );
+}
+
+/**
+ * Why there is something to do here.
+ * @param {import('../services/types.js').User|null} ended whose sign-in the server has just ended
+ * @param {boolean} hasNext they were on the way to a screen
+ */
+function leadOf(ended, hasNext) {
+  if (ended?.is_guest)
+    return 'You were signed out here. If your seat was opened on another device, go on there. Otherwise ask the commissioner to let you back in.';
+  if (ended) return 'You were signed out here. Log in to continue.';
+  return hasNext ? 'Log in to continue.' : null;
 }

@@ -1,9 +1,10 @@
-import { screen } from '@testing-library/react';
+import { cleanup, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { session } from '../services/session/session.js';
 import { fakeApi, signedIn } from '../testing/api.js';
 import { refusal } from '../testing/fakeFetch.js';
+import { signInAs } from '../testing/people.js';
 import { renderApp } from '../testing/renderApp.jsx';
 
 afterEach(() => {
@@ -33,6 +34,24 @@ describe('logging in', () => {
     await fill();
     await screen.findByRole('heading', { name: 'New league' });
     expect(where()).toBe('/leagues/new');
+  });
+
+  it.each([
+    ['a guest', null, /You were signed out here\. If your seat was opened on another device, go on there/],
+    ['an account', 'ana@example.com', 'You were signed out here. Log in to continue.'],
+  ])('is told why to %s whose sign-in the server has ended', async (_, email, words) => {
+    const refused = () => refusal('unauthorized', 401);
+    signInAs({ email, expiresIn: -1 });
+    fakeApi({ 'POST /api/auth/refresh': refused, 'GET draft': refused });
+    const { where } = renderApp('/leagues/league-1');
+    await screen.findByRole('heading', { name: 'Log in' });
+    expect(where()).toBe('/login?next=%2Fleagues%2Fleague-1');
+    expect(screen.getByText(words)).toBeVisible();
+    cleanup();
+    signInAs();
+    session.clear(); // they log out themselves
+    renderApp('/leagues/league-1');
+    expect(await screen.findByText('Log in to continue.')).toBeVisible();
   });
 
   it('does not forget it on the way to a new password and back', async () => {

@@ -98,7 +98,7 @@ export function createConnection(options) {
         );
         break;
       case 'forgetSignIn':
-        if (session.get()?.access_token === effect.token) session.clear();
+        if (session.get()?.access_token === effect.token) session.end();
         break;
       case 'probe':
         tellAnswer(effect.id, attempts.get(effect.id)?.join());

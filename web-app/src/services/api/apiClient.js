@@ -71,7 +71,7 @@ async function request(method, path, body, { open = false, as, ...how } = {}) {
       return await send(method, path, { body, token: renewed, ...how });
     } catch (again) {
       // The server refused a token that it has just issued: this sign-in is worthless.
-      if (isRefusedToken(again) && session.get()?.access_token === renewed) session.clear();
+      if (isRefusedToken(again) && session.get()?.access_token === renewed) session.end();
       throw again;
     }
   }

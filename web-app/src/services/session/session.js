@@ -1,6 +1,6 @@
 /** Who is signed in on this device. All tabs share it. If storage is blocked, it lasts as long as the page. */
 
-/** @import { Session } from '../types.js' */
+/** @import { Session, User } from '../types.js' */
 import { uuid } from '../uuid.js';
 
 const KEY = 'draftnight.session';
@@ -95,12 +95,28 @@ function change(raw) {
 function set(value) {
   const before = get();
   const known = before?.refresh_token === value.refresh_token ? before.refresh_id : undefined;
+  ended = null;
   change(JSON.stringify({ ...value, refresh_id: known ?? uuid() }));
 }
 
 function clear() {
+  ended = null;
   if (get() !== null || cached.raw !== null) change(null);
 }
+
+/** Whose sign-in the server has ended, perhaps because their seat was opened on another device. @type {User|null} */
+let ended = null;
+
+/** The server accepts the sign-in no more. */
+function end() {
+  const { user } = get() ?? {};
+  if (!user) return;
+  ended = user;
+  change(null);
+}
+
+/** Whose sign-in the server has ended since somebody last signed in or out in this tab. */
+export const endedOf = () => ended;
 
 /**
  * @param {() => void} listener called after every change, in this tab or another
@@ -132,4 +148,4 @@ export function seatOf(value) {
   return token.startsWith('seat.') ? token.slice('seat.'.length, token.lastIndexOf('.')) : null;
 }
 
-export const session = { get, set, clear, subscribe };
+export const session = { get, set, clear, end, subscribe };

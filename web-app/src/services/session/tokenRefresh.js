@@ -43,7 +43,7 @@ async function refreshIfStill(usedToken) {
     if (!(error instanceof ApiError) || error.status !== 401) throw error;
     const current = session.get();
     if (current && current.refresh_token !== before.refresh_token) return current;
-    session.clear();
+    session.end();
     throw signedOut();
   }
 }
