@@ -1,5 +1,7 @@
 """What a person changes on two devices at once: what is decided on something old changes nothing newer."""
 
+from dataclasses import replace
+
 import pytest
 from support.between import between
 from support.samples.cases_accounts import mailed_link
@@ -7,6 +9,7 @@ from support.samples.cases_me import EMAIL, NEW_EMAIL, PASSWORD, confirm_link, s
 from support.worlds.world import SMALL
 
 from actions import account_email, account_sign_ins, accounts, competitions, leagues, passwords
+from actions.commit import Outcome
 from domain.errors import InvalidCredentials
 from domain.reach_errors import EmailLinkUsed, ResetLinkUsed, WrongPassword
 
@@ -117,3 +120,15 @@ def test_a_link_to_a_new_address_that_is_used_twice_at_once_works_once(monkeypat
         account_email.verify(services, token, HERE)
     moved = [mail for mail in services.mailer.sent if mail.to == EMAIL and "has moved" in mail.text]
     assert len(moved) == 1
+
+
+def test_who_enters_under_their_present_name_is_not_told_of_again(world):
+    """Nor is who has no account any more, or whose league is gone."""
+    ana, services = world.person("Ana").id, world.services
+    user, entered = services.store.accounts.get(ana), Outcome(world.league(world.lobby("Ana")), None)
+    assert accounts.named_as_now(services, user, entered) is entered
+    assert accounts.named_as_now(services, replace(user, id="nobody"), entered) is entered
+    gone = Outcome(None, None)
+    assert accounts.named_as_now(services, replace(user, display_name="Before"), gone) is gone
+    renamed = accounts.named_as_now(services, replace(user, display_name="Before"), entered)
+    assert renamed is not entered and renamed == entered, "it was told already"

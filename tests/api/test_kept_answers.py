@@ -1,4 +1,4 @@
-"""What a source said is kept for the next question once it is stored, and not before."""
+"""Asking a source: what it said is kept for the next question once it is stored; and who may ask meanwhile."""
 
 import pytest
 from support.samples.provider import Provider, game
@@ -40,3 +40,14 @@ def test_what_could_not_be_stored_is_asked_for_again(world, kept, monkeypatch):
     with pytest.raises(Unavailable):
         poll.poll_if_due(world.services, NFL)
     assert world.services.source.asked and kept == []
+
+
+@pytest.mark.parametrize("replays, lease_ms", [(True, 3_000), (False, 60_000)])
+def test_a_replay_is_left_to_others_sooner(world, kept, monkeypatch, replays, lease_ms):
+    """Its next poll comes within seconds."""
+    source, held = world.services.source, []
+    source.replays, source.time = replays, lambda: world.clock.time
+    ask, head = source.ask, world.services.store.seasons.head
+    monkeypatch.setattr(source, "ask", lambda *asked: held.append(head(NFL).lease_until) or ask(*asked))
+    poll.poll_if_due(world.services, NFL)
+    assert set(held) == {world.clock.time + lease_ms}

@@ -1,11 +1,13 @@
 """Signing out: the sign-in ends at once, with its tokens and its connections, and no other does."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
+from support.fakes.reach import subscription
 
 import gateway
-from actions import accounts, realtime
+from actions import accounts, channels, realtime
 from domain.errors import RefreshTokenReused, Unauthorized
 from security.sign_ins import check_sign_in
 from security.tokens import REFRESH_SECONDS, hashed
@@ -163,3 +165,13 @@ def test_a_sign_in_that_has_ended_renews_no_connection_of_another(world, ana, ph
     with pytest.raises(Unauthorized):
         realtime.connect(world.services, "laptop", phone["access_token"])
     assert is_there(world, "laptop") == [True]
+
+
+def test_a_sign_in_that_has_ended_adds_no_device(world, ana):
+    sign_in = world.services.tokens.verify(ana.token).sign_in
+    accounts.logout(world.services, ana.id, ana.refresh)
+    given = subscription("ana")
+    device = channels.subscription(given["endpoint"], SimpleNamespace(**given["keys"]))
+    with pytest.raises(Unauthorized):
+        channels.add_push(world.services, ana.id, sign_in, device, "Phone")
+    assert world.rows("vouchers") == []

@@ -1,7 +1,12 @@
 """What the season's screen shows only to some, or only from some moment on."""
 
 import pytest
+from support.samples.named import reported_game
 from support.worlds.season import league_of, own_cup, played
+
+from actions import season_end
+from domain.season.ending import CLOSES_AFTER_MS
+from domain.season.presets import PRESETS
 
 DAY = 86_400_000
 GUESS = {"games": [{"points": 1}], "guess": {"of": "points"}, "ties": [{"by": "guess"}]}
@@ -92,3 +97,22 @@ def test_a_guess_is_a_number_from_0_to_1000(call, world, guessed, value, known):
         assert get(call, world, league_id, "season")["guesses"] == {world.person("Ana").id: value}
     else:
         call.refused("invalid_request", "PUT", path, {"value": value}, token)
+
+
+def test_only_rules_that_fit_the_competition_are_offered(call, world):
+    league_id = league_of(world, "nfl-2026", "Ana", "Ben")
+    offered = {one["id"] for one in get(call, world, league_id, "scoring")["presets"]}
+    assert set(PRESETS) - offered == {
+        "march_madness_rounds", "seed_as_points", "upset_capped", "wins_squared_seed",
+        "world_cup_groups", "world_cup_rounds",
+    }  # fmt: skip
+
+
+def test_a_season_that_is_not_over_yet_is_looked_at_again_when_it_may_be(world, monkeypatch):
+    league_id, put_off = world.complete("Ana", "Ben"), []
+    final = {"status": "final", "how": "regulation", "home_score": 1, "away_score": 0}
+    reported_game(world, starts_at=world.clock.time, **final)
+    monkeypatch.setattr(world.services.store.rulings, "look_again", lambda *said: put_off.append(said))
+    season_end.close_if_over(world.services, league_id)
+    ends = 1_811_717_940_000  # 2027-05-30, the last day of the Premier League, at 23:59 in London
+    assert put_off == [(league_id, ends + CLOSES_AFTER_MS)]
