@@ -29,14 +29,19 @@ export function dateWords(options, language = () => globalThis.navigator?.langua
   let made;
   return (at) => {
     made ??= formatter(options, language());
-    return made.format(at);
+    const parts = made.formatToParts(at);
+    // Some devices write 06:59, others 6:59. The narrow space that some put before PM is a plain one here.
+    const words = parts.map(({ type, value }) => (type === 'hour' ? value.replace(/^0(?=\d)/, '') : value));
+    return words.join('').replaceAll('\u202f', ' ');
   };
 }
 
 /** @param {Intl.DateTimeFormatOptions} options @param {string|undefined} language */
 function formatter(options, language) {
   const device = known(language).resolvedOptions();
-  const hours = options.hour ? { hour12: device.hour12 } : {};
+  // With hour12 alone, some languages begin the day at 0:05 am, others at 24:05.
+  /** @type {Intl.DateTimeFormatOptions} */
+  const hours = options.hour ? { hourCycle: device.hour12 ? 'h12' : 'h23' } : {};
   return new Intl.DateTimeFormat(englishOf(device.locale), { ...options, ...hours });
 }
 

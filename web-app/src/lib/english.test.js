@@ -28,6 +28,24 @@ describe('dates in English sentences', () => {
     expect(said.replaceAll(/\s/g, ' ').replace(/^Mon,/, 'Mon')).toBe(words.replace(/^Mon,/, 'Mon'));
   });
 
+  it.each([
+    ['de-DE', '6:59', '0:05'],
+    ['en-GB', '6:59', '0:05'],
+    ['en-US', '6:59 AM', '12:05 AM'],
+    ['en-US-u-hc-h23', '6:59', '0:05'],
+    ['hi-IN', '6:59 am', '12:05 am'],
+    ['ko-KR', '6:59 am', '12:05 am'],
+    ['es-US', '6:59 am', '12:05 am'],
+  ])(
+    'begin no hour with a zero on a device in %s, and the day as it does there',
+    (language, early, first) => {
+      const said = dateWords({ hour: 'numeric', minute: '2-digit' }, () => language);
+      const at = (/** @type {number} */ hour, /** @type {number} */ minute) =>
+        said(new Date(2026, 11, 7, hour, minute)).replaceAll(/\s/g, ' ');
+      expect([at(6, 59), at(0, 5)]).toEqual([early, first]);
+    },
+  );
+
   it('leave out the hours where none were asked for', () => {
     expect(dateWords({ day: 'numeric', month: 'long' }, () => 'de-DE')(AT)).toBe('7 December');
   });
