@@ -12,7 +12,7 @@ from domain.errors import CommandMismatch, CompetitionNotFound, TooManyCompetiti
 from domain.names import clean_name
 from domain.reach_errors import CompetitionInUse
 from domain.view import competition_view
-from feeds.moments import day_of
+from feeds.moments import is_past
 from security.rate_limits import UPLOADS_PER_USER
 from services import Services
 from storage.port import Conflict, IdempotencyRecord, Voucher
@@ -43,7 +43,7 @@ def listed(services: Services, user_id: str) -> list[dict]:
 def has_ended(services: Services, competition: Competition) -> bool:
     """Whether the last day of its season is past; unknown, hence False, for a custom one."""
     season = services.season_format(competition)
-    return season.ends_on is not None and day_of(season.zone)(services.clock.now_ms()) > season.ends_on
+    return is_past(season.ends_on, season.zone, services.clock.now_ms())
 
 
 def teams_of(services: Services, user_id: str, competition_id: str) -> Competition:

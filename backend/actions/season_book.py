@@ -14,7 +14,7 @@ from domain.season.rulings import Rulings, as_ruled
 from domain.season.scoring import Scoring
 from domain.season.scoring_form import read_scoring
 from domain.season.standings import Book, Holding, Row, game_days
-from feeds.moments import day_of
+from feeds.moments import day_of, is_past
 from recent import Recent
 from services import Services
 from storage.season_port import StoredSeason
@@ -189,11 +189,11 @@ LEAGUE_STAGES = ("regular", "group")
 def all_known(of: Seen, now: int) -> bool:
     """Whether no further game that counts may turn up: then a season without open games is over.
 
-    It is so from the season's last day on, once there is a champion, and while a source answers that reports
-    the whole schedule. Who enters games by hand may always enter one more.
+    It is so after the season's last day, on which its final is played; once there is a champion; and while a
+    source answers that reports the whole schedule. Who enters games by hand may always enter one more.
     """
     season, source = of.facts.format, of.stored.head.source
-    if season.ends_on is not None and day_of(season.zone)(now) >= season.ends_on:
+    if is_past(season.ends_on, season.zone, now):
         return True
     if champion(of.games.values(), dict(season.best_of).get(FINAL)) is not None:
         return True

@@ -21,6 +21,11 @@ def day_of(zone_name: str) -> Callable[[int], str]:
     return lambda at: datetime.fromtimestamp(at / 1000, place).date().isoformat()
 
 
+def is_past(day: str | None, zone_name: str, now: int) -> bool:
+    """Whether this day (YYYY-MM-DD; None: unknown, hence not) is over in the zone."""
+    return day is not None and day_of(zone_name)(now) > day
+
+
 def is_day(text: str) -> bool:
     """Whether `text` is a day as YYYY-MM-DD."""
     try:

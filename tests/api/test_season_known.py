@@ -27,4 +27,6 @@ def test_a_season_is_known_to_be_whole_by_its_champion_its_last_day_or_its_sourc
     assert season_book.all_known(asked, now), "only its regular season counts"
     playoffs = replace(asked, scoring=replace(asked.scoring, stages=None))
     assert not season_book.all_known(playoffs, now), "their games are drawn later"
-    assert season_book.all_known(seen, local_moment("2027-02-14", "12:00", "America/New_York"))
+    last_day = local_moment("2027-02-14", "23:59", "America/New_York")
+    assert not season_book.all_known(seen, last_day), "the final is played on it"
+    assert season_book.all_known(seen, local_moment("2027-02-15", "00:00", "America/New_York"))
