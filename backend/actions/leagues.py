@@ -57,9 +57,9 @@ def create(
 ) -> Outcome:
     """Create a league; `given` are the chosen settings. A repeated cmd_id gets the league it made.
 
-    With `again_from`, a league that `user` runs, its people come along and what is missing is taken from it,
-    with the newest season of a shipped competition. Raises invalid_request, competition_not_found,
-    too_many_leagues, command_mismatch, league_not_found, commissioner_only.
+    With `again_from`, a league whose commissioner is `user`, its people come along and what is missing is
+    taken from it, with the newest season of a shipped competition. Raises invalid_request,
+    competition_not_found, too_many_leagues, command_mismatch, league_not_found, commissioner_only.
     """
     again = earlier_league(services, user.id, again_from)
     if again is None:

@@ -29,7 +29,7 @@ def test_asking_twice_with_one_cmd_id_makes_one(call, world):
     assert first["id"] == second["id"] and first["name"] == "Next year"
 
 
-def test_only_who_runs_it_may_and_strangers_learn_nothing(call, world):
+def test_only_its_commissioner_may_and_strangers_learn_nothing(call, world):
     earlier = world.complete("Ana", "Ben", "Cleo")
     world.person("Eve")
     cleo = world.person("Cleo").id

@@ -16,8 +16,8 @@ export async function list() {
 export const get = (leagueId) => api.get(pathOf(leagueId));
 
 /**
- * Creates a league. With `again_from`, a league I run, its members come along, and omitted settings are copied from
- * it.
+ * Creates a league. With `again_from`, a league whose commissioner I am, its members come along, and omitted settings
+ * are copied from it.
  * @param {{name?: string, competition_id?: string, settings?: Partial<Settings>, again_from?: string}} form
  * @returns {Promise<League>}
  */
