@@ -43,6 +43,29 @@ describe('a claim', () => {
     expect(keptClaim.read('code')).toBeNull();
   });
 
+  it.each([
+    ['forward', HOUR],
+    ['back', -HOUR],
+  ])('lasts as long as the server says when the device’s clock is set %s', (_, by) => {
+    const served = (/** @type {number} */ now) => serverClock.sample(now, 0);
+    served(NOW);
+    keptClaim.keep('code', 'token', 900);
+    vi.setSystemTime(NOW + by + 600_000);
+    served(NOW + 600_000);
+    expect(keptClaim.read('code')).toBe('token');
+    vi.setSystemTime(NOW + by + 900_000);
+    served(NOW + 900_000);
+    expect(keptClaim.read('code')).toBeNull();
+  });
+
+  it('whose time is the device’s is judged by the device, however wrong that is', () => {
+    keptClaim.keep('code', 'token', 900);
+    serverClock.sample(NOW + 5 * HOUR, 0);
+    expect(keptClaim.read('code')).toBe('token');
+    vi.setSystemTime(NOW + 900_000);
+    expect(keptClaim.read('code')).toBeNull();
+  });
+
   it.each(['{', 'null', '7', '{}', '{"until":1e15}', '{"token":7,"until":1e15}', '{"token":"t"}'])(
     'is not %s',
     (text) => {

@@ -1,5 +1,9 @@
-/** A request for a seat, kept on this device until it expires, so that a reloaded page continues to wait. */
+/**
+ * A request for a seat, kept on this device until it expires, so that a reloaded page continues to wait. The server's
+ * time tells: the invitation was read before it is looked for.
+ */
 
+import * as serverClock from '../live/serverClock.js';
 import { keptKey } from './session.js';
 
 /** @param {string} inviteCode */
@@ -10,7 +14,8 @@ export const keptClaim = {
   read(inviteCode) {
     try {
       const kept = JSON.parse(localStorage.getItem(keyOf(inviteCode)) ?? 'null');
-      return typeof kept?.token === 'string' && kept.until > Date.now() ? kept.token : null;
+      const now = kept?.ownClock === false ? serverClock.now() : Date.now();
+      return typeof kept?.token === 'string' && kept.until > now ? kept.token : null;
     } catch {
       return null; // storage is blocked, or the entry is not ours
     }
@@ -19,7 +24,9 @@ export const keptClaim = {
   /** @param {string} inviteCode @param {string} token @param {number} seconds how long it can be answered */
   keep(inviteCode, token, seconds) {
     try {
-      localStorage.setItem(keyOf(inviteCode), JSON.stringify({ token, until: Date.now() + seconds * 1_000 }));
+      const ownClock = !serverClock.isKnown();
+      const until = serverClock.now() + seconds * 1_000;
+      localStorage.setItem(keyOf(inviteCode), JSON.stringify({ token, until, ownClock }));
     } catch {
       // Without storage the request lasts as long as the page.
     }
