@@ -163,3 +163,4 @@ def test_a_game_that_the_commissioner_added_is_in_it_and_was_never_moved(call, w
     call.ok("POST", f"/api/leagues/{league_id}/games", added, world.person("Ana").token)
     (shown,) = events(call("GET", address(call, world)).json)
     assert (shown["SUMMARY"], shown["SEQUENCE"]) == ("Reds – Blues", "0")
+    assert shown["URL"] == f"http://localhost:8000/leagues/{league_id}"

@@ -3,8 +3,9 @@
 import pytest
 from support.samples.provider import Provider, game
 
-from actions import leagues, poll
+from actions import leagues, poll, results
 from domain.errors import Unavailable
+from feeds.port import FeedUnavailable
 from storage.port import Conflict
 
 NFL = "nfl-2026"
@@ -51,3 +52,24 @@ def test_a_replay_is_left_to_others_sooner(world, kept, monkeypatch, replays, le
     monkeypatch.setattr(source, "ask", lambda *asked: held.append(head(NFL).lease_until) or ask(*asked))
     poll.poll_if_due(world.services, NFL)
     assert set(held) == {world.clock.time + lease_ms}
+
+
+def test_it_was_asked_when_it_answered_last(world, kept):
+    seasons, source = world.services.store.seasons, world.services.source
+    poll.poll_if_due(world.services, NFL)
+    began = world.clock.time
+    assert seasons.head(NFL).asked_at == seasons.head(NFL).schedule_at == began
+    world.clock.time = seasons.head(NFL).next_poll
+    source.problem = FeedUnavailable("It answered with status 500.")
+    poll.poll_if_due(world.services, NFL)
+    assert (seasons.head(NFL).asked_at, seasons.head(NFL).source.checked_at) == (began, world.clock.time)
+
+
+def test_what_people_enter_beside_a_source_leaves_its_state(world, kept):
+    poll.poll_if_due(world.services, NFL)
+    before = world.services.store.seasons.head(NFL).source
+    competition = world.services.competition(NFL)
+    results.take_file(
+        world.services, competition, b'{"games": [{"home": "KC", "away": "BUF"}]}', "draftnight"
+    )
+    assert world.services.store.seasons.head(NFL).source == before and before.polled

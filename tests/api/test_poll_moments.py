@@ -284,11 +284,12 @@ def test_a_replay_is_asked_again_within_seconds(world, provider):
     assert least <= due - world.clock.time <= most
 
 
-def test_a_replay_is_asked_for_the_year_around_its_own_time(world, provider):
+def test_a_replay_is_asked_for_the_year_around_its_own_time(world, provider, waits):
     """Not for the season that is played now: it may replay an old one."""
     provider.replays, provider.time = True, lambda: 1_584_000_000_000  # in March 2020
     ask(world)
     assert (provider.asked[0], provider.asked[-1], len(provider.asked)) == ("201907", "202008", 14)
+    assert waits == [], "its host serves nobody else"
 
 
 def test_no_message_is_sent_for_what_is_asked_no_more_meanwhile(world, provider, monkeypatch):

@@ -1,10 +1,12 @@
 """What the season's screen shows only to some, or only from some moment on."""
 
+from dataclasses import replace
+
 import pytest
 from support.samples.named import reported_game
 from support.worlds.season import league_of, own_cup, played
 
-from actions import season_end
+from actions import season, season_book, season_end
 from domain.season.ending import CLOSES_AFTER_MS
 from domain.season.presets import PRESETS
 
@@ -116,3 +118,20 @@ def test_a_season_that_is_not_over_yet_is_looked_at_again_when_it_may_be(world, 
     season_end.close_if_over(world.services, league_id)
     ends = 1_811_717_940_000  # 2027-05-30, the last day of the Premier League, at 23:59 in London
     assert put_off == [(league_id, ends + CLOSES_AFTER_MS)]
+
+
+def test_a_season_that_an_older_version_closed_has_no_race_to_read_its_days_from(call, world):
+    """Its days follow the results, and its last table stays."""
+    cup = own_cup(call, world)
+    league_id, ana = league_of(world, cup, "Ana", "Ben"), world.person("Ana")
+    played(call, world, cup, ("Reds", "Blues", 2, 0), ("Greens", "Whites", 1, 0))
+    season_end.close(world.services, ana.id, league_id, None)
+    of = season_book.seen(world.services, world.league(league_id))
+    older = replace(
+        of, rulings=replace(of.rulings, closing=replace(of.rulings.closing, race=None)), tables={}
+    )
+    day = of.played.days[0][0]
+    assert [row.points for row in season.rows_at(older, day)] == [
+        row.points for row in season.rows_at(of, day)
+    ]
+    assert [row.rank for row in season.rows_at(older, None)] == [row.rank for row in of.rulings.closing.table]

@@ -53,3 +53,37 @@ def test_todays_games_come_first_then_what_is_next_the_latest_and_those_without_
     for limit in (1, 7):
         assert len(call.ok("GET", f"{path}?limit={limit}", token=token)["games"]) == limit
     assert call.ok("GET", f"{path}?limit=7", token=token)["next"] is None
+
+
+def test_the_games_of_some_days_are_those_that_have_a_day(call, world):
+    cup, token = own_cup(call, world), world.person("Ana").token
+    moments = {"undated": None, "first": NOW, "second": NOW + 24 * HOUR, "third": NOW + 48 * HOUR}
+    games = [
+        {"id": name, "home": "Reds", "away": "Blues"} | ({} if at is None else {"starts_at": at})
+        for name, at in moments.items()
+    ]
+    path = f"/api/competitions/{cup}/games"
+    made = call.ok("POST", path, {"games": games}, token)["games"]
+    names = {one["id"]: name for one, name in zip(made, moments, strict=True)}
+
+    def asked(query: str) -> list[str]:
+        return [names[one["id"]] for one in call.ok("GET", f"{path}?{query}", token=token)["games"]]
+
+    assert asked("from=2026-09-22") == ["second", "third"]
+    assert asked("to=2026-09-22") == ["first", "second"]
+    assert asked("from=2026-09-22&to=2026-09-22") == ["second"]
+    assert asked("from=2026-09-24") == [] and len(asked("")) == 4
+
+
+def test_the_league_with_the_latest_pick_is_the_first_of_mine(call, world):
+    token, played = world.fresh_token("Ana"), world.started("Ana", "Ben")
+    world.clock.advance(1_000)
+    newer = world.lobby("Ana")
+
+    def mine() -> list[str]:
+        return [one["id"] for one in call.ok("GET", "/api/leagues", token=token)["leagues"]]
+
+    assert mine() == [newer, played]
+    world.clock.advance(1_000)
+    world.pick(played)
+    assert mine() == [played, newer]
