@@ -8,7 +8,7 @@ const FORM = [
 
 /** Small parts that most screens share. Dialogs and long forms are left out: few screens need them. */
 const COMMON = [
-  /\/src\/components\/common\/(?!Confirm|Copy|Stepper|AuthForm|SignedIn|OptionCards|fieldRules|pastedLink|useSubmit)/,
+  /\/src\/components\/common\/(?!Confirm|Copy|Stepper|Number|AuthForm|SignedIn|OptionCards|fieldRules|pastedLink|useSubmit)/,
   /\/src\/(hooks\/(queries|useCompetitionTeams|useCountdown|useSeatCommands)|lib\/(english|time|team)|services\/(words|draftState|competition|api\/commissioner))/,
   /@tabler\/icons-react\/|@mantine\/hooks\/|@mantine\/core\/.*\/(NativeSelect|SegmentedControl|ActionIcon|DirectionProvider|utils)\//,
 ];

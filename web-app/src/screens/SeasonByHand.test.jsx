@@ -1,4 +1,4 @@
-import { cleanup, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 
 import { closeRoom, settle } from '../components/draft/testing/openRoom.jsx';
@@ -20,16 +20,55 @@ describe('a season of a shipped competition', () => {
     await settle();
     await user.click(screen.getByRole('button', { name: 'Add a game…' }));
     const dialog = screen.getByRole('dialog', { name: 'Add a game' });
-    await user.click(within(dialog).getByRole('radio', { name: 'Final' }));
-    expect(within(dialog).getByLabelText(/Kick-off/)).not.toHaveValue('');
+    const kickOff = within(dialog).getByLabelText(/Kick-off/);
+    const press = (/** @type {string} */ name) => user.click(within(dialog).getByRole('radio', { name }));
+    await press('Final');
+    expect(kickOff).not.toHaveValue('');
+    // A game that is still to come does not begin at the moment that was filled in for a result.
+    await press('Still to come');
+    expect(kickOff).toHaveValue('');
+    await press('Final');
+    fireEvent.change(kickOff, { target: { value: '2026-11-29T15:00' } });
+    await press('Still to come');
+    expect(kickOff).toHaveValue('2026-11-29T15:00');
+    await press('Final');
     await user.click(within(dialog).getByRole('button', { name: 'One point for Team 1 more' }));
+    // A score that cannot be is not saved as the one before it.
+    const added = () => asked.filter(({ method, path }) => method === 'POST' && path.includes('/games'));
+    const other = within(dialog).getByRole('textbox', { name: 'Team 2' });
+    await user.clear(other);
+    await user.type(other, '1000{Enter}');
+    expect(added()).toEqual([]);
+    expect(other).toHaveFocus();
+    await user.clear(other);
+    await user.type(other, '0');
     await user.click(within(dialog).getByRole('button', { name: 'Add the result' }));
     await settle();
-    expect(asked.find(({ method, path }) => method === 'POST' && path.includes('/games'))).toMatchObject({
+    expect(added()[0]).toMatchObject({
       path: `/api/leagues/${LEAGUE_ID}/games`,
       body: { home: 't1', away: 't2', home_score: 1, away_score: 0, reason: 'Entered by hand' },
     });
     expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('adjusts points by no other number than the form shows', async () => {
+    const source = { name: 'none', checked_at: null, state: 'off', since: null, note: null, ignored: 0 };
+    const { user, asked } = await openSeason({ games: [], season: { phase: 'before', source } });
+    await user.click(screen.getByRole('button', { name: 'Add games…' }));
+    await settle();
+    await user.click(screen.getByRole('button', { name: 'Adjust points…' }));
+    const points = screen.getByRole('textbox', { name: /^Points/ });
+    await user.type(points, '5000');
+    await user.type(screen.getByRole('textbox', { name: /^Reason/ }), 'Late');
+    await user.click(screen.getByRole('button', { name: 'Adjust' }));
+    const adjusted = () => asked.filter(({ path }) => path.endsWith('/adjustments')).map(({ body }) => body);
+    expect(adjusted()).toEqual([]);
+    expect(points).toHaveFocus();
+    await user.clear(points);
+    await user.type(points, '-1.5');
+    await user.click(screen.getByRole('button', { name: 'Adjust' }));
+    await settle();
+    expect(adjusted()).toMatchObject([{ points: -1.5, reason: 'Late' }]);
   });
 
   it('changes the result of a game of its own without talking of a source', async () => {

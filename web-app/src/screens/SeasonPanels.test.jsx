@@ -73,7 +73,14 @@ describe('beside the table', () => {
     };
     const { user, asked } = await openSeason({ games: [TODAY], season: { phase: 'before', scoring } });
     const region = screen.getByRole('region', { name: 'Tie-break guess' });
-    await user.type(within(region).getByRole('textbox', { name: 'My guess' }), '41');
+    const guess = within(region).getByRole('textbox', { name: 'My guess' });
+    // One that cannot be is not saved as the nearest that can.
+    await user.type(guess, '5000');
+    await user.click(within(region).getByRole('button', { name: 'Save my guess' }));
+    expect(lastPut(asked)).toBeUndefined();
+    expect(guess).toHaveFocus();
+    await user.clear(guess);
+    await user.type(guess, '41');
     await user.click(within(region).getByRole('button', { name: 'Save my guess' }));
     await settle();
     expect(lastPut(asked)).toMatchObject({ path: expect.stringMatching(/guess$/), body: { value: 41 } });

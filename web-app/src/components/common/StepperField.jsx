@@ -1,11 +1,12 @@
-import { ActionIcon, NumberInput } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconMinus, IconPlus } from '@tabler/icons-react';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 
+import { NumberField } from './NumberField.jsx';
 import classes from './StepperField.module.css';
 
 /**
- * A small whole number with a thumb-sized button on each side. A number that is typed and cannot be is said to be wrong.
+ * A small whole number with a thumb-sized button on each side.
  * @param {{
  *   label: string, unit: string, value: number, min: number, max: number, onChange: (value: number) => void,
  *   disabled?: boolean,
@@ -13,12 +14,7 @@ import classes from './StepperField.module.css';
  */
 export function StepperField({ label, unit, value, min, max, onChange, disabled = false }) {
   const id = useId();
-  const [wrong, setWrong] = useState(false);
-  const clamp = (/** @type {number} */ next) => Math.min(max, Math.max(min, Math.round(next)));
-  const change = (/** @type {number} */ next) => {
-    setWrong(false);
-    onChange(clamp(next));
-  };
+  const change = (/** @type {number} */ next) => onChange(Math.min(max, Math.max(min, Math.round(next))));
   return (
     <div className={classes.field}>
       <label htmlFor={id} className={classes.label}>
@@ -33,22 +29,17 @@ export function StepperField({ label, unit, value, min, max, onChange, disabled 
         >
           <IconMinus size={18} aria-hidden="true" />
         </ActionIcon>
-        <NumberInput
+        <NumberField
           id={id}
           className={classes.input}
           value={value}
           min={min}
           max={max}
-          clampBehavior="blur"
           allowDecimal={false}
           allowNegative={false}
           hideControls
           disabled={disabled}
-          error={wrong ? (min === max ? `Only ${min}.` : `From ${min} to ${max}.`) : undefined}
-          onChange={(next) => {
-            if (typeof next === 'number' && next >= min && next <= max) change(next);
-            else setWrong(true);
-          }}
+          onChange={change}
         />
         <ActionIcon
           variant="default"

@@ -1,10 +1,12 @@
-import { Button, NumberInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useId, useState } from 'react';
 
 import { useSeasonCommands } from '../../hooks/useSeasonCommands.js';
 import { thousandths } from '../../lib/season/scoring.js';
 import { useAct } from '../commissioner/useAct.js';
 import { ErrorNote } from '../common/ErrorNote.jsx';
+import { goToWrong } from '../common/goToWrong.js';
+import { NumberField } from '../common/NumberField.jsx';
 import classes from './Panels.module.css';
 import parts from './Season.module.css';
 import { pointsInWords, withUnit } from './seasonWords.js';
@@ -19,7 +21,7 @@ export default function Guess({ leagueId, of, unit, guesses, locked, me, userIds
   const id = useId();
   const { setGuess } = useSeasonCommands();
   const mine = guesses[me];
-  const [value, setValue] = useState(/** @type {number|string} */ (mine ?? ''));
+  const [value, setValue] = useState(/** @type {number|''} */ (mine ?? ''));
   const { busy, error, act } = useAct();
   const what = of === 'wins' ? 'wins' : unit;
   return (
@@ -43,14 +45,15 @@ export default function Guess({ leagueId, of, unit, guesses, locked, me, userIds
           className={classes.form}
           onSubmit={async (event) => {
             event.preventDefault();
-            if (typeof value === 'number' && (await act(() => setGuess(leagueId, value)))) onSaved();
+            if (value === '' || goToWrong(event.currentTarget)) return;
+            if (await act(() => setGuess(leagueId, value))) onSaved();
           }}
         >
           <p>
             How many {what} will you have at the end? If two members are level, the closer guess is ahead.
             Nobody sees yours until the first game begins.
           </p>
-          <NumberInput
+          <NumberField
             label="My guess"
             value={value}
             onChange={setValue}
@@ -61,7 +64,7 @@ export default function Guess({ leagueId, of, unit, guesses, locked, me, userIds
           />
           <ErrorNote error={error} />
           <div className={classes.foot}>
-            <Button type="submit" loading={busy} disabled={typeof value !== 'number' || value === mine}>
+            <Button type="submit" loading={busy} disabled={value === '' || value === mine}>
               {mine === undefined ? 'Save my guess' : 'Change my guess'}
             </Button>
             {mine === undefined ? null : <span>Saved: {withUnit(thousandths(mine), what)}</span>}

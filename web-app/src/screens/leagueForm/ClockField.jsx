@@ -13,6 +13,9 @@ const UNITS = [
   { value: '86400', label: 'days' },
 ];
 
+/** The largest unit of which it is a whole number. @param {number} seconds */
+const unitOf = (seconds) => [86_400, 3_600, 60].find((size) => seconds % size === 0) ?? 1;
+
 /** @param {number | null} seconds */
 const keyOf = (seconds) => (seconds === null ? 'none' : String(seconds));
 
@@ -21,9 +24,11 @@ const keyOf = (seconds) => (seconds === null ? 'none' : String(seconds));
  * @param {{value: number | null, onChange: (seconds: number | null) => void, disabled?: boolean}} props
  */
 export function ClockField({ value, onChange, disabled }) {
-  const [custom, setCustom] = useState(!CLOCKS.includes(value));
+  const [wantsCustom, setWantsCustom] = useState(false);
+  // Another device may set a clock that is no common value, or none.
+  const custom = value !== null && (wantsCustom || !CLOCKS.includes(value));
   const hint =
-    value === null && !custom
+    value === null
       ? 'No rush: members pick when they like. The commissioner can pick for someone who is away.'
       : 'If a member’s time runs out, we draft the top available team from their queue, or the best-rated team. Missing a pick doesn’t turn autopick on.';
   return (
@@ -34,7 +39,7 @@ export function ClockField({ value, onChange, disabled }) {
         disabled={disabled}
         value={custom ? 'custom' : keyOf(value)}
         onChange={(key) => {
-          setCustom(key === 'custom');
+          setWantsCustom(key === 'custom');
           if (key === 'custom') onChange(value ?? 180);
           else onChange(key === 'none' ? null : Number(key));
         }}
@@ -44,15 +49,22 @@ export function ClockField({ value, onChange, disabled }) {
         ]}
         hint={hint}
       />
-      {custom ? <CustomClock value={value ?? 180} onChange={onChange} disabled={disabled} /> : null}
+      {custom ? <CustomClock value={value} onChange={onChange} disabled={disabled} /> : null}
     </div>
   );
 }
 
 /** @param {{value: number, onChange: (seconds: number) => void, disabled?: boolean}} props */
 function CustomClock({ value, onChange, disabled }) {
-  const [unit, setUnit] = useState(() => [86_400, 3_600, 60].find((size) => value % size === 0) ?? 1);
+  const [unit, setUnit] = useState(unitOf(value));
   const [count, setCount] = useState(/** @type {number | string} */ (value / unit));
+  const [shown, setShown] = useState(value);
+  if (shown !== value) {
+    // It was changed elsewhere: what is typed here would not be what is saved.
+    setShown(value);
+    setUnit(unitOf(value));
+    setCount(value / unitOf(value));
+  }
   const seconds = typeof count === 'number' ? count * unit : Number.NaN;
   const wrong = !(seconds >= SHORTEST_CLOCK && seconds <= LONGEST_CLOCK);
 
@@ -61,7 +73,10 @@ function CustomClock({ value, onChange, disabled }) {
     setCount(nextCount);
     setUnit(nextUnit);
     const next = typeof nextCount === 'number' ? nextCount * nextUnit : Number.NaN;
-    if (next >= SHORTEST_CLOCK && next <= LONGEST_CLOCK) onChange(next);
+    if (next >= SHORTEST_CLOCK && next <= LONGEST_CLOCK) {
+      setShown(next);
+      onChange(next);
+    }
   }
 
   return (

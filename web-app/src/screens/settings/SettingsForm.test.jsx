@@ -98,6 +98,36 @@ describe('the settings form', () => {
     await vi.waitFor(() => expect(asked.at(-1)?.body.settings).toEqual({ draft_type: 'linear' }));
   });
 
+  it('shows what was set on another device in place of a number that cannot be, and saves', async () => {
+    signInAs();
+    const { league } = lobbyView();
+    const of = (/** @type {Partial<typeof league.settings>} */ settings) => ({
+      ...league,
+      settings: { ...league.settings, pick_seconds: 180, ...settings },
+    });
+    const { asked } = fakeFetch(() => ({ body: league }));
+    const user = userEvent.setup();
+    const { rerender } = render(form(of({})));
+    const rounds = screen.getByRole('textbox', { name: 'Rounds' });
+    await user.clear(rounds);
+    expect(rounds).toBeInvalid();
+    await user.click(screen.getByRole('radio', { name: 'Custom' }));
+    await user.clear(screen.getByLabelText('Custom time'));
+    rerender(form(of({ rounds: league.settings.rounds + 1, pick_seconds: 7_200 })));
+    expect(rounds).toHaveValue(String(league.settings.rounds + 1));
+    expect(rounds).toBeValid();
+    expect(screen.getByLabelText('Custom time')).toHaveValue('2');
+    expect(screen.getByLabelText('Custom time')).toBeValid();
+    expect(screen.getByLabelText('Unit')).toHaveDisplayValue('hours');
+    await user.type(screen.getByRole('textbox', { name: 'League name' }), 's');
+    await user.click(screen.getByRole('button', { name: 'Save changes' }));
+    expect(asked.at(-1)?.body).toEqual({ name: `${league.name}s`, cmd_id: expect.any(String) });
+    rerender(form(of({ pick_seconds: 100 })));
+    expect(screen.getByLabelText('Custom time')).toHaveValue('100');
+    rerender(form(of({ pick_seconds: null })));
+    expect(screen.getByRole('radio', { name: 'No clock' })).toBeChecked();
+  });
+
   it('says the rules in words once the draft has started, with no field that does nothing', () => {
     signInAs();
     const { league } = lobbyView();

@@ -1,9 +1,11 @@
-import { Button, NumberInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 
 import { useSeasonCommands } from '../../../hooks/useSeasonCommands.js';
 import { useAct } from '../../commissioner/useAct.js';
 import { ErrorNote } from '../../common/ErrorNote.jsx';
+import { goToWrong } from '../../common/goToWrong.js';
+import { NumberField } from '../../common/NumberField.jsx';
 import { useFocusFollows } from '../../common/useFocusFollows.js';
 import { Dialog } from '../../draft/shell/Dialog.jsx';
 import { Choice } from './Choice.jsx';
@@ -103,7 +105,7 @@ export default function Manage({ leagueId, seq, competitionId, season, context, 
 function Points({ leagueId, context, userIds, onDone }) {
   const { adjustPoints } = useSeasonCommands();
   const [userId, setUserId] = useState(userIds[0]);
-  const [points, setPoints] = useState(/** @type {number|string} */ (''));
+  const [points, setPoints] = useState(/** @type {number|''} */ (''));
   const [reason, setReason] = useState('');
   const { busy, error, act } = useAct();
   const ready = typeof points === 'number' && points !== 0 && reason.trim() !== '';
@@ -112,7 +114,7 @@ function Points({ leagueId, context, userIds, onDone }) {
       className={classes.form}
       onSubmit={async (event) => {
         event.preventDefault();
-        if (!ready) return;
+        if (!ready || goToWrong(event.currentTarget)) return;
         if (await act(() => adjustPoints(leagueId, { user_id: userId, points, reason: reason.trim() })))
           onDone();
       }}
@@ -123,7 +125,7 @@ function Points({ leagueId, context, userIds, onDone }) {
         onChange={setUserId}
         data={userIds.map((value) => ({ value, label: context.nameOf(value) }))}
       />
-      <NumberInput
+      <NumberField
         label="Points"
         description="Below 0 takes points away."
         required

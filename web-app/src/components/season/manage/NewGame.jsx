@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useSeasonCommands } from '../../../hooks/useSeasonCommands.js';
 import { useAct } from '../../commissioner/useAct.js';
 import { ErrorNote } from '../../common/ErrorNote.jsx';
+import { goToWrong } from '../../common/goToWrong.js';
 import { OptionCards } from '../../common/OptionCards.jsx';
 import { StepperField } from '../../common/StepperField.jsx';
 import { fromLocalField, toLocalField } from '../../common/times.js';
@@ -26,6 +27,7 @@ export function NewGame({ leagueId, competitionId, custom, context, onDone }) {
   const [status, setStatus] = useState('scheduled');
   const [scores, setScores] = useState({ home: 0, away: 0 });
   const [at, setAt] = useState('');
+  const [filledIn, setFilledIn] = useState('');
   const [reason, setReason] = useState(BY_HAND);
   const { busy, error, act } = useAct();
   const name = (/** @type {string} */ id) => context.teams.get(id)?.name ?? id;
@@ -33,8 +35,16 @@ export function NewGame({ leagueId, competitionId, custom, context, onDone }) {
 
   function play(/** @type {string} */ next) {
     setStatus(next);
+    if (next !== 'final') {
+      // The moment that was filled in for a result is no kick-off.
+      if (at === filledIn) setAt('');
+      return;
+    }
+    if (at !== '') return;
     // A result without a day has no place in the race.
-    if (next === 'final' && at === '') setAt(toLocalField(Date.now()));
+    const now = toLocalField(Date.now());
+    setAt(now);
+    setFilledIn(now);
   }
 
   function save() {
@@ -51,7 +61,7 @@ export function NewGame({ leagueId, competitionId, custom, context, onDone }) {
       className={classes.form}
       onSubmit={async (event) => {
         event.preventDefault();
-        if (await act(save)) onDone();
+        if (!goToWrong(event.currentTarget) && (await act(save))) onDone();
       }}
     >
       <Choice label="Home" value={home} onChange={setHome} data={teams} />

@@ -1,4 +1,4 @@
-import { Button, NumberInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 
@@ -8,7 +8,9 @@ import { fitting, numbersOf, withNumbers } from '../../../lib/season/formNumbers
 import { rulesInWords } from '../../../lib/season/words.js';
 import { useAct } from '../../commissioner/useAct.js';
 import { ErrorNote } from '../../common/ErrorNote.jsx';
+import { goToWrong } from '../../common/goToWrong.js';
 import { LoadingRows } from '../../common/Loading.jsx';
+import { NumberField } from '../../common/NumberField.jsx';
 import { OptionCards } from '../../common/OptionCards.jsx';
 import { TeamChip } from '../../common/TeamChip.jsx';
 import classes from './Manage.module.css';
@@ -50,6 +52,7 @@ export function ScoringEditor({ leagueId, seq, competitionId, context, current, 
       className={classes.form}
       onSubmit={async (event) => {
         event.preventDefault();
+        if (goToWrong(event.currentTarget)) return;
         if (await act(() => setScoring(leagueId, { scoring: form, reason: reason.trim() }))) onDone();
       }}
     >
@@ -67,7 +70,7 @@ export function ScoringEditor({ leagueId, seq, competitionId, context, current, 
         <fieldset className={classes.numbers}>
           <legend>Change the numbers</legend>
           {numbers.map(({ path, label, value }) => (
-            <NumberInput
+            <NumberField
               key={path.join('.')}
               label={label}
               value={value}
@@ -76,7 +79,7 @@ export function ScoringEditor({ leagueId, seq, competitionId, context, current, 
               min={-1000}
               max={1000}
               onChange={(next) => {
-                if (typeof next !== 'number' || next === value) return;
+                if (next === value) return;
                 setChanges((before) => [...fitting(base, before), { of: form.name, path, value: next }]);
               }}
             />

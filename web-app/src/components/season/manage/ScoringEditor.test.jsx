@@ -96,3 +96,20 @@ it('says so if the number that I changed is gone from the rules of the same name
   becomes({ ...scoring, games: [] });
   expect(screen.getByRole('alert')).toHaveTextContent('The rules were replaced on another device');
 });
+
+it.each([
+  ['{Backspace}', 'nothing'],
+  ['5000', 'too much'],
+])('does not use the number before one that cannot be (%s: %s)', async (typed) => {
+  const { asked, user } = setUp(scoring);
+  await user.type(await screen.findByRole('textbox', { name: /Reason/ }), 'We agreed');
+  await user.clear(screen.getByLabelText('A draw'));
+  await user.type(screen.getByLabelText('A draw'), '2');
+  const field = screen.getByLabelText('A win');
+  await user.clear(field);
+  await user.type(field, `${typed}{Enter}`);
+  await user.click(screen.getByRole('button', { name: 'Use these rules' }));
+  expect(asked.filter(({ method }) => method === 'PUT')).toEqual([]);
+  expect(field).toHaveFocus();
+  expect(field).toHaveAccessibleDescription('From -1000 to 1000.');
+});
