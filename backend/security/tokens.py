@@ -152,4 +152,4 @@ def as_short_code(text: str) -> str | None:
 
 def hashed(secret: str) -> str:
     """The stored form of a secret. Plain SHA-256 is enough, because the secrets are long and random."""
-    return hashlib.sha256(secret.encode()).hexdigest()
+    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()

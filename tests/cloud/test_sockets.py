@@ -32,7 +32,7 @@ def test_the_ticket_says_where_to_connect(cloud, league_id):
 
 def test_unauthorized_without_a_ticket(cloud):
     assert connect(cloud, None) == 401
-    assert connect(cloud, "made up") == 401
+    assert connect(cloud, "made up") == connect(cloud, "\ud800") == 401
     assert cloud.broadcaster.identity_of("new=") is None
 
 
