@@ -47,6 +47,19 @@ it('once nobody is missing, picks come first and the invitation is folded away',
   expect(screen.queryByText(/All seats are taken/)).toBeNull();
 });
 
+it('names the competition, also to who does not own it', async () => {
+  const competition = { name: 'Pub Cup', season: '' };
+  await openLobby(
+    {},
+    {
+      'GET /api/leagues': () => ({
+        body: { leagues: [{ ...lobbyView().league, id: `lobby-${leagues}`, competition, now: {} }] },
+      }),
+    },
+  );
+  expect(await screen.findByText(/^Pub Cup · Snake · 3 rounds/)).toBeVisible();
+});
+
 it('a full lobby begins with what is left to do', async () => {
   await openLobby({ members: 4 });
   const order = screen.getAllByRole('heading', { level: 2, hidden: true }).map((one) => one.textContent);

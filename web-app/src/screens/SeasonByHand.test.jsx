@@ -87,6 +87,15 @@ describe('a season of a shipped competition', () => {
     });
   });
 
+  it('tells members who enters the results', async () => {
+    const source = { name: 'none', checked_at: null, state: 'off', since: null, note: null, ignored: 0 };
+    const { league, send } = await openSeason({ games: [], season: { phase: 'before', source } });
+    send(league.commit('commissioner_changed', { user_id: 'u2', was: 'u1', how: 'handed_over' }, 'u1'));
+    await settle();
+    expect(screen.getByText(/The commissioner can enter results by hand./)).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Add games…' })).toBeNull();
+  });
+
   it('leaves games to a source that answers', async () => {
     await openSeason();
     expect(screen.queryByRole('button', { name: 'Add games…' })).toBeNull();

@@ -65,7 +65,7 @@ export function SeasonDialogs({
           }}
         />
       ) : null}
-      {saved ? <Saved key={saved.no} {...saved} onGone={forget} /> : null}
+      {saved && !managing && !season.closing ? <Saved key={saved.no} {...saved} onGone={forget} /> : null}
     </Suspense>
   );
 }

@@ -67,7 +67,7 @@ export function TablePanel({
       <div className={classes.foot}>
         {isYoung ? <p>{FROM_WHEN}</p> : null}
         <p>{season.words.at(-1)}</p>
-        <p>{sourceInWords(source, context.now, canEnter)}</p>
+        <p>{sourceInWords(source, context.now, season.closing ? null : canEnter ? 'me' : 'commissioner')}</p>
       </div>
     </div>
   );

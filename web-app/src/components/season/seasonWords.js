@@ -125,13 +125,14 @@ const SOURCES = {
  * Where results come from, how old they are, and what to do if there are none.
  * @param {SourceView} source
  * @param {number} now
- * @param {boolean} canEnter results are entered by hand here
+ * @param {'me'|'commissioner'|null} enters who can enter results by hand here
  */
-export function sourceInWords({ name, checked_at, state, note }, now, canEnter) {
+export function sourceInWords({ name, checked_at, state, note }, now, enters) {
   const who = SOURCES[name] ?? name;
   const when = checked_at === null ? '' : ago(now - checked_at);
   const said = note ? ` Note: ${note}` : '';
-  const byHand = canEnter ? ' You can enter results by hand.' : '';
+  const person = enters === 'me' ? 'You' : 'The commissioner';
+  const byHand = enters ? ` ${person} can enter results by hand.` : '';
   if (state === 'off') return `Results are switched off on this server.${byHand}`;
   if (state === 'unreachable')
     return checked_at === null

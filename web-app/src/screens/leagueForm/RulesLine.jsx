@@ -1,11 +1,17 @@
 import { clockInWords } from '../../components/common/times.js';
-import { useCompetitions } from '../../hooks/queries.js';
+import { useCompetitions, useLeagues } from '../../hooks/queries.js';
+import { useSession } from '../../hooks/useSession.js';
 import { draftTypeTitle } from './shape.js';
 
 /** The league's rules in one line. @param {{league: import('../../services/types.js').League}} props */
 export function RulesLine({ league }) {
+  const { seat } = useSession();
   const competitions = useCompetitions();
-  const competition = competitions.data?.find(({ id }) => id === league.competition_id);
+  // Somebody else's own competition is not in my list, but with my leagues.
+  const mine = useLeagues({ enabled: seat === null, fresh: false });
+  const competition =
+    competitions.data?.find(({ id }) => id === league.competition_id) ??
+    mine.data?.find(({ id }) => id === league.id)?.competition;
   const { settings } = league;
   const rules = [
     competition?.name,

@@ -6,6 +6,10 @@ function ordinal(n) {
   return `${n}${teen ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th')}`;
 }
 
+/** "win" of 1, "wins" of 2: the words of the season's screen are too large for this one. @param {number} points @param {string} unit */
+const unitOf = (points, unit) =>
+  points !== 0 && Math.abs(points) <= 1 && unit.endsWith('s') ? unit.slice(0, -1) : unit;
+
 const PLAYS = ['live', 'break', 'delayed'];
 
 /**
@@ -28,7 +32,7 @@ export function glanceOf({ standings, today, phase, all_known, scoring }, me) {
   const isOver = phase === 'closed' || (phase === 'over' && all_known);
   return {
     rank: isOver ? `Finished ${place}` : place,
-    points: `${mine.points} ${scoring.unit ?? 'points'}`,
+    points: `${mine.points} ${unitOf(mine.points, scoring.unit ?? 'points')}`,
     playing,
   };
 }

@@ -28,6 +28,13 @@ it('says rank and points, and who plays now', () => {
   });
 });
 
+it('counts wins as one says them', () => {
+  expect(glanceOf(season({}), 'u2').points).toBe('4.5 wins');
+  const one = season({});
+  one.standings.rows = [{ rank: 1, user_id: 'u1', points: 1, teams: [] }];
+  expect(glanceOf(one, 'u1').points).toBe('1 win');
+});
+
 it('names who plays, unless they are many', () => {
   expect(onNow([])).toBe('');
   expect(onNow(['Chiefs'])).toBe('Chiefs on now');
