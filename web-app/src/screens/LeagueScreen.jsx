@@ -6,12 +6,13 @@ import { LoadingScreen } from '../components/common/Loading.jsx';
 import { PageHeading } from '../components/common/PageHeading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
 import { PanelBoundary } from '../components/common/PanelBoundary.jsx';
+import { leaguePath } from '../components/common/paths.js';
 import { RoomOutline } from '../components/common/RoomOutline.jsx';
 import { useSession } from '../hooks/useSession.js';
 import { useWebSocket } from '../hooks/useWebSocket.js';
 import { keepFirstScreen } from '../lib/firstScreen.js';
 import { lazyPart, untilFetched } from '../lib/lazyPart.js';
-import { Link, useParams, useSearchParams } from '../lib/router.jsx';
+import { Link, Navigate, useLocation, useParams, useSearchParams } from '../lib/router.jsx';
 
 const Lobby = lazyPart(() => import('./lobby/Lobby.jsx'));
 const loadRoom = () => import('../components/TeamDraftView.jsx');
@@ -19,6 +20,8 @@ const loadQueue = () => import('../components/draft/queue/QueueList.jsx');
 const TeamDraftView = lazyPart(loadRoom);
 const RecapScreen = lazyPart(() => import('./RecapScreen.jsx'));
 const SeasonScreen = lazyPart(() => import('./SeasonScreen.jsx'));
+
+const AN_ID = /[\da-z][\da-z-]*/i;
 
 /** How long after the lobby has been drawn. */
 const PREFETCH_AFTER_MS = 2_000;
@@ -28,7 +31,11 @@ const PREFETCH_AFTER_MS = 2_000;
 
 /** One league: its lobby, draft room or season, depending on its state. */
 export default function LeagueScreen() {
-  const leagueId = useParams().leagueId ?? '';
+  const written = useParams().leagueId ?? '';
+  const { search } = useLocation();
+  // A chat may add the sentence's full stop, a bracket or the underscores of italics to the link.
+  const leagueId = AN_ID.exec(written)?.[0] ?? written;
+  if (leagueId !== written) return <Navigate to={leaguePath(leagueId) + search} replace />;
   return <League key={leagueId} leagueId={leagueId} />;
 }
 

@@ -18,13 +18,16 @@ let leagues = 0;
 
 /**
  * A lobby of a league with three rounds, seats for four.
- * @param {{members?: number, teamCount?: number, me?: string, rounds?: number}} how
+ * @param {{members?: number, teamCount?: number, me?: string, rounds?: number, around?: string[]}} how around: what a chat adds to the league's link
  * @param {Parameters<typeof fakeApi>[0]} [answers]
  */
-async function openLobby({ members = 3, teamCount = 12, me = 'u1', rounds = 3 }, answers = {}) {
+async function openLobby(
+  { members = 3, teamCount = 12, me = 'u1', rounds = 3, around: [before, after] = ['', ''] },
+  answers = {},
+) {
   signInAs({ id: me });
   leagues += 1;
-  const path = `/leagues/lobby-${leagues}`;
+  const path = `/leagues/${before}lobby-${leagues}${after}`;
   const view = lobbyView({ members });
   Object.assign(view.league, { id: `lobby-${leagues}`, settings: { ...view.league.settings, rounds } });
   const { asked } = fakeApi({
@@ -37,6 +40,16 @@ async function openLobby({ members = 3, teamCount = 12, me = 'u1', rounds = 3 },
   await screen.findByRole('heading', { name: /Ready to start|Not ready yet/ });
   return { ...app, asked };
 }
+
+it.each([
+  ['', '.'],
+  ['(', ')'],
+  ['_', '_'],
+  ['%E2%80%8B', '%E2%80%9D'],
+])('opens at its link between %j and %j', async (...around) => {
+  const { where } = await openLobby({ around });
+  expect(where()).toBe(`/leagues/lobby-${leagues}`);
+});
 
 const startButton = () => screen.getByRole('button', { name: 'Start the draft' });
 

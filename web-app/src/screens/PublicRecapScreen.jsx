@@ -12,6 +12,7 @@ import { drawnRecap } from '../components/recap/publicRecap.js';
 import classes from '../components/recap/Recap.module.css';
 import { usePublicRecap } from '../hooks/queries.js';
 import { nameWithSeason } from '../lib/competitionName.js';
+import { linkSecret } from '../lib/linkSecret.js';
 import { useParams } from '../lib/router.jsx';
 
 /** @import { PublicRecap } from '../services/types.js' */
@@ -21,7 +22,7 @@ const NOBODY = new Set();
 
 /** A finished draft, for anyone with its public link. */
 export default function PublicRecapScreen() {
-  const recap = usePublicRecap(useParams().key ?? '');
+  const recap = usePublicRecap(linkSecret(useParams().key ?? ''));
   return (
     <PageShell width={recap.data ? 'full' : 'column'}>
       {/* The members shared their names with people, not with search engines. */}

@@ -34,10 +34,10 @@ const RECAP = {
   })),
 };
 
-/** @param {Parameters<typeof fakeApi>[0]} [answers] */
-function open(answers) {
+/** @param {Parameters<typeof fakeApi>[0]} [answers] @param {string} [address] */
+function open(answers, address = '/recap/a-key') {
   const { asked } = fakeApi({ 'GET /api/recap/a-key': () => ({ body: RECAP }), ...answers });
-  return { ...renderApp('/recap/a-key'), asked };
+  return { ...renderApp(address), asked };
 }
 
 const robots = () => document.head.querySelector('meta[name="robots"]')?.getAttribute('content');
@@ -71,6 +71,14 @@ describe('the public recap', () => {
     expect(robots()).toBe('noindex');
     expect(asked.map(({ path }) => path)).toEqual(['/api/recap/a-key']);
   });
+
+  it.each(['/recap/a-key.', '/recap/a-key)', '/recap/a-key%E2%80%9D', '/recap/%E2%80%8Ba-key'])(
+    'opens at %s, as a chat may write its link',
+    async (address) => {
+      open({}, address);
+      expect(await screen.findByRole('heading', { level: 1, name: 'Sunday Night' })).toBeVisible();
+    },
+  );
 
   it('is asked for without the sign-in of who looks at it', async () => {
     signInAs({ id: 'u9' });
