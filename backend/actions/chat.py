@@ -249,7 +249,7 @@ def _seen(services: Services, user_id: str, league_id: str, head: ChatHead) -> d
     read_id = services.store.chats.read_id(league_id, user_id) or 0
     since = min(MOST_UNREAD, head.last_id - read_id)
     newest = services.store.chats.page(league_id, head.last_id + 1, since) if since > 0 else []
-    unread = [one for one in newest if one.id > read_id and one.user_id != user_id and one.deleted_by is None]
+    unread = [one for one in newest if one.user_id != user_id and one.deleted_by is None]
     mentions = [one for one in unread if user_id in one.mentions or one.kind == "announcement"]
     return {"read_id": read_id, "unread": len(unread), "unread_mentions": len(mentions)}
 

@@ -47,6 +47,5 @@ def _without(event: Event, gone: set[str]) -> Event:
         case MemberReplaced():
             was = FORMER_MEMBER if data.user_id in gone else data.was
             return replace(event, data=replace(data, member=nameless(data.member), was=was))
-        case MemberRenamed():
-            return replace(event, data=replace(data, display_name=FORMER_MEMBER, was=FORMER_MEMBER))
-    return event
+    assert isinstance(data, MemberRenamed)
+    return replace(event, data=replace(data, display_name=FORMER_MEMBER, was=FORMER_MEMBER))
