@@ -132,3 +132,16 @@ def test_who_enters_under_their_present_name_is_not_told_of_again(world):
     assert accounts.named_as_now(services, replace(user, display_name="Before"), gone) is gone
     renamed = accounts.named_as_now(services, replace(user, display_name="Before"), entered)
     assert renamed is not entered and renamed == entered, "it was told already"
+
+
+def test_a_name_that_was_told_to_no_league_is_told_once_later(monkeypatch, world):
+    league_id, ana, services = world.lobby("Ana"), world.person("Ana").id, world.services
+    tell, told = accounts._tell_leagues, []
+    with monkeypatch.context() as dying:
+        dying.setattr(accounts, "_tell_leagues", lambda *who: 1 // 0)
+        with pytest.raises(ZeroDivisionError):
+            accounts.change_me(services, ana, "Anna")
+    monkeypatch.setattr(accounts, "_tell_leagues", lambda *who: told.append(who[1]) or tell(*who))
+    for _ in range(2):
+        accounts.finish_renames(services)
+    assert told == [ana] and world.league(league_id).member(ana).display_name == "Anna"

@@ -164,9 +164,9 @@ def test_what_is_said_while_a_page_is_read_comes_with_the_next_answer(call, worl
 
 def test_what_is_said_while_the_unread_is_counted_is_not_counted(call, world, path, said, monkeypatch):
     said(2)
-    between(monkeypatch, world.services.store.chats, "read_id", lambda: said(1))
+    between(monkeypatch, world.services.store.chats, "read_id", lambda: said(1, kind="announcement"))
     page = read(call, world, path, "Ben")
-    assert (page["rev"], page["unread"]) == (2, 2)
+    assert (page["rev"], page["unread"], page["unread_mentions"]) == (2, 2, 0)
 
 
 @pytest.mark.parametrize("names, newest, changed", [

@@ -117,3 +117,13 @@ def test_of_two_games_of_one_day_the_one_that_is_meant_is_entered(call, world):
     assert {game["id"]: game["home_score"] for game in shown} == {
         game["id"]: n for n, game in enumerate(games)
     }
+
+
+def test_what_a_file_says_nothing_of_stays_as_it_was(call, world):
+    cup, token = own_cup(call, world), world.person("Ana").token
+    at = {"starts_at": world.clock.time, "round": "Week 1"}
+    game = {"id": "one", "home": "Reds", "away": "Blues"}
+    for more in (at, {"home_score": 1, "away_score": 0}):
+        call.ok("POST", f"/api/competitions/{cup}/import", {"games": [game | more]}, token)
+    (now,) = call.ok("GET", f"/api/competitions/{cup}/games", token=token)["games"]
+    assert (now["starts_at"], now["round"], now["status"]) == (at["starts_at"], "Week 1", "final")
