@@ -53,9 +53,11 @@ describe('at 0:00', () => {
       path.endsWith('/queue') && !loads ? refusal('unavailable', 503) : undefined;
     await openRoom({ queue: ['t4'], answer });
     expect(screen.queryByText(/^At 0:00/)).toBeNull();
+    expect(screen.queryByText('No team is left to take.')).toBeNull();
     loads = true;
     await pass(2_000);
     expect(screen.getByText('At 0:00: T4')).toBeVisible();
+    expect(screen.getByText(/^Next from your queue/)).toHaveTextContent('Team 4');
     cleanup();
     await closeRoom();
     loads = false;

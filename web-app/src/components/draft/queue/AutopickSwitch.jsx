@@ -14,8 +14,8 @@ const HOW = { queue: 'Next from your queue', rating: 'Next by rating', name: 'Ne
  * My autopick switch, and what autopick would take now. The log decides the setting; until it does, the switch shows
  * the requested one.
  *
- * @param {{leagueId: string, enabled: boolean, delaySeconds: number, team: string|null, source: keyof typeof HOW}}
- *   props `team`: the name of the team it would take
+ * @param {{leagueId: string, enabled: boolean, delaySeconds: number, team: string|null|undefined, source: keyof typeof
+ *   HOW}} props `team`: the name of the team it would take; undefined: my queue, which decides, has not loaded
  */
 export function AutopickSwitch({ leagueId, enabled, delaySeconds, team, source }) {
   const { wanted, error, waits, set } = useAutopick(leagueId);
@@ -33,8 +33,10 @@ export function AutopickSwitch({ leagueId, enabled, delaySeconds, team, source }
           <>
             {HOW[source]}: <strong>{team}</strong>
           </>
-        ) : (
+        ) : team === null ? (
           'No team is left to take.'
+        ) : (
+          '\u00a0'
         )}
       </p>
     </div>

@@ -83,7 +83,7 @@ export function QueuePanel(props) {
         leagueId={leagueId}
         enabled={autopick}
         delaySeconds={delaySeconds}
-        team={next?.team.name ?? null}
+        team={queue.status === 'ready' ? (next?.team.name ?? null) : undefined}
         source={next?.source ?? 'name'}
       />
       {queue.error ? (
