@@ -10,12 +10,11 @@ USUAL_LENGTH = 22
 _IN_LINK = re.compile(r"/join/+([\w-]{4,200})", re.ASCII | re.IGNORECASE)
 _ALONE = re.compile(r"[\w-]{4,200}", re.ASCII)
 _SHORT = re.compile(r"[A-HJKMNP-Za-hjkmnp-z2-9]{6}")
-_NAMED = re.compile(
-    r"(?:[Cc][Oo][Dd][Ee](?: is)?(?:[^\w\n]|_){1,9}|:(?:[^\w\n]|_){0,9}(?=[A-Z2-9-]{6,11}(?:[^\w\n]|_)*$))"
-    r"([A-Z2-9-]{6,11})(?!-|[^\W_])",
-    re.MULTILINE,
-)
-"""Capitals after the word "code", or after a colon where nothing else follows in the line."""
+_CAPITALS = r"(?:[^\w\n]|_){%s}([A-Z2-9-]{6,11})"
+_AFTER_CODE = re.compile(r"[Cc][Oo][Dd][Ee](?: is)?" + _CAPITALS % "1,9" + r"(?!-|[^\W_])")
+_ALONE_AFTER_COLON = re.compile(_CAPITALS % "0,9")
+_TO_LAST_LETTER = re.compile(r".*[^\W_]", re.DOTALL)
+"""A line without the signs at its end. It is asked for once a line, so its length does not multiply."""
 _NO_WORD = re.compile(r"\d|^[B-DF-HJ-NP-TV-XZ]+$", re.ASCII)
 """People write words in capitals, too; none of this length without a vowel."""
 _BETWEEN_WORDS = re.compile(r"[^\w-]+")
@@ -33,7 +32,10 @@ def invite_code_in(text: str) -> str:
     """The code, or "" if there is none. `web-app/src/lib/inviteCode.js` is its twin; both pass a fixture."""
     if len(text) > LONGEST_PASTE:
         return ""
-    plain = _ESCAPED.sub(_sign, _seen(text))
+    seen = _seen(text)
+    if len(seen) > LONGEST_PASTE:  # one sign may be seen as eighteen
+        return ""
+    plain = _ESCAPED.sub(_sign, seen)
     plain = _WRAPPED.sub(_unwrapped, _SLASH_IN_A_LINK.sub("/", plain))
     in_link = _IN_LINK.search(plain)
     if in_link:
@@ -51,13 +53,27 @@ def invite_code_in(text: str) -> str:
 
 
 def _short_among(words: list[str], plain: str) -> str:
-    """The short code in a sentence: its one word of that length with a digit or without a vowel, or the one
-    named as a code.
+    """The short code in a sentence: the one word of that length for which most speaks, if anything does.
+
+    That it stands after "code" counts most, then that it can be no word, then that its line ends with it
+    after a colon.
     """
-    short = [word for word in (re.sub("[_-]", "", word) for word in words) if _SHORT.fullmatch(word)]
-    named = {found[1].replace("-", "") for found in _NAMED.finditer(plain)}
-    no_word = _only_one(word for word in short if _NO_WORD.search(word))
-    return no_word or _only_one(word for word in short if word in named)
+    called = {found[1].replace("-", "") for found in _AFTER_CODE.finditer(plain)}
+    last = set(map(_last_after_a_colon, plain.split("\n")))
+    sure: dict[int, list[str]] = {}
+    for word in (re.sub("[_-]", "", word) for word in words):
+        if _SHORT.fullmatch(word):
+            speaks = 4 * (word in called) + 3 * bool(_NO_WORD.search(word)) + 2 * (word in last)
+            sure.setdefault(speaks, []).append(word)
+    most = max(sure, default=0)
+    return _only_one(sure[most]) if most else ""
+
+
+def _last_after_a_colon(line: str) -> str:
+    shown = _TO_LAST_LETTER.match(line)
+    _, colon, end = shown[0].rpartition(":") if shown else ("", "", "")
+    alone = _ALONE_AFTER_COLON.fullmatch(end) if colon else None
+    return alone[1].replace("-", "") if alone else ""
 
 
 def _only_one(texts: Iterable[str]) -> str:

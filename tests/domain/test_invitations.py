@@ -2,11 +2,12 @@
 
 import json
 import string
+import time
 from pathlib import Path
 
 import pytest
 
-from domain.invitations import invite_code_in
+from domain.invitations import LONGEST_PASTE, invite_code_in
 from security.tokens import SHORT_ALPHABET, new_short_code
 
 CASES = json.loads((Path(__file__).parent.parent / "fixtures" / "invite_codes.json").read_text())
@@ -17,9 +18,28 @@ def test_the_code_in_a_pasted_text(case):
     assert invite_code_in(case["text"]) == case["code"]
 
 
-@pytest.mark.parametrize("text", ["(" * 2001, "x" * 2001, "/join/" * 1000])
+@pytest.mark.parametrize("text", ["(" * 2001, "x" * 2001, "/join/" * 1000, "\u2057" * 499 + " code: K7M2QX"])
 def test_a_text_that_is_far_too_long_holds_none(text):
     assert invite_code_in(text) == ""
+
+
+@pytest.mark.parametrize(
+    "unit, end",
+    [
+        (":" + "-" * 17, " " * (LONGEST_PASTE // 2) + "x y"),
+        (":" + "-" * 8 + "A" * 6, " " * (LONGEST_PASTE // 2) + "x y"),
+        (":-", "x y"),
+        ("code is ---------------", " x"),
+        ("\n:", "x y"),
+        ("- ", "x y"),
+    ],
+)
+def test_no_text_takes_long(unit, end):
+    """Whoever asks needs no account, and everybody waits."""
+    text = unit * ((LONGEST_PASTE - len(end)) // len(unit)) + end
+    began = time.thread_time()
+    invite_code_in(text)
+    assert time.thread_time() - began < 0.025
 
 
 def test_a_short_code_has_the_signs_that_the_server_gives_it():

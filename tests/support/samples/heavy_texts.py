@@ -39,6 +39,9 @@ def texts(longest: int) -> Iterator[tuple[str, str]]:
     for what, alphabet in ALPHABETS.items():
         text = (alphabet * (longest // len(alphabet) + 1))[:longest]
         yield what, text[:-1] + "x" if what.endswith("letter") else text
+    colons = (":" + "-" * 15) * (longest // 32)
+    grow = colons + "\u2057" * (longest - len(colons))  # four characters each in NFKC
+    yield "many beginnings, and a long way to the end of each", (grow[:-3] + "x y")[:longest]
 
 
 @dataclass(frozen=True)

@@ -42,23 +42,34 @@ const SHORT = /^[A-HJKMNP-Za-hjkmnp-z2-9]{6}$/;
 /** People write words in capitals, too; none of this length without a vowel. */
 const NO_WORD = /\d|^[B-DF-HJ-NP-TV-XZ]+$/;
 
-/** Capitals after the word "code", or after a colon where nothing else follows in the line. */
-const NAMED =
-  /(?:[Cc][Oo][Dd][Ee](?: is)?[^\p{L}\p{N}\n]{1,9}|:[^\p{L}\p{N}\n]{0,9}(?=[A-Z2-9-]{6,11}[^\p{L}\p{N}\n]*$))([A-Z2-9-]{6,11})(?![\p{L}\p{N}-])/gmu;
+const AFTER_CODE = /[Cc][Oo][Dd][Ee](?: is)?[^\p{L}\p{N}\n]{1,9}([A-Z2-9-]{6,11})(?![\p{L}\p{N}-])/gu;
+const ALONE_AFTER_COLON = /^[^\p{L}\p{N}\n]{0,9}([A-Z2-9-]{6,11})$/u;
+/** A line without the signs at its end. It is asked for once a line, so its length does not multiply. */
+const TO_LAST_LETTER = /^.*[\p{L}\p{N}]/su;
+
+/** @param {string} line */
+function lastAfterAColon(line) {
+  const shown = TO_LAST_LETTER.exec(line)?.[0] ?? '';
+  const colon = shown.lastIndexOf(':');
+  const alone = colon < 0 ? null : ALONE_AFTER_COLON.exec(shown.slice(colon + 1));
+  return alone ? alone[1].replace(/-/g, '') : '';
+}
 
 /**
- * The short code in a sentence: its one word of that length with a digit or without a vowel, or the one that is named as
- * one.
+ * The short code in a sentence: the one word of that length for which most speaks, if anything does. That it stands after
+ * "code" counts most, then that it can be no word, then that its line ends with it after a colon.
  * @param {string[]} words
  * @param {string} plain
  */
 function shortAmong(words, plain) {
+  const called = new Set(Array.from(plain.matchAll(AFTER_CODE), (found) => found[1].replace(/-/g, '')));
+  const last = new Set(plain.split('\n').map(lastAfterAColon));
+  /** @param {string} word */
+  const speaks = (word) =>
+    4 * Number(called.has(word)) + 3 * Number(NO_WORD.test(word)) + 2 * Number(last.has(word));
   const short = words.map((word) => word.replace(/[_-]/g, '')).filter((word) => SHORT.test(word));
-  const named = Array.from(plain.matchAll(NAMED), (found) => found[1].replace(/-/g, ''));
-  return (
-    onlyOne(short.filter((word) => NO_WORD.test(word))) ||
-    onlyOne(short.filter((word) => named.includes(word)))
-  );
+  const most = Math.max(0, ...short.map(speaks));
+  return most > 0 ? onlyOne(short.filter((word) => speaks(word) === most)) : '';
 }
 
 /**
@@ -70,8 +81,10 @@ function shortAmong(words, plain) {
  */
 export function inviteCodeIn(text) {
   if (text.length > LONGEST_PASTE) return '';
+  const asSeen = seen(text);
+  if (asSeen.length > LONGEST_PASTE) return ''; // one sign may be seen as eighteen
   // A mail program or a chat may have wrapped the link in another one, or escaped some of its signs.
-  const plain = seen(text)
+  const plain = asSeen
     .replace(/%(?:25)*5F|\\_/gi, '_')
     .replace(/%(?:25)*2D|\\-/gi, '-')
     .replace(/%(?:25)*2F|&#x2F;|&#47;|\\/gi, '/')
