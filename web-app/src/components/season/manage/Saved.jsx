@@ -6,6 +6,9 @@ import classes from './Manage.module.css';
 
 const UNDO_MS = 10_000;
 
+/** Its height and the space around it. The season's page leaves so much at its end, so that nothing stays covered. */
+const ROOM = '84px';
+
 /**
  * Says that a result was saved. It can be undone for ten seconds; if that fails, it says so for as long.
  * @param {{no: number, undo: () => Promise<unknown>, onGone: (no: number) => void}} props
@@ -18,6 +21,11 @@ export function Saved({ no, undo, onGone }) {
     const timer = setTimeout(() => onGone(no), UNDO_MS);
     return () => clearTimeout(timer);
   }, [no, onGone, busy]);
+  useEffect(() => {
+    const { style } = document.documentElement;
+    style.setProperty('--dn-saved', ROOM);
+    return () => void style.removeProperty('--dn-saved');
+  }, []);
   const failed = error?.isUnreachable ? 'We don’t know whether it was undone.' : 'It was not undone.';
   return (
     <div className={classes.saved} role="status">

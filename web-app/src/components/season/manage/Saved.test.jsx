@@ -27,6 +27,18 @@ it('says so if the result could not be taken back, and lets it be tried again', 
   expect(onGone).toHaveBeenCalledExactlyOnceWith(1);
 });
 
+it('has the page leave room for it, as long as it is there', () => {
+  const room = () => document.documentElement.style.getPropertyValue('--dn-saved');
+  const { unmount } = render(
+    <MantineProvider env="test">
+      <Saved no={1} undo={async () => {}} onGone={() => {}} />
+    </MantineProvider>,
+  );
+  expect(Number.parseInt(room(), 10)).toBeGreaterThan(60);
+  unmount();
+  expect(room()).toBe('');
+});
+
 it('does not say that nothing was undone when no answer came', async () => {
   const undo = vi.fn().mockRejectedValue(offlineError());
   render(
