@@ -21,10 +21,14 @@ _BLANK_LINES = re.compile(r'(?:(?:[ ,;\t|]|"")*\n)+')
 """Empty rows above the header, with all their separators, as spreadsheets write them."""
 _TITLE_LINES, _MORE_TITLE_LINES = 3, 10
 """Lines above the headings that may hold a title; as many as the second, if two columns or more are known."""
+_MOST_LINES = _MORE_TITLE_LINES + 1 + 1 + MAX_TEAMS + 1 + 1
+"""A title, headings, what Markdown puts below them, one team too many, and what ends a block of code."""
 _SEEN_COLUMNS = 30
 """Columns by which a separator is recognised."""
 _QUOTES = dict.fromkeys("“”„‟«»＂", '"')
 """Quotation marks into which a word processor, or a phone's keyboard, turns plain ones."""
+_FRAME = re.compile(r"\+?[-=]{3,}(?:\+[-=]{3,})*\+?", re.ASCII)
+"""A line that frames a table made of signs, as databases print them: `+-----+-----+`."""
 _BESIDE = " \"'" + "".join(_QUOTES) + "".join(_SEPARATORS)
 _WHY = {
     "unexpected end": "a quotation mark begins a cell, and none ends it",
@@ -85,7 +89,7 @@ def _bare(cell: str) -> str:
 
 
 def _cells(text: str, quote: str, separator: str, first: int) -> list[Line]:
-    """Rows that are not blank, with their numbers; one row too many, if there are more than allowed."""
+    """Rows that hold something, with their numbers, as far as they may be read: to one team too many."""
     text = re.sub(f"{quote} +(?=[{re.escape(separator)}\n])", quote, text)
     if separator == ",":  # what a spreadsheet adds that has quoted each row as one cell and splits at ;
         text = re.sub(f"{quote};+(?=\n|$)", quote, text)
@@ -100,18 +104,26 @@ def _cells(text: str, quote: str, separator: str, first: int) -> list[Line]:
             skipinitialspace=True,
         )
         for row, cells in enumerate(reader, start=first):
-            if len(found) > MAX_TEAMS + 1:
+            if len(found) == _MOST_LINES:
                 break
-            if any(cell.strip() for cell in cells):
-                while cells and not cells[-1].strip():
-                    cells.pop()
-                if len(cells) > MAX_COLUMNS:
-                    raise bad(row, f"has more than {MAX_COLUMNS} cells")
-                found.append((row, cells))
+            while cells and not cells[-1].strip():
+                cells.pop()
+            if cells and not (separator == "|" and _is_frame(cells)):
+                found.append((row, _few(row, cells)))
     except csv.Error as error:
         why = next((words for part, words in _WHY.items() if part in str(error)), str(error))
         raise bad(row + 1, f"is not CSV: {why}") from None
     return found
+
+
+def _is_frame(cells: list[str]) -> bool:
+    return len(cells) == 1 and _FRAME.fullmatch(cells[0].strip()) is not None
+
+
+def _few(row: int, cells: list[str]) -> list[str]:
+    if len(cells) > MAX_COLUMNS:
+        raise bad(row, f"has more than {MAX_COLUMNS} cells")
+    return cells
 
 
 def _unpacked(lines: list[Line]) -> list[Line]:
@@ -121,7 +133,7 @@ def _unpacked(lines: list[Line]) -> list[Line]:
         return lines
     known = {sign: max((_known_columns(top, sign) for top in tops), default=0) for sign in _SEPARATORS}
     sign = max(_SEPARATORS, key=lambda sign: known[sign])
-    return [(row, _split(cells[0], sign)) for row, cells in lines] if known[sign] > 1 else lines
+    return [(row, _few(row, _split(cells[0], sign))) for row, cells in lines] if known[sign] > 1 else lines
 
 
 def _split(cell: str, separator: str) -> list[str]:

@@ -16,8 +16,6 @@ from domain.team_headings import COLUMNS, MAX_HEADING, NAMES, field_of
 
 _RULE = re.compile(r":?-+:?", re.ASCII)
 """A cell of the line below the headings of a table in Markdown."""
-_FRAME = re.compile(r"\+?[-=]{3,}(?:\+[-=]{3,})*\+?", re.ASCII)
-"""A line that frames a table made of signs, as databases print them: `+-----+-----+`."""
 _FENCE = "```"
 """Closes a block of code in a chat; what opens it is a line above the headings."""
 _LONGEST_NUMBER = 40
@@ -38,17 +36,11 @@ def csv_table(text: str) -> Table:
     fields, unknown = _header(row, headings)
     if separator == "|" and others and all(map(_RULE.fullmatch, map(str.strip, filter(None, others[0][1])))):
         others = others[1:]
-    if separator == "|":
-        others = [line for line in others if not _is_frame(line[1])]
     if others and others[-1][1] == [_FENCE]:
         others = others[:-1]
     rows = [(at, _values(at, cells, fields, separator)) for at, cells in others]
     _settle_decimals([values for _, values in rows], separator)
     return Table(rows, unknown)
-
-
-def _is_frame(cells: list[str]) -> bool:
-    return len(cells) == 1 and _FRAME.fullmatch(cells[0].strip()) is not None
 
 
 def _header(row: int, cells: list[str]) -> tuple[list[str | None], tuple[str, ...]]:

@@ -30,7 +30,8 @@ BOUNDS = {
     ),
     "domain.competition": dict(MAX_SEED=64),
     "domain.csv_lines": dict(
-        MAX_TEAMS=400, MAX_LINES=5_000, MAX_COLUMNS=100, _TITLE_LINES=3, _MORE_TITLE_LINES=10, _SEEN_COLUMNS=30,
+        MAX_TEAMS=400, MAX_LINES=5_000, MAX_COLUMNS=100, _TITLE_LINES=3, _MORE_TITLE_LINES=10, _MOST_LINES=414,
+        _SEEN_COLUMNS=30,
     ),
     "domain.custom_competition": dict(MIN_TEAMS=2, MAX_CONTENT=256 * KB),
     "domain.decide_draft": dict(MOST_ADDED_SECONDS=DAY),

@@ -63,3 +63,14 @@ def test_a_table_that_is_read_has_an_end_to_its_right(row):
     assert len(parse("\n".join(map(",".join, lines))).teams) == 2
     lines[row - 1] = [*lines[row - 1], *["x"] * (MAX_COLUMNS + 1 - len(lines[row - 1]))]
     assert str(refused("\n".join(map(",".join, lines)))) == f"Row {row} has more than {MAX_COLUMNS} cells."
+
+
+@pytest.mark.parametrize("row", [1, 2], ids=["headings", "a row"])
+def test_so_has_one_whose_rows_are_packed_into_one_cell_each(row):
+    headings = ["name", *(f"c{number}" for number in range(MAX_COLUMNS - 1))]
+    lines = [headings, ["Reds"], ["Blues"]]
+    headings[1] = "rating"
+    assert len(parse("\n".join(f'"{"|".join(line)}"' for line in lines)).teams) == 2
+    lines[row - 1] = [*lines[row - 1], *["x"] * (MAX_COLUMNS + 1 - len(lines[row - 1]))]
+    content = "\n".join(f'"{"|".join(line)}"' for line in lines)
+    assert str(refused(content)) == f"Row {row} has more than {MAX_COLUMNS} cells."
