@@ -3,11 +3,10 @@
 import csv
 import io
 import re
-from collections.abc import Iterable
 
 from domain.errors import InvalidRequest
 from domain.team_fields import bad
-from domain.team_headings import NAMES, field_of
+from domain.team_headings import NAMES, field_of, fields_of
 
 MAX_TEAMS = 400
 MAX_LINES, MAX_COLUMNS = 5_000, 100
@@ -148,12 +147,8 @@ def _without_title(lines: list[Line]) -> list[Line]:
     """
     begin, best = 0, 0
     for at, (_, cells) in enumerate(lines[: _MORE_TITLE_LINES + 1]):
-        known = _fields(cells)
+        known = set(filter(None, fields_of(cells)))
         fits = 2 * len(known) + ("name" in known) if known & set(NAMES) else 0
         if fits > best and (at <= _TITLE_LINES or len(known) > 1):
             begin, best = at, fits
     return lines[begin:]
-
-
-def _fields(cells: Iterable[str]) -> set[str]:
-    return {field for field in map(field_of, cells) if field}

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from domain.names import bare
 
@@ -32,6 +33,8 @@ _SMALL = """
     el los las der die di und y e et ou o s
 """
 """What may stand between or before such words: `Nom de l'équipe`, `Full name`."""
+_ALSO_NAMES = frozenset("tim tima ad adi ten nev jina nimi doi lid тим тима".split())
+"""Such words that without marks are people's names, too, or words of another language."""
 
 
 def _plain(text: str) -> str:
@@ -97,6 +100,19 @@ def field_of(heading: str) -> str | None:
     words = _plain(_NEXT_WORD.sub(" ", heading)).replace("_", " ").replace("-", " ")
     plain = " ".join(_BESIDE_THE_WORD.sub(" ", words).split())
     return _FIELD.get(plain) or _named(plain)
+
+
+def fields_of(cells: Sequence[str]) -> list[str | None]:
+    """The fields of a row of headings. A word that may be the first name of a list heads one only beside a
+    surer heading.
+    """
+    fields = list(map(field_of, cells))
+    sure = any(field and not _is_also_a_name(cell) for cell, field in zip(cells, fields))
+    return fields if sure else [None] * len(fields)
+
+
+def _is_also_a_name(cell: str) -> bool:
+    return _BESIDE_THE_WORD.sub(" ", cell).strip().casefold() in _ALSO_NAMES
 
 
 def _named(plain: str) -> str | None:

@@ -12,7 +12,7 @@ from itertools import islice
 from domain.csv_lines import MAX_TEAMS, csv_lines
 from domain.errors import InvalidRequest
 from domain.team_fields import bad
-from domain.team_headings import COLUMNS, MAX_HEADING, NAMES, field_of
+from domain.team_headings import COLUMNS, MAX_HEADING, NAMES, field_of, fields_of
 
 _RULE = re.compile(r":?-+:?", re.ASCII)
 """A cell of the line below the headings of a table in Markdown."""
@@ -44,7 +44,7 @@ def csv_table(text: str) -> Table:
 
 
 def _header(row: int, cells: list[str]) -> tuple[list[str | None], tuple[str, ...]]:
-    fields = [field_of(cell) for cell in cells]
+    fields = fields_of(cells)
     surest = next((kind for kind in NAMES if kind in fields), "name")
     if surest != "name":
         fields[fields.index(surest)] = "name"

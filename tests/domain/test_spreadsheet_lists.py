@@ -1,5 +1,7 @@
 """Lists of teams as spreadsheets write them."""
 
+import json
+
 import pytest
 from support.samples.uploads import names, parse, ratings, refused
 
@@ -118,6 +120,21 @@ def test_a_list_without_headings_is_still_refused(content):
     assert refused(content).details == {"row": 1}
 
 
+@pytest.mark.parametrize("name", ["Tim", "ADI", "Ten", "Nev", "Jina", "Tima", "Тим", "Ad", "Tim*", "lid"])
+def test_a_name_that_is_a_heading_elsewhere_heads_no_list_alone(name):
+    """Else the first of a list without headings would be left out without a word."""
+    for content in (
+        f"{name}\nBob\nAna",
+        f"{name};\nBob;\nAna;",
+        f"{name};Bob\nAna;Cy\nDi;Ed",
+        f"Bob\n{name}\nAna\nCy",
+    ):
+        assert refused(content).details == {"row": 1}
+    assert names(parse(f"{name};Grup\nReds;A\nBlues;B")) == ["Reds", "Blues"], "another heading is beside it"
+    assert names(parse(f"{name}\nTeam\nReds\nBlues")) == ["Reds", "Blues"], "a title"
+    assert names(parse(json.dumps([{name: "Reds"}, {name: "Blues"}]), "json")) == ["Reds", "Blues"], "a key"
+
+
 @pytest.mark.parametrize(
     "heading",
     ["Teams", "Team name *", "Name:", "Club (2026)", "Tým", "Csapat", "Echipă", "Momčad", "Joukkue", "Takım",
@@ -126,7 +143,8 @@ def test_a_list_without_headings_is_still_refused(content):
      "Name of the team", "Team’s name", "Team / Club", "Nom de l’équipe", "Nombre del equipo", "Nome do time",
      "Teamname", "Vereinsname", "Clubnaam", "Lagnamn", "Holdnavn", "Nazwa drużyny", "Název týmu", "Takım adı",
      "Csapatnév", "Joukkueen nimi", "Назва команди", "Название", "Όνομα ομάδας", "שם הקבוצה", "اسم الفريق",
-     "تیم", "टीम", "ชื่อทีม", "ทีม", "Tên đội", "Nama tim", "チーム名", "球队名称", "팀 이름", "Nume echipă"],
+     "تیم", "टीम", "ชื่อทีม", "ทีม", "Tên đội", "Tên", "Név", "Adı", "Land", "Nama tim", "チーム名", "球队名称", "팀 이름",
+     "Nume echipă"],
 )  # fmt: skip
 def test_a_heading_as_people_of_many_languages_write_it(heading):
     assert names(parse(f"{heading}\nReds\nBlues")) == ["Reds", "Blues"]
