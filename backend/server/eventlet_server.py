@@ -16,7 +16,7 @@ from server.rations import IDLE_SECONDS, Rations
 from turns import yield_to_others
 
 log = logging.getLogger("draftnight.engine")
-TURN_REQUESTS = 16
+TURN_REQUESTS = 4
 """Requests of one connection before other connections run."""
 TURN_SECONDS = 0.005
 """The same in time spent on answers, for requests that cost more than most."""
