@@ -42,7 +42,7 @@ export function boot(files) {
     void orAfter(PARTS_WAIT_MS, isKnown.then(painted)).then(() => preload([...files.league, ...files.live]));
   } else if (code) {
     const told = toldInvitation(decoded(code));
-    if (!session && !told) show('join');
+    if (!session && !latest) show('join');
     if (!told) isKnown = readInvitation(decoded(code));
     if (session) readLeagues();
     preload(files.join);

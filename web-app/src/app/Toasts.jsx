@@ -3,10 +3,10 @@ import { useEffect } from 'react';
 
 const PLACE = '.mantine-Notifications-root[data-position="bottom-center"]';
 
-/** Where toasts appear (components/common/notify.js). */
+/** Where toasts appear (components/common/notify.js). In a portal they would not be there yet when they are looked for. */
 export default function Toasts() {
   useEffect(makeRoom, []);
-  return <Notifications position="bottom-center" containerWidth={420} limit={3} />;
+  return <Notifications withinPortal={false} position="bottom-center" containerWidth={420} limit={3} />;
 }
 
 /** The page ends above the toasts: they must not cover the room's tabs, nor a form's last button. */

@@ -18,6 +18,16 @@ const chats = new WeakMap();
 const nothing = () => () => {};
 const none = () => null;
 
+/** What is typed and not sent yet. It outlives the panel, which another screen or a turned tablet makes anew. */
+const composed = /** @type {WeakMap<Room, {text: string}>} */ (new WeakMap());
+
+/** @param {Room} room */
+function composedIn(room) {
+  const kept = composed.get(room) ?? { text: '' };
+  composed.set(room, kept);
+  return kept;
+}
+
 /** @param {Room} room @returns {Promise<Chat>} */
 async function chatOf(room) {
   const { createChat } = await untilFetched(() => import('../services/chat/chatStore.js'));
@@ -30,7 +40,7 @@ async function chatOf(room) {
  * A league's chat, loaded when it is first needed.
  * @param {string} leagueId
  * @param {{now?: boolean}} [how] `now`: the chat is on the screen; otherwise only its unread count is, which can wait
- * @returns {{chat: Chat|null, shown: ShownChat|null}} null until it has loaded
+ * @returns {{chat: Chat|null, shown: ShownChat|null, composed: {text: string}}} null until it has loaded
  */
 export function useChat(leagueId, { now = false } = {}) {
   const room = useRoom(leagueId);
@@ -52,7 +62,7 @@ export function useChat(leagueId, { now = false } = {}) {
 
   const shown = useSyncExternalStore(chat?.subscribe ?? nothing, chat?.getState ?? none);
   usePolling(room, chat, now);
-  return { chat, shown };
+  return { chat, shown, composed: composedIn(room) };
 }
 
 /**

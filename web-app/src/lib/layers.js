@@ -19,6 +19,9 @@ let returning = false;
 
 let planned = false;
 
+/** Whether steps back are heard. Otherwise the history tells of no layer. */
+let watching = false;
+
 /** Navigations that wait for such a step. @type {(() => void)[]} */
 let waiting = [];
 
@@ -28,7 +31,7 @@ const told = () => window.history.state?.layers ?? 0;
 /** Makes the history tell of the layers that are open. */
 function settle() {
   planned = false;
-  if (returning) return;
+  if (returning || !watching) return;
   const extra = told() - layers.length;
   if (extra > 0) {
     returning = true;
@@ -62,9 +65,11 @@ function onPop() {
 
 /** Call once, before any layer opens. @returns {() => void} ends it */
 export function watchLayers() {
+  watching = true;
   window.addEventListener('popstate', onPop);
   plan();
   return () => {
+    watching = false;
     window.removeEventListener('popstate', onPop);
     layers = [];
     waiting = [];

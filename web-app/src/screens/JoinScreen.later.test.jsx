@@ -20,14 +20,14 @@ describe('an invitation of a league that went on', () => {
   it.each([
     [
       'complete',
-      'Sunday Night has been drafted',
+      'Sunday Night’s draft is over',
       'The draft is over, so nobody new can join.',
       /the draft’s recap/,
     ],
     [
       'paused',
-      'Sunday Night is being drafted',
-      'The draft is on, so nobody new can join.',
+      'Sunday Night’s draft is under way',
+      'The draft has started, so nobody new can join.',
       /When it is over/,
     ],
   ])('%s: promises no draft and no seat', async (status, heading, lead, what) => {

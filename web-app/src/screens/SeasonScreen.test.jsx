@@ -125,7 +125,7 @@ describe('the season', () => {
 
   it('is not over while the next game may not be known yet', async () => {
     const { user } = await openSeason({ games: PLAYED, season: { phase: 'over', all_known: false } });
-    expect(screen.getByText(/^All games so far are played/)).toBeInTheDocument();
+    expect(screen.getByText(/^All games so far have been played/)).toBeInTheDocument();
     expect(screen.queryByText(/Season over/)).toBeNull();
     expect(screen.queryByText('Chance to win')).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Run the season' }));

@@ -44,7 +44,7 @@ export default function ChatPanel({
   news = NO_NEWS,
 }) {
   const { league, people } = room;
-  const { chat, shown } = useChat(league.id, { now: true });
+  const { chat, shown, composed } = useChat(league.id, { now: true });
   const [system, setSystem] = useKept('draftnight.chat.events', true);
   const [deleting, setDeleting] = useState(/** @type {ChatMessage|null} */ (null));
   const { ref, inViewport } = useInViewport();
@@ -92,6 +92,7 @@ export default function ChatPanel({
             members={league.members}
             me={me}
             canAnnounce={runs}
+            composed={composed}
             onSend={chat.post}
             activity={system}
             happens={news === NO_NEWS ? 'draft activity' : 'results and draft activity'}

@@ -23,12 +23,12 @@ const lengthOf = (text) => [...text].length;
 /**
  * Writes a message. Enter sends, Shift+Enter starts a new line, @ suggests names.
  * @param {{members: Member[], me: string, canAnnounce: boolean,
- *   onSend: (text: string, kind: 'message'|'announcement') => void, activity: boolean, happens: string, onActivity:
- *   ((on: boolean) => void)|null}} props `activity`: events are shown between the messages; `happens`: a name for
- *   them
+ *   composed: {text: string}, onSend: (text: string, kind: 'message'|'announcement') => void, activity: boolean,
+ *   happens: string, onActivity: ((on: boolean) => void)|null}} props `composed`: keeps what is typed for the next
+ *   composer; `activity`: events are shown between the messages; `happens`: a name for them
  */
-export function Composer({ members, me, canAnnounce, onSend, activity, happens, onActivity }) {
-  const [text, setText] = useState('');
+export function Composer({ members, me, canAnnounce, composed, onSend, activity, happens, onActivity }) {
+  const [text, setShown] = useState(composed.text);
   const [announces, setAnnounces] = useState(false);
   const [caret, setCaret] = useState(0);
   const [chosen, setChosen] = useState(0);
@@ -43,6 +43,12 @@ export function Composer({ members, me, canAnnounce, onSend, activity, happens, 
   const at = Math.min(chosen, names.length - 1);
   const sent = withMentions(text.trim(), others);
   const left = LONGEST - lengthOf(sent);
+
+  /** @param {string} typed */
+  function setText(typed) {
+    composed.text = typed;
+    setShown(typed);
+  }
 
   function send() {
     if (!sent || left < 0) return;

@@ -6,7 +6,7 @@ import { joinPath } from './paths.js';
  * root; the site may be written under another name of this server, or not at all.
  */
 const OTHERS =
-  /(?:\bhttps?:\/\/([\p{L}\p{N}.:[\]-]+)|(?<![\p{L}\p{N}_./-])((?:[\p{L}\p{N}-]+[.:][\p{L}\p{N}.:-]*)?))\/+((seat)#(?:new\.)?[\w-]+|(?:leagues|recap)\/+[\w-]+)/giu;
+  /(?:\bhttps?:\/\/([\p{L}\p{N}.:[\]-]+)|(?:^|[^\p{L}\p{N}_./-])(?!https?:)((?:[\p{L}\p{N}-]+[.:][\p{L}\p{N}.:-]*)?))\/+((seat)#(?:new\.)?[\w-]+|(?:leagues|recap)\/+[\w-]+)/giu;
 /** So do other sites and other pages write theirs; no code is looked for in them. */
 const ANY_LINK = /\/(?:seat#|leagues\/|recap\/)/i;
 const INVITATION = /\/join\//i;

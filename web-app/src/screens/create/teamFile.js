@@ -25,10 +25,10 @@ export function faultyRow(content, row) {
 }
 
 /**
- * Matches a quoted cell, which starts where a cell can start, or the end of a row. A quote inside a quoted cell is
- * doubled.
+ * Matches a quoted cell with the sign before it, or the end of a row, with the next row's first cell if that is quoted. A
+ * quote inside a quoted cell is doubled.
  */
-const QUOTED_OR_END = /(?<=^|[,;\t\n|:^~，；、،؛])"(?:[^"]|"")*(?:"|$)|\n/g;
+const QUOTED_OR_END = /(?:^|[,;\t|:^~，；、،؛])"(?:[^"]|"")*(?:"|$)|\n(?:"(?:[^"]|"")*(?:"|$))?/g;
 
 /**
  * Counts rows as a spreadsheet does: a line break in a quoted cell does not end a row.
@@ -40,7 +40,7 @@ function csvRow(content, row) {
   let start = 0;
   let number = 1;
   for (const { 0: found, index } of text.matchAll(QUOTED_OR_END)) {
-    if (found !== '\n') continue;
+    if (found[0] !== '\n') continue;
     if (number === row) return text.slice(start, index);
     number += 1;
     start = index + 1;

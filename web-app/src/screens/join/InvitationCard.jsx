@@ -15,7 +15,7 @@ export const isOpen = ({ status }) => status === 'lobby';
 /** An invitation is one only before the draft. @param {InvitePreview} league */
 export function headingOf({ status, name, commissioner_name }) {
   if (status === 'lobby') return `${isolated(commissioner_name)} invites you to ${isolated(name)}`;
-  return `${isolated(name)} ${status === 'complete' ? 'has been drafted' : 'is being drafted'}`;
+  return `${isolated(name)}’s draft ${status === 'complete' ? 'is over' : 'is under way'}`;
 }
 
 /** Each is one line, so that nothing moves when it is known. @param {string} status */
@@ -23,7 +23,7 @@ export function whatItIs(status) {
   if (status === 'lobby') return WHAT_IT_IS;
   return status === 'complete'
     ? 'The draft is over, so nobody new can join.'
-    : 'The draft is on, so nobody new can join.';
+    : 'The draft has started, so nobody new can join.';
 }
 
 /** @param {number} count */
@@ -38,7 +38,7 @@ export function Members({ league }) {
   const more = league.member_names.length - shown.length;
   return (
     <section className={classes.in} aria-label="Who is in">
-      <h2>{isOpen(league) ? countedIn(league.member_names.length) : 'Who plays'}</h2>
+      <h2>{isOpen(league) ? countedIn(league.member_names.length) : 'Who’s in'}</h2>
       <ul role="list" className={classes.members}>
         {shown.map((name, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two members may have one name, and the list never changes

@@ -23,6 +23,12 @@ describe('what is shown before the app is there', () => {
       ),
     ].join('');
   }
+  /** @param {unknown} league */
+  function toldInPage(league) {
+    const tag = document.head.appendChild(document.createElement('meta'));
+    tag.setAttribute('property', 'draftnight:invitation');
+    tag.content = JSON.stringify({ league });
+  }
   const shown = () => /** @type {HTMLElement|null} */ (document.querySelector('#root > *'));
   afterEach(() => document.body.replaceChildren());
 
@@ -65,6 +71,12 @@ describe('what is shown before the app is there', () => {
     await settled();
     expect(asked).toHaveLength(1);
     expect(shown()?.dataset.screen).toBe('join');
+    // The server may have told of it in the page.
+    page();
+    toldInPage(league);
+    bootAt('/join/abc');
+    expect(shown()?.dataset.screen).toBe('join');
+    expect(asked).toHaveLength(1);
   });
 
   it('is the invitation at once where the server told of it in the page, and the app need not ask', async () => {
@@ -77,9 +89,7 @@ describe('what is shown before the app is there', () => {
     };
     const { asked } = fakeFetch(() => ({ body: { league: { ...league, seats_left: 1 } } }));
     page();
-    const tag = document.head.appendChild(document.createElement('meta'));
-    tag.setAttribute('property', 'draftnight:invitation');
-    tag.content = JSON.stringify({ league });
+    toldInPage(league);
     bootAt('/join/abc');
     expect(shown()?.dataset.screen).toBe('invitation');
     expect(shown()?.textContent).toContain('Ben|<b>Friends</b>');
