@@ -1,5 +1,6 @@
 """Accounts and sign-ins."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from uuid import uuid4
@@ -225,17 +226,28 @@ def _tell_league(services: Services, league_id: str, user_id: str) -> Outcome:
     return execute(services, league_id, order)
 
 
-def named_as_now(services: Services, user: User, entered: Outcome) -> Outcome:
-    """Set the name of who has just entered a league as `user`, if it was changed at this moment.
+def named_as_now(services: Services, entered: Outcome, user_ids: Iterable[str]) -> Outcome:
+    """Set the names of these people, who have just entered a league, as they are by now.
 
-    Whoever changed it may have looked for their leagues before this one was theirs.
+    Whoever changed theirs, or deleted their account, at this moment may have looked for their leagues before
+    this one was theirs.
     """
-    now = services.store.accounts.get(user.id)
-    if entered.league is None or now is None or now.display_name == user.display_name:
-        return entered
-    with suppress(errors.Refusal):  # they have left again, or the store cannot be reached: they are in
-        return replace(entered, league=_tell_league(services, entered.league.id, user.id).league)
+    for user_id in user_ids:
+        with suppress(errors.Refusal):  # they have left again, or the store cannot be reached: they are in
+            entered = replace(entered, league=_named_as_now(services, entered.league, user_id))
     return entered
+
+
+def _named_as_now(services: Services, league: League | None, user_id: str) -> League | None:
+    member = None if league is None else league.member(user_id)
+    if league is None or member is None:
+        return league
+    now = services.store.accounts.get(user_id)
+    if now is None:
+        services.store.accounts.begin_deletion(user_id)  # again: its next round takes them out
+    elif now.display_name != member.display_name:
+        return _tell_league(services, league.id, user_id).league
+    return league
 
 
 def finish_renames(services: Services) -> None:

@@ -112,7 +112,8 @@ def create(
             )
         publish(services, league, event)
     poll.wake_quietly(services, competition.id)
-    return accounts.named_as_now(services, user, Outcome(league, event))
+    people = [member.user_id for member in league.members if not member.is_bot]
+    return accounts.named_as_now(services, Outcome(league, event), people)
 
 
 def _must_have(field: str, value: str | None) -> str:
@@ -200,7 +201,7 @@ def join(
             _room_for_one_more(services, user.id)
         return commands.JoinLeague(user.id, user.display_name, invite_code)
 
-    return accounts.named_as_now(services, user, execute(services, league.id, order, command))
+    return accounts.named_as_now(services, execute(services, league.id, order, command), [user.id])
 
 
 def leave(services: Services, user_id: str, league_id: str, command: IdempotencyRecord | None) -> Outcome:

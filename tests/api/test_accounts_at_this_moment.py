@@ -1,14 +1,20 @@
 """What a person changes on two devices at once: what is decided on something old changes nothing newer."""
 
-from dataclasses import replace
-
 import pytest
 from support.between import between
 from support.samples.cases_accounts import mailed_link
 from support.samples.cases_me import EMAIL, NEW_EMAIL, PASSWORD, confirm_link, signed_in_twice
 from support.worlds.world import SMALL
 
-from actions import account_email, account_sign_ins, accounts, competitions, leagues, passwords
+from actions import (
+    account_deletion,
+    account_email,
+    account_sign_ins,
+    accounts,
+    competitions,
+    leagues,
+    passwords,
+)
 from actions.commit import Outcome
 from domain.errors import InvalidCredentials
 from domain.reach_errors import EmailLinkUsed, ResetLinkUsed, WrongPassword
@@ -88,6 +94,34 @@ def test_who_comes_into_a_league_while_their_name_changes_has_the_new_one(monkey
     assert world.league(made.league.id).member(user.id).display_name == "Cleopatra"
 
 
+def test_who_comes_along_into_the_next_league_while_their_name_changes_has_the_new_one(monkeypatch, world):
+    services, ana, ben = world.services, world.person("Ana"), world.person("Ben")
+    user = services.store.accounts.get(ana.id)
+    earlier = world.complete("Ana", "Ben")
+    between(
+        monkeypatch,
+        services.store.leagues,
+        "commit",
+        lambda: accounts.change_me(services, ben.id, "Benjamin"),
+    )
+    made = leagues.create(services, user, None, None, {}, None, earlier)
+    assert made.league.member(ben.id).display_name == "Benjamin"
+    assert world.league(made.league.id) == made.league
+
+
+def test_who_deletes_their_account_while_they_come_along_is_taken_out_again(monkeypatch, world):
+    services, ana, ben = world.services, world.person("Ana"), world.person("Ben")
+    user = services.store.accounts.get(ana.id)
+    earlier = world.complete("Ana", "Ben")
+    between(
+        monkeypatch, services.store.leagues, "commit", lambda: account_deletion.delete_me(services, ben.id)
+    )
+    made = leagues.create(services, user, None, None, {}, None, earlier)
+    account_deletion.finish(services)
+    assert not world.league(made.league.id).is_member(ben.id)
+    assert services.store.accounts.unfinished_deletions(1) == []
+
+
 def test_of_two_changes_of_a_list_of_teams_none_is_lost(monkeypatch, world):
     ana, services = world.person("Ana").id, world.services
     teams = "name\nReds\nBlues\n"
@@ -123,15 +157,15 @@ def test_a_link_to_a_new_address_that_is_used_twice_at_once_works_once(monkeypat
 
 
 def test_who_enters_under_their_present_name_is_not_told_of_again(world):
-    """Nor is who has no account any more, or whose league is gone."""
-    ana, services = world.person("Ana").id, world.services
-    user, entered = services.store.accounts.get(ana), Outcome(world.league(world.lobby("Ana")), None)
-    assert accounts.named_as_now(services, user, entered) is entered
-    assert accounts.named_as_now(services, replace(user, id="nobody"), entered) is entered
+    """Nor is who is not in the league, or whose league is gone."""
+    ana, eve, services = world.person("Ana").id, world.person("Eve").id, world.services
+    league_id = world.lobby("Ana")
+    entered, before = Outcome(world.league(league_id), None), world.events(league_id)
+    assert accounts.named_as_now(services, entered, [ana, eve, "nobody"]) == entered
     gone = Outcome(None, None)
-    assert accounts.named_as_now(services, replace(user, display_name="Before"), gone) is gone
-    renamed = accounts.named_as_now(services, replace(user, display_name="Before"), entered)
-    assert renamed is not entered and renamed == entered, "it was told already"
+    assert accounts.named_as_now(services, gone, [ana]) == gone
+    assert world.events(league_id) == before
+    assert services.store.accounts.unfinished_deletions(1) == []
 
 
 def test_a_name_that_was_told_to_no_league_is_told_once_later(monkeypatch, world):
