@@ -159,11 +159,8 @@ def change(
 def remove(services: Services, user_id: str, competition_id: str) -> None:
     """Delete it and its results. Raises competition_not_found, competition_in_use."""
     competition, now = _own(services, user_id, competition_id), services.clock.now_ms()
-    services.store.competitions.remove(competition)
-    services.store.vouchers.claim(Voucher(DELETED, competition_id, user_id, {}, now + DELETED_MS), now)
-    # a repeated upload may have come between the two
-    with suppress(CompetitionNotFound, CompetitionInUse):
-        services.store.competitions.remove(competition)
+    mark = Voucher(DELETED, competition_id, user_id, {}, now + DELETED_MS)
+    services.store.competitions.remove(competition, mark, now)
 
 
 def _own(services: Services, user_id: str, competition_id: str) -> Competition:

@@ -184,8 +184,8 @@ class CompetitionStore(Protocol):
     def replace(self, competition: Competition, was: Competition | None = None) -> bool:
         """Store it in place of the one with its id, with `was` only if that is stored now; whether it did."""
 
-    def remove(self, competition: Competition) -> None:
-        """Delete it with its results."""
+    def remove(self, competition: Competition, mark: Voucher | None = None, now: int = 0) -> None:
+        """Delete it with its results, and settle the `mark`, made `now`, in the same step."""
 
 
 class Heartbeat(Protocol):

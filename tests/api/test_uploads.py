@@ -1,6 +1,8 @@
 """Custom competitions: files that are none are refused with a sentence, and nothing is kept of them."""
 
 import json
+from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 from support.between import between
@@ -8,6 +10,7 @@ from support.between import between
 from actions import competitions
 from actions.competitions import MOST_COMPETITIONS
 from domain.custom_competition import MAX_TEAMS
+from domain.errors import Unavailable
 from security.rate_limits import RateLimits
 
 BAD_CSV = {
@@ -204,9 +207,47 @@ def test_a_list_that_is_stored_and_deleted_while_its_command_is_repeated_is_gone
 def test_a_list_whose_command_is_repeated_while_it_is_deleted_is_gone(call, world, ana, monkeypatch):
     sent, store = upload("name\nReds\nBlues\n", cmd_id=CMD), world.services.store
     made = call.ok(*sent, ana.token)
-    between(monkeypatch, store.vouchers, "claim", lambda: call(*sent, ana.token))
+    between(monkeypatch, store.competitions, "remove", lambda: call.ok(*sent, ana.token))
     call.ok("DELETE", f"/api/competitions/{made['id']}", token=ana.token)
     assert store.competitions.held(ana.id)[0] == 0
+    call.refused("competition_not_found", *sent, ana.token)
+
+
+class FailsAt:
+    """A part of the store that cannot be reached at one call: `left` calls later, counted with others."""
+
+    def __init__(self, part, left: list[int]):
+        self._part, self._left = part, left
+
+    def __getattr__(self, name):
+        call = getattr(self._part, name)
+
+        def counted(*args):
+            self._left[0] -= 1
+            if self._left[0] == -1:
+                raise Unavailable
+            return call(*args)
+
+        return counted
+
+
+def test_a_deletion_has_failed_if_its_answer_says_so_whenever_the_store_cannot_be_reached(call, world, ana):
+    """Then it can be asked for again; and no late repeat of the upload brings the list back."""
+    store, last = world.services.store, 0
+    while last >= 0:
+        sent = upload("name\nReds\nBlues\n", cmd_id=str(uuid4()))
+        path = f"/api/competitions/{call.ok(*sent, ana.token)['id']}"
+        left = [last]
+        parts = {part: FailsAt(getattr(store, part), left) for part in ("competitions", "vouchers")}
+        world.services.store = replace(store, **parts)
+        answer = call("DELETE", path, token=ana.token)
+        world.services.store = store
+        assert store.competitions.held(ana.id)[0] == (1 if answer.code == "unavailable" else 0)
+        if answer.code == "unavailable":
+            call.ok("DELETE", path, token=ana.token)
+        call.refused("competition_not_found", *sent, ana.token)
+        last = last + 1 if left[0] < 0 else -1
+    assert answer.status == 204
 
 
 def test_a_list_sent_twice_at_the_same_moment_is_one_list(call, world, ana, monkeypatch):

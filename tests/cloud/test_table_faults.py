@@ -11,6 +11,7 @@ from support.worlds.stores import LoggedLeague, user
 from tools.generate.fold_cases import ANA, BEN, NOW
 
 from domain import commands as c
+from domain.competition import Competition, Team
 from domain.errors import EmailTaken, Unavailable
 from storage.accounts_port import SignIn
 from storage.dynamodb import client as module
@@ -19,6 +20,8 @@ from storage.dynamodb.client import put
 from storage.dynamodb.store import open_table, store_on
 from storage.port import Conflict, IdempotencyRecord
 
+TEAMS = tuple(Team(f"t{n}", f"Team {n}", f"T{n}", f"T{n}") for n in range(2))
+CUP = Competition("custom-cup", "Darts", "Pub Cup", "2026", TEAMS, "Uploaded.", "ana")
 JOIN = c.JoinLeague(BEN, "Ben", "code-1")
 CMD = IdempotencyRecord("11111111-1111-4111-8111-111111111111", ANA, "fingerprint")
 CONFLICT = cancelled("TransactionConflict", "None", "None", "None")
@@ -127,6 +130,16 @@ def test_a_refresh_whose_answer_was_lost_is_no_misuse(flaky, store):
     flaky.faults = [None, None, LOSE]
     assert store.accounts.rotate_refresh("r1", "r2", NOW, NOW + 1000) == "ana"
     assert store.accounts.rotate_refresh("r2", "r3", NOW, NOW + 1000) == "ana"
+
+
+def test_a_competition_is_deleted_even_if_its_results_cannot_be_reached(flaky, store):
+    """What is asked for has happened; asking again would find nothing to delete."""
+    store.accounts.add(user("ana"))
+    store.competitions.add(CUP, NOW)
+    flaky.faults = [None, *[BROKEN] * module.TRIES]
+    store.competitions.remove(CUP)
+    assert flaky.faults == []
+    assert store.competitions.get(CUP.id) is None and store.competitions.held("ana")[0] == 0
 
 
 def test_a_mistake_of_our_own_is_not_called_unavailable(flaky, store, logged):

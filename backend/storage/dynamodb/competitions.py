@@ -1,10 +1,11 @@
 """Custom competitions, and the heartbeat, in DynamoDB (see storage/port.py for the contract)."""
 
+import logging
 import time
 import zlib
 
 from domain.competition import Competition
-from domain.errors import CompetitionNotFound
+from domain.errors import CompetitionNotFound, Unavailable
 from domain.events import Event, LeagueDeleted
 from domain.league import League
 from domain.reach_errors import CompetitionInUse
@@ -12,8 +13,10 @@ from recent import Recent
 from storage.catalog import decode_competition, encode_competition, load_catalog
 from storage.dynamodb import keys
 from storage.dynamodb.client import NEW, THERE, ConditionFailed, Table, check, delete, put, update
-from storage.port import Conflict
+from storage.dynamodb.vouchers import claimed
+from storage.port import Conflict, Voucher
 
+log = logging.getLogger("draftnight.storage")
 NOT_GONE = "attribute_not_exists(#gone)"
 UNUSED = f"{NOT_GONE} AND (attribute_not_exists(#leagues) OR #leagues <= :none)"
 REMEMBERED = 100
@@ -109,7 +112,7 @@ class DynamoCompetitions:
             return False  # changed at this very moment
         return True
 
-    def remove(self, competition: Competition) -> None:
+    def remove(self, competition: Competition, mark: Voucher | None = None, now: int = 0) -> None:
         assert competition.owner_id is not None
         expires = int(time.time()) + GONE_SECONDS
         self._change(
@@ -125,10 +128,17 @@ class DynamoCompetitions:
                 ),
                 delete(keys.competition(competition.id), THERE),
                 delete(keys.ownership(competition.owner_id, competition.id)),
+                *([] if mark is None else [put(claimed(mark, now))]),
             ],
         )
-        for item in self._table.below(keys.competition_partition(competition.id)):
-            if item["SK"] != keys.plays(competition.id)["SK"]:
+        try:
+            self._remove_results(competition.id)
+        except Unavailable:  # nobody can reach them any more: the competition is gone, and that is the answer
+            log.exception("results of the deleted competition %s are left in the table", competition.id)
+
+    def _remove_results(self, competition_id: str) -> None:
+        for item in self._table.below(keys.competition_partition(competition_id)):
+            if item["SK"] != keys.plays(competition_id)["SK"]:
                 self._table.write(delete({"PK": item["PK"], "SK": item["SK"]}))
 
     def _change(self, competition: Competition, operations: list[dict]) -> None:

@@ -30,6 +30,11 @@ def _item(voucher: Voucher, now: int) -> dict:
     }
 
 
+def claimed(voucher: Voucher, now: int) -> dict:
+    """The item of one that is found by its key alone."""
+    return {**keys.voucher(voucher.kind, voucher.key), **_item(voucher, now)}
+
+
 def _is_still(was: Voucher, now: int) -> dict:
     """The values of STILL for this voucher."""
     return {"owner": was.owner, "data": encode(was.data).decode(), "now": now}
@@ -73,13 +78,10 @@ class DynamoVouchers:
 
     def claim(self, voucher: Voucher, now: int) -> bool:
         free = f"{NEW} OR #expires_at <= :now"
-        return self._table.write_if(put(self._claimed(voucher, now), free, now=now))
+        return self._table.write_if(put(claimed(voucher, now), free, now=now))
 
     def settle(self, voucher: Voucher, now: int) -> None:
-        self._table.write(put(self._claimed(voucher, now)))
-
-    def _claimed(self, voucher: Voucher, now: int) -> dict:
-        return {**keys.voucher(voucher.kind, voucher.key), **_item(voucher, now)}
+        self._table.write(put(claimed(voucher, now)))
 
     def get(self, kind: str, key: str, now: int) -> Voucher | None:
         item = self._table.get(keys.voucher(kind, key))

@@ -5,8 +5,9 @@ from domain.errors import CompetitionNotFound
 from domain.reach_errors import CompetitionInUse
 from recent import Recent
 from storage.catalog import decode_competition, encode_competition
-from storage.port import Conflict
+from storage.port import Conflict, Voucher
 from storage.sqlite.database import Database
+from storage.sqlite.vouchers import SETTLE, row
 
 PLAYED = """SELECT 1 FROM events JOIN leagues ON no = league_no
     WHERE events.seq = 1 AND json_extract(events.data, '$.competition_id') = ? AND leagues.status != 'deleted' LIMIT 1"""
@@ -66,7 +67,7 @@ class SqliteCompetitions:
             run(change, (encode_competition(competition).decode(), competition.id))
         return True
 
-    def remove(self, competition: Competition) -> None:
+    def remove(self, competition: Competition, mark: Voucher | None = None, now: int = 0) -> None:
         with self._db.transaction() as run:
             self._check_unused(run, competition.id)
             if run("DELETE FROM competitions WHERE id = ?", (competition.id,)).rowcount != 1:
@@ -75,6 +76,8 @@ class SqliteCompetitions:
                 season = "season_no = (SELECT no FROM seasons WHERE competition_id = ?)"
                 run(f"DELETE FROM {table} WHERE {season}", (competition.id,))
             run("DELETE FROM seasons WHERE competition_id = ?", (competition.id,))
+            if mark is not None:
+                run(SETTLE, row(mark, now))
 
     def _check_unused(self, run, competition_id: str) -> None:
         if run(PLAYED, (competition_id,)).fetchall():

@@ -7,13 +7,14 @@ from storage.sqlite.database import Database
 SWEPT_AT_ONCE = 20
 _COLUMNS = "kind, key, owner, data, expires_at"
 _LIVE = f"SELECT {_COLUMNS} FROM vouchers WHERE kind = ? AND key = ? AND expires_at > ?"
+SETTLE = "REPLACE INTO vouchers VALUES (?, ?, ?, ?, ?, ?)"
 
 
 def _voucher(kind: str, key: str, owner: str, data: str, expires_at: int) -> Voucher:
     return Voucher(kind, key, owner, decode_texts(data), expires_at)
 
 
-def _row(voucher: Voucher, now: int) -> tuple:
+def row(voucher: Voucher, now: int) -> tuple:
     data = encode(voucher.data).decode()
     return voucher.kind, voucher.key, voucher.owner, data, now, voucher.expires_at
 
@@ -43,7 +44,7 @@ def _store(run, voucher: Voucher, most: int, now: int) -> None:
     of_owner = (voucher.kind, voucher.owner)
     _sweep(run, now)
     run("DELETE FROM vouchers WHERE kind = ? AND owner = ? AND expires_at <= ?", (*of_owner, now))
-    run("REPLACE INTO vouchers VALUES (?, ?, ?, ?, ?, ?)", _row(voucher, now))
+    run(SETTLE, row(voucher, now))
     rows = run(
         "SELECT key FROM vouchers WHERE kind = ? AND owner = ? ORDER BY key = ? DESC, made_at DESC",
         (*of_owner, voucher.key),
@@ -72,11 +73,11 @@ class SqliteVouchers:
             _sweep(run, now)
             same = (voucher.kind, voucher.key, now)
             run("DELETE FROM vouchers WHERE kind = ? AND key = ? AND expires_at <= ?", same)
-            added = run("INSERT OR IGNORE INTO vouchers VALUES (?, ?, ?, ?, ?, ?)", _row(voucher, now))
+            added = run("INSERT OR IGNORE INTO vouchers VALUES (?, ?, ?, ?, ?, ?)", row(voucher, now))
             return added.rowcount == 1
 
     def settle(self, voucher: Voucher, now: int) -> None:
-        self._db.write("REPLACE INTO vouchers VALUES (?, ?, ?, ?, ?, ?)", _row(voucher, now))
+        self._db.write(SETTLE, row(voucher, now))
 
     def get(self, kind: str, key: str, now: int) -> Voucher | None:
         rows = self._db.read(_LIVE, (kind, key, now))

@@ -13,7 +13,7 @@ from domain.errors import CompetitionNotFound
 from domain.reach_errors import CompetitionInUse
 from domain.season.merge import Season
 from domain.season.stream import SeasonHead
-from storage.port import Conflict
+from storage.port import Conflict, Voucher
 
 TEAMS = tuple(Team(f"t{n}", f"Team {n}", f"T{n}", f"T{n}") for n in range(8))
 CUP = Competition("custom-cup", "Darts", "Pub Cup", "2026", TEAMS, "Uploaded.", "ana")
@@ -62,6 +62,21 @@ def test_a_new_name_is_seen_by_every_process_at_once(cups, adapter, reopened):
     cups.replace(CUP)
     assert other.of_owner("ana")[0] == CUP
     assert reopened().competitions.get(CUP.id) == CUP
+
+
+def test_its_deletion_and_the_mark_of_it_are_one_step(store, cups):
+    """A deletion that is refused leaves no mark; one that is done has left it, whatever fails afterwards."""
+    mark = Voucher("deleted", CUP.id, "ana", {}, NOW + 1000)
+    league = play(store, CUP)
+    with pytest.raises(CompetitionInUse):
+        cups.remove(CUP, mark, NOW)
+    assert store.vouchers.get("deleted", CUP.id, NOW) is None
+    end(store, league)
+    cups.remove(CUP, mark, NOW)
+    assert store.vouchers.get("deleted", CUP.id, NOW) == mark
+    with pytest.raises(CompetitionNotFound):
+        cups.remove(CUP, replace(mark, owner="ben"), NOW)
+    assert store.vouchers.get("deleted", CUP.id, NOW) == mark
 
 
 def test_none_is_stored_over_another(cups):
