@@ -73,3 +73,20 @@ def test_what_people_enter_beside_a_source_leaves_its_state(world, kept):
         world.services, competition, b'{"games": [{"home": "KC", "away": "BUF"}]}', "draftnight"
     )
     assert world.services.store.seasons.head(NFL).source == before and before.polled
+
+
+def test_a_replay_that_does_not_tell_its_time_is_unreachable_and_asked_again(world, kept):
+    source, head = world.services.source, world.services.store.seasons.head
+
+    def silent() -> int:
+        raise FeedUnavailable("It does not tell its time.")
+
+    source.replays, source.time = True, silent
+    poll.poll_if_due(world.services, NFL)
+    now = head(NFL)
+    assert (source.asked, now.source.state, now.source.note) == (
+        [],
+        "unreachable",
+        "It does not tell its time.",
+    )
+    assert now.holder is None and now.next_poll > world.clock.time and now.schedule_at == 0

@@ -229,3 +229,12 @@ def test_a_league_of_which_nobody_could_be_told_is_looked_at_once_somebody_can(w
         account_email.verify(world.services, confirm_link(world, "ben@example.org"), "somewhere")
     world.pick(league_id)
     assert timer.set[league_id] == now, "and not after ten seconds"
+
+
+def test_a_league_that_is_gone_asks_for_no_look(world):
+    told_on(world, "Ana", "Ben")
+    league_id, timer = world.started("Ana", "Ben"), world.services.deliveries.timer
+    leagues.delete(world.services, world.person("Ana").id, league_id, None)
+    assert timer.set[league_id] == world.clock.time
+    look(world, league_id)
+    assert league_id not in timer.set
