@@ -130,29 +130,20 @@ export default function Lobby({ room, me }) {
           {queue}
         </>
       ) : null}
-      {wide ? (
-        <div className={classes.columns}>
-          <div className={classes.stack}>
-            {full ? null : start}
-            {order}
-            {activity}
-          </div>
-          <div className={classes.stack} data-fill>
-            {full ? null : invite}
-            {chat}
-            {full ? folded : null}
-          </div>
-        </div>
-      ) : (
+      {/* One structure for every width: a device that is turned loses no dialog, no order being changed and no message
+          being typed. */}
+      <div className={classes.columns} data-full={full || undefined}>
         <div className={classes.stack}>
           {full ? null : start}
-          {full ? null : invite}
           {order}
           {activity}
+        </div>
+        <div className={classes.stack} data-fill>
+          {full ? null : invite}
           {chat}
           {full ? folded : null}
         </div>
-      )}
+      </div>
       {full ? null : queue}
       {/* On a phone it would be the first button of all. */}
       {wide ? null : (
