@@ -232,12 +232,21 @@ HOLES = """(columns) => [...columns.children].flatMap((column) => {
 """The empty space below each part of a column, in px."""
 
 
+READ = """(columns) => [...columns.querySelectorAll('h2')]
+  .sort((one, other) => one.getBoundingClientRect().top - other.getBoundingClientRect().top)
+  .map((one) => one.textContent)"""
+
+
 def test_a_wide_lobby_has_no_holes(stage):
-    """The columns do not wait for each other's rows, and the chat takes the height that is left."""
+    """The columns do not wait for each other's rows, and the chat takes the height that is left. A phone has
+    them as one, with the invitation before the order.
+    """
     page = stage.page(f"/leagues/{stage.lobby}", stage.ana)
     expect(page.get_by_placeholder("Message the league")).to_be_visible()
     columns = page.get_by_role("region", name="Activity").locator("xpath=../..")
     assert max(columns.evaluate(HOLES)) <= 64
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    assert columns.evaluate(READ)[1:] == ["Invite friends", "Draft order", "Activity", "Chat"]
 
 
 def test_back_closes_what_is_open_over_the_screen(stage):
