@@ -59,8 +59,19 @@ class Connection(HttpConnection, eventlet.wsgi.HttpProtocol):
         """
         self._live = live
 
+    def handle(self) -> None:
+        try:
+            super().handle()
+        except BaseException:
+            self._live = None  # nothing will use the socket
+            raise
+
     def finish(self) -> None:
-        self.end(closes=self._live is None)
+        try:
+            self.end(closes=self._live is None)
+        except BaseException:
+            self.leave()
+            raise
 
 
 class Server(eventlet.wsgi.Server):
@@ -89,19 +100,18 @@ class Server(eventlet.wsgi.Server):
             eventlet.spawn_n(self._serve, sock, address)
 
     def _serve(self, sock, address) -> None:
+        connection = None
         try:
-            live, counted_for = self._answer(sock, address)
+            connection = self.protocol([address, sock, eventlet.wsgi.STATE_IDLE], self)
+            if connection._live is not None:
+                # without the connection, which holds what its requests needed
+                eventlet.spawn_n(self._go_on, sock, connection._live, connection.address)
+                return
         except Exception:  # so that eventlet does not print the stack itself
             log.exception("a connection failed")
-            live = None
-        if live is None:
-            self._close(sock)
-        else:
-            eventlet.spawn_n(self._go_on, sock, live, counted_for)
-
-    def _answer(self, sock, address):
-        connection = self.protocol([address, sock, eventlet.wsgi.STATE_IDLE], self)
-        return connection._live, connection.address
+            if connection is not None:
+                connection.leave()
+        self._close(sock)
 
     def _go_on(self, sock, live, counted_for: str) -> None:
         try:
@@ -111,9 +121,11 @@ class Server(eventlet.wsgi.Server):
             self._close(sock)
 
     def _close(self, sock) -> None:
-        shutdown_safe(sock)
-        sock.close()
-        self._places.release()
+        try:
+            shutdown_safe(sock)
+            sock.close()
+        finally:
+            self._places.release()
 
 
 def serve(sock, app, stop, rations: Rations) -> None:

@@ -35,7 +35,7 @@ class HttpConnection:
     """The person or address that the current request's bytes are counted for."""
     _served = 0
     _body: Body | None = None
-    _lingers = False
+    _lingers = _left = False
 
     def setup(self) -> None:
         self.connection, self.close_connection = self.request, True
@@ -148,11 +148,19 @@ class HttpConnection:
 
     def end(self, closes: bool = True) -> None:
         """Release what the connection's requests held. `closes`: the socket is closed next."""
-        if closes and (self._lingers or (self._body is not None and self._body.unread)):
-            linger(self.connection)
-        self.known()
-        if closes:
+        try:
+            if closes and (self._lingers or (self._body is not None and self._body.unread)):
+                linger(self.connection)
+            self.stream.close()
+        finally:
+            if closes:
+                self.leave()
+            self.known()
+            # Break the reference cycle now; only the garbage collector would find it.
+            self.environ = self._body = self.wfile = self.rfile = self.stream = None
+
+    def leave(self) -> None:
+        """Stop counting it, once."""
+        if not self._left:
+            self._left = True
             self.rations.leave(self.address)
-        self.stream.close()
-        # Break the reference cycle now; only the garbage collector would find it.
-        self.environ = self._body = self.wfile = self.rfile = self.stream = None
