@@ -48,6 +48,7 @@ async function openWithList(answers = {}) {
 
 it('is changed: the form has its teams, and what is saved takes its place', async () => {
   const { user, press, sent } = await openWithList();
+  expect(screen.queryByRole('alert')).toBeNull();
   await press('Change this list');
   const field = await screen.findByLabelText('Teams');
   expect(field).toHaveValue('name,abbreviation,rating\nTeam 1,T1,2\nTeam 2,T2,1');
@@ -71,6 +72,89 @@ it('with another name and the same teams is the same list', async () => {
   expect([...sent('POST'), ...sent('DELETE')]).toEqual([]);
 });
 
+it('is not what “Use my own list” opens, even while its form is kept', async () => {
+  const { user, press, sent } = await openWithList();
+  await press('Change this list');
+  await user.type(await screen.findByLabelText('Teams'), '{Enter}Team 3');
+  expect(screen.getByRole('heading', { name: 'Change Street' })).toBeVisible();
+  await user.click(screen.getByRole('radio', { name: /NFL/ }));
+  await press('Use my own list of teams');
+  const form = within(screen.getByRole('region', { name: 'My own list of teams' }));
+  expect(form.getByLabelText('Teams')).toHaveValue('');
+  await user.type(form.getByLabelText('Name of the competition'), 'Park');
+  await user.type(form.getByLabelText('Teams'), 'name{Enter}A{Enter}B');
+  await user.click(form.getByRole('button', { name: 'Use this list' }));
+  expect(await screen.findByRole('radio', { name: /Park/ })).toBeChecked();
+  expect(sent('DELETE')).toEqual([]);
+  // What was typed for the other one is still there.
+  await user.click(screen.getByRole('radio', { name: /Street/ }));
+  await press('Change this list');
+  await waitFor(() => expect(screen.getByRole('heading', { name: 'Change Street' })).toBeVisible());
+  expect(screen.getByLabelText('Teams')).toHaveValue(
+    'name,abbreviation,rating\nTeam 1,T1,2\nTeam 2,T2,1\nTeam 3',
+  );
+});
+
+it('that was deleted while its form was kept is not saved again', async () => {
+  const { user, press, sent } = await openWithList();
+  await press('Change this list');
+  await user.type(await screen.findByLabelText('Teams'), '{Enter}Team 3');
+  await user.click(screen.getByRole('radio', { name: /NFL/ }));
+  await user.click(screen.getByRole('radio', { name: /Street/ }));
+  await press('Delete this list');
+  await user.click(
+    within(await screen.findByRole('dialog')).getByRole('button', { name: 'Delete the list' }),
+  );
+  await waitFor(() => expect(screen.queryByRole('radio', { name: /Street/ })).toBeNull());
+  await press('Use my own list of teams');
+  expect(screen.getByLabelText('Teams')).toHaveValue('');
+  expect(sent('PATCH')).toEqual([]);
+});
+
+it.each([
+  ['competition_in_use', 409, /^The old Street stays, too.*A league plays with it/],
+  ['internal', 500, /^The old Street stays, too.*could not be deleted.*press Delete this list/],
+])('%s: with other teams it is a new list, and the old one is said to stay', async (code, status, words) => {
+  const { user, press } = await openWithList({ 'DELETE /api/competitions/c1': () => refusal(code, status) });
+  await press('Change this list');
+  await user.type(await screen.findByLabelText('Teams'), '{Enter}Team 3');
+  await press('Save this list');
+  await waitFor(() => expect(screen.getByRole('radio', { name: /Street.*3 teams/ })).toBeChecked());
+  expect(screen.getByRole('alert')).toHaveTextContent(words);
+  await user.click(screen.getByRole('radio', { name: /NFL/ }));
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+it.each([
+  ['competition_in_use', 409, 'A league plays with this list'],
+  ['competition_not_found', 404, 'no longer there'],
+])('%s: a new name is refused in words of its own', async (code, status, words) => {
+  const { user, press } = await openWithList({ 'PATCH /api/competitions/c1': () => refusal(code, status) });
+  await press('Change this list');
+  await user.type(await screen.findByLabelText('Name of the competition'), ' Cup');
+  await press('Save this list');
+  const alert = await screen.findByRole('alert');
+  expect(alert).toHaveTextContent(/^The list was not saved/);
+  expect(alert).toHaveTextContent(words);
+  expect(alert).not.toHaveTextContent('Correct it');
+});
+
+it('that another device has deleted already is deleted', async () => {
+  let isThere = true;
+  const { user, press } = await openWithList({
+    'GET /api/competitions': () => ({ body: { competitions: isThere ? [NFL, STREET] : [NFL] } }),
+    'DELETE /api/competitions/c1': () => {
+      isThere = false;
+      return refusal('competition_not_found', 404);
+    },
+  });
+  await press('Delete this list');
+  await user.click(
+    within(await screen.findByRole('dialog')).getByRole('button', { name: 'Delete the list' }),
+  );
+  await waitFor(() => expect(screen.queryByRole('radio', { name: /Street/ })).toBeNull());
+});
+
 it('is deleted after a question, and another competition is chosen', async () => {
   const { user, press } = await openWithList();
   await press('Delete this list');
@@ -89,7 +173,7 @@ it('competition_in_use: says why it stays', async () => {
   await press('Delete this list');
   const asking = await screen.findByRole('dialog');
   await user.click(within(asking).getByRole('button', { name: 'Delete the list' }));
-  expect(await within(asking).findByRole('alert')).toHaveTextContent('The sentence of competition_in_use.');
+  expect(await within(asking).findByRole('alert')).toHaveTextContent('A league plays with this list');
   expect(screen.getByRole('radio', { name: /Street/, hidden: true })).toBeChecked();
 });
 

@@ -12,7 +12,7 @@ import { errorInWords } from './errorWords.js';
  * }} props
  */
 export function ErrorNote({ error, title, children, onRetry, retryLabel = 'Try again' }) {
-  if (!error && !title && !children) return null;
+  if (!error && !children) return null; // a title alone is no fault
   return (
     <div className={classes.note} role="alert">
       <IconAlertTriangle className={classes.icon} size={22} stroke={1.75} aria-hidden="true" />

@@ -2,12 +2,17 @@ import { Button } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 
+import { ErrorNote } from '../../components/common/ErrorNote.jsx';
 import { OptionCards } from '../../components/common/OptionCards.jsx';
+import { isolated } from '../../lib/isolated.js';
 import classes from './CompetitionField.module.css';
 import { OwnList } from './OwnList.jsx';
 import { UploadCompetition } from './UploadCompetition.jsx';
 
 /** @typedef {import('../../services/types.js').Competition} Competition */
+
+/** Stands for the form of a new list. */
+const NEW = '';
 
 /**
  * Chooses the teams to draft: an existing competition, or a custom list, which can be changed and deleted here.
@@ -15,22 +20,42 @@ import { UploadCompetition } from './UploadCompetition.jsx';
  *   onUploading: (uploading: boolean) => void}} props uploading: a custom list is being made
  */
 export function CompetitionField({ competitions, value, onChange, uploading, onUploading }) {
-  // What was typed stays while another competition is looked at.
-  const [isKept, setIsKept] = useState(false);
+  // What was typed stays while another competition is looked at: a new list, and the changes of one that is there.
+  const [hasNew, setHasNew] = useState(false);
   const [changed, setChanged] = useState(
     /** @type {import('./UploadCompetition.jsx').OwnList | null} */ (null),
   );
+  const [form, setForm] = useState(NEW);
+  const [old, setOld] = useState(/** @type {{name: string, code?: string} | null} */ (null));
   const chosen = competitions.find(({ id }) => id === value);
-  const isShown = useRef(uploading);
+  const shown = useRef(/** @type {string | null} */ (null));
   useEffect(() => {
-    isShown.current = uploading;
-  }, [uploading]);
+    shown.current = uploading ? form : null;
+  });
 
-  /** @param {boolean} open */
-  function show(open, list = /** @type {typeof changed} */ (null)) {
-    setChanged(list);
-    setIsKept(open);
-    onUploading(open);
+  // What was typed for a list that has been deleted since goes with it, unless it is being looked at.
+  const isLookedAt = uploading && form === changed?.id;
+  if (changed && !isLookedAt && !competitions.some(({ id }) => id === changed.id)) setChanged(null);
+
+  /** @param {string} which NEW, or the id of the list that is changed */
+  function open(which) {
+    setForm(which);
+    setOld(null);
+    onUploading(true);
+  }
+
+  /** @param {string} which */
+  function close(which) {
+    if (which === NEW) setHasNew(false);
+    else setChanged((now) => (now?.id === which ? null : now));
+    if (shown.current === which) onUploading(false);
+  }
+
+  /** @param {string} which @param {Competition} made */
+  function finish(which, made) {
+    // Whoever chose another one meanwhile keeps that; the list is among the competitions now.
+    if (shown.current === which) onChange(made.id);
+    close(which);
   }
 
   return (
@@ -39,6 +64,7 @@ export function CompetitionField({ competitions, value, onChange, uploading, onU
         legend="Competition"
         value={uploading ? null : value}
         onChange={(id) => {
+          setOld(null);
           onUploading(false);
           onChange(id);
         }}
@@ -48,17 +74,28 @@ export function CompetitionField({ competitions, value, onChange, uploading, onU
           text: `${competition.season ? `${competition.season} · ` : ''}${competition.team_count} teams`,
         }))}
       />
-      {isKept ? (
-        <div hidden={!uploading}>
+      {old ? (
+        <ErrorNote title={`The old ${isolated(old.name)} stays, too`}>
+          {old.code === 'competition_in_use'
+            ? 'A league plays with it. What you changed is saved as a new list.'
+            : 'What you changed is saved as a new list, but the old one could not be deleted. Choose it, then press Delete this list.'}
+        </ErrorNote>
+      ) : null}
+      {hasNew ? (
+        <div hidden={!uploading || form !== NEW}>
+          <UploadCompetition onDone={(made) => finish(NEW, made)} onCancel={() => close(NEW)} />
+        </div>
+      ) : null}
+      {changed ? (
+        <div hidden={!isLookedAt}>
           <UploadCompetition
-            key={changed?.id}
+            key={changed.id}
             list={changed}
-            onDone={(competition) => {
-              // Whoever chose another one meanwhile keeps that; the list is among the competitions now.
-              if (isShown.current) onChange(competition.id);
-              show(false);
+            onDone={(made, stays) => {
+              if (stays) setOld({ name: changed.name, code: stays.code });
+              finish(changed.id, made);
             }}
-            onCancel={() => show(false)}
+            onCancel={() => close(changed.id)}
           />
         </div>
       ) : null}
@@ -67,12 +104,22 @@ export function CompetitionField({ competitions, value, onChange, uploading, onU
           <Button
             variant="subtle"
             leftSection={<IconUpload size={18} aria-hidden="true" />}
-            onClick={() => show(true, isKept ? changed : null)}
+            onClick={() => {
+              setHasNew(true);
+              open(NEW);
+            }}
           >
             Use my own list of teams
           </Button>
           {chosen?.custom ? (
-            <OwnList key={chosen.id} list={chosen} onChange={(list) => show(true, list)} />
+            <OwnList
+              key={chosen.id}
+              list={chosen}
+              onChange={(list) => {
+                setChanged(list);
+                open(list.id);
+              }}
+            />
           ) : null}
         </div>
       )}

@@ -3,6 +3,7 @@ import { IconFile } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 
 import { ErrorNote } from '../../components/common/ErrorNote.jsx';
+import { errorInWords } from '../../components/common/errorWords.js';
 import { FileLetters } from '../../components/common/FileLetters.jsx';
 import { useSubmit } from '../../components/common/useSubmit.js';
 import {
@@ -13,6 +14,7 @@ import {
 } from '../../hooks/queries.js';
 import { fileReadings } from '../../lib/fileText.js';
 import { tableText } from '../../lib/htmlTable.js';
+import { isolated } from '../../lib/isolated.js';
 import { notText } from '../../lib/notText.js';
 import { ListPreview } from './ListPreview.jsx';
 import { TeamFileExample } from './TeamFileExample.jsx';
@@ -24,7 +26,8 @@ import classes from './UploadCompetition.module.css';
 
 /**
  * Creates a custom competition from a CSV or JSON file, or pasted text, or changes one. If a row is wrong, it shows which.
- * @param {{list?: OwnList|null, onDone: (competition: Competition) => void, onCancel: () => void}} props
+ * @param {{list?: OwnList|null, onDone: (competition: Competition, stays?: {code?: string}) => void, onCancel: () => void}}
+ *   props stays: why a list that was changed could not be replaced, so that it stands beside the new one
  */
 export function UploadCompetition({ list = null, onDone, onCancel }) {
   const [name, setName] = useState(list?.name ?? '');
@@ -46,8 +49,11 @@ export function UploadCompetition({ list = null, onDone, onCancel }) {
     if (content === list.content) return onDone(await rename({ id: list.id, name: form.name }));
     // Results are kept by team, so other teams are another list. One that a league plays stays.
     const made = await upload({ ...form, sport: list.sport, season: list.season });
-    await remove(list.id).catch(() => {});
-    onDone(made);
+    const stays = await remove(list.id).then(
+      () => undefined,
+      (refusal) => refusal,
+    );
+    onDone(made, stays);
   });
 
   const check = useSubmit(async () => {
@@ -101,7 +107,11 @@ export function UploadCompetition({ list = null, onDone, onCancel }) {
   const fault = error ?? check.error;
   const table = fault?.details?.row === firstRow(content) ? namesAsTable(content) : null;
   return (
-    <section className={classes.panel} aria-label="My own list of teams">
+    <section
+      className={classes.panel}
+      aria-label={list ? `Change ${isolated(list.name)}` : 'My own list of teams'}
+    >
+      {list ? <h2 className={classes.title}>Change {isolated(list.name)}</h2> : null}
       <TextInput
         label="Name of the competition"
         placeholder="Sunday league 2026"
@@ -140,7 +150,13 @@ export function UploadCompetition({ list = null, onDone, onCancel }) {
       />
       <TeamFileExample />
       {shown ? <ListPreview {...shown} /> : null}
-      {fault ? (
+      {fault && fault.code !== 'invalid_request' ? (
+        <ErrorNote
+          title={fault.isUnreachable ? undefined : `The list was not ${error ? 'saved' : 'checked'}`}
+        >
+          {errorInWords(fault)}
+        </ErrorNote>
+      ) : fault ? (
         <ErrorNote error={fault} title="We couldn’t read that list">
           <RowFault error={fault} content={content} />
           {table ? (

@@ -52,5 +52,11 @@ export const preview = (form) => api.post('/api/competitions', { ...form, previe
 /** Changes the name of one's own list. @param {{id: string, name: string}} list @returns {Promise<Competition>} */
 export const rename = ({ id, name }) => api.patch(pathOf(id), { name });
 
-/** Deletes one's own list. @param {string} id @returns {Promise<unknown>} */
-export const remove = (id) => api.del(pathOf(id));
+/** Deletes one's own list. One that is gone already is deleted. @param {string} id */
+export async function remove(id) {
+  try {
+    await api.del(pathOf(id));
+  } catch (error) {
+    if (/** @type {any} */ (error).code !== 'competition_not_found') throw error;
+  }
+}
