@@ -1,6 +1,7 @@
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 
 import { useRoom } from './useRoom.js';
+import { useWarningBeforeLeaving } from './useWarningBeforeLeaving.js';
 
 /**
  * The draft's commands. Each returns a promise: true once its event is on the screen, false if it was refused (then
@@ -15,15 +16,4 @@ export function useDraftCommands(leagueId) {
     const { pick, start, pause, resume, undo, clearError } = commands;
     return { pick, start, pause, resume, undo, clearError, pending, error };
   }, [commands, pending, error]);
-}
-
-/** Closing the page would lose a pending command, so the browser asks first. @param {boolean} isPending */
-function useWarningBeforeLeaving(isPending) {
-  useEffect(() => {
-    if (!isPending) return undefined;
-    /** @param {BeforeUnloadEvent} event */
-    const warn = (event) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [isPending]);
 }

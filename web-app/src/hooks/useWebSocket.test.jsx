@@ -1,14 +1,15 @@
-import { act, cleanup, render, screen } from '@testing-library/react';
+import { act, cleanup, render, renderHook, screen } from '@testing-library/react';
 import { StrictMode, Suspense, use } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { live } from '../components/draft/testing/live.js';
 import { forgetConfig } from '../services/api/configService.js';
-import { roomOf } from '../services/draft/rooms.js';
+import { forgetRooms, roomOf } from '../services/draft/rooms.js';
 import { session } from '../services/session/session.js';
 import { fakeFetch } from '../testing/fakeFetch.js';
 import { createLeagueServer, LEAGUE_ID } from '../testing/leagueServer.js';
 import { signInAs } from '../testing/people.js';
+import { useAutopick } from './useAutopick.js';
 import { useDraftCommands } from './useDraftCommands.js';
 import { useQueue } from './useQueue.js';
 import { useWebSocket } from './useWebSocket.js';
@@ -191,6 +192,26 @@ describe('useDraftCommands', () => {
     expect(await done).toBe(true);
     expect(seen.commands.pending).toBeNull();
     expect(screen.getByText('ready live 1 sf')).toBeVisible();
+  });
+});
+
+describe('useAutopick', () => {
+  it('warns before leaving while my autopick switch waits for the network', async () => {
+    const { result } = renderHook(() => useAutopick(LEAGUE_ID));
+    await settle();
+    const isWarned = () => {
+      const leaving = new Event('beforeunload', { cancelable: true });
+      window.dispatchEvent(leaving);
+      return leaving.defaultPrevented;
+    };
+    act(() => result.current.set(true)); // the test's server does not know it, as if there were no network
+    expect(isWarned()).toBe(false);
+    await settle();
+    expect(result.current).toMatchObject({ wanted: true, waits: true });
+    expect(isWarned()).toBe(true);
+    cleanup();
+    expect(isWarned()).toBe(false);
+    forgetRooms(); // this one would stay open until the switch is through
   });
 });
 
