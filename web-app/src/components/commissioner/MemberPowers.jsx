@@ -60,7 +60,13 @@ export function MemberPowers({ league, me, present }) {
               </li>
             ))}
           </ul>
-          {others.length === 0 ? <p>Nobody else has joined yet.</p> : null}
+          {others.length > 0 ? null : (
+            <p>
+              {league.members.some(({ is_bot }) => is_bot)
+                ? 'Everyone else is a bot.'
+                : 'Nobody else has joined yet.'}
+            </p>
+          )}
         </>
       )}
     </div>
