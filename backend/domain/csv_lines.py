@@ -22,8 +22,12 @@ _TITLE_LINES, _MORE_TITLE_LINES = 3, 10
 """Lines above the headings that may hold a title; as many as the second, if two columns or more are known."""
 _MOST_LINES = _MORE_TITLE_LINES + 1 + 1 + MAX_TEAMS + 1 + 1
 """A title, headings, what Markdown puts below them, one team too many, and what ends a block of code."""
-_SEEN_COLUMNS = 30
-"""Columns by which a separator is recognised."""
+_SEEN_COLUMNS, _SEEN_CELLS, _SEEN_SIGNS = 30, 60, 10_000
+"""Columns by which a separator is recognised; cells, those of the first lines, and signs of each line in which
+headings are looked for.
+"""
+_LIKELY = 6
+"""Separators that are tried: the comma, and the others that are there most often."""
 _QUOTES = dict.fromkeys("“”„‟«»＂", '"')
 """Quotation marks into which a word processor, or a phone's keyboard, turns plain ones."""
 _FRAME = re.compile(r"\+?[-=]{3,}(?:\+[-=]{3,})*\+?", re.ASCII)
@@ -56,18 +60,18 @@ def csv_lines(text: str) -> tuple[list[Line], str]:
     separator = ""
     if named:
         body, first, separator = below, first + 1, "\t" if named[1] == "\\t" else named[1]
-    tops = body.split("\n", _MORE_TITLE_LINES + 1)[: _MORE_TITLE_LINES + 1]
-    if not separator or not any(_known_columns(top, separator) for top in tops):
-        separator = max(_SEPARATORS, key=lambda sign: max(_known_columns(top, sign) for top in tops))
-    lines = _without_title(_unpacked(_cells(*_quoted(body, tops, separator), separator, first)))
+    tops = [top[:_SEEN_SIGNS] for top in body.split("\n", _MORE_TITLE_LINES + 1)[: _MORE_TITLE_LINES + 1]]
+    known, head = _fit(tops, separator) if separator else (0, "")
+    if not known:
+        separator, _, head = _separator(tops)
+    lines = _without_title(_unpacked(_cells(*_quoted(body, head, separator), separator, first)))
     if not lines:
         raise InvalidRequest("The text is empty.")
     return lines, separator
 
 
-def _quoted(body: str, tops: list[str], separator: str) -> tuple[str, str]:
+def _quoted(body: str, head: str, separator: str) -> tuple[str, str]:
     """The text, and the sign that quotes its cells: the one around its first heading."""
-    head = max(tops, key=lambda top: _known_columns(top, separator))
     cell = head.split(separator, 1)[0].strip()
     if len(cell) > 1 and cell[0] == cell[-1] == "'":
         return body, "'"
@@ -76,11 +80,28 @@ def _quoted(body: str, tops: list[str], separator: str) -> tuple[str, str]:
     return body.replace('\\"', '""'), '"'
 
 
-def _known_columns(head: str, separator: str) -> int:
-    if separator not in head:
-        return int(field_of(_bare(head)) is not None)
-    cells = head[:10_000].split(separator, _SEEN_COLUMNS)
-    return sum(field_of(_bare(cell)) is not None for cell in cells)
+def _separator(tops: list[str]) -> tuple[str, int, str]:
+    """The sign that fits most headings, how many, and the line that they are in."""
+    text = "\n".join(tops)
+    often = sorted(_SEPARATORS[1:], key=text.count, reverse=True)[: _LIKELY - 1]
+    likely = [sign for sign in _SEPARATORS if sign == "," or sign in often]
+    fits = {sign: _fit(tops, sign) for sign in likely}
+    separator = max(likely, key=lambda sign: fits[sign][0])
+    return separator, *fits[separator]
+
+
+def _fit(tops: list[str], separator: str) -> tuple[int, str]:
+    """How many headings the line has that has most of them, if they are separated so, and that line."""
+    most, head, seen = 0, tops[0], 0
+    for top in tops:
+        cells = list(filter(None, map(_bare, top.split(separator, _SEEN_COLUMNS))))
+        known = sum(field_of(cell) is not None for cell in cells)
+        if known > most:
+            most, head = known, top
+        seen += len(cells)
+        if seen > _SEEN_CELLS:
+            break
+    return most, head
 
 
 def _bare(cell: str) -> str:
@@ -127,12 +148,13 @@ def _few(row: int, cells: list[str]) -> list[str]:
 
 def _unpacked(lines: list[Line]) -> list[Line]:
     """`lines`, each of which a spreadsheet that split at another sign has put into one cell."""
-    tops = [cells[0] for _, cells in lines[: _TITLE_LINES + 1]]
-    if any(len(cells) > 1 for _, cells in lines) or any(field_of(top) in NAMES for top in tops):
+    tops = [cells[0][:_SEEN_SIGNS] for _, cells in lines[: _TITLE_LINES + 1]]
+    if not tops or any(len(cells) > 1 for _, cells in lines) or any(field_of(top) in NAMES for top in tops):
         return lines
-    known = {sign: max((_known_columns(top, sign) for top in tops), default=0) for sign in _SEPARATORS}
-    sign = max(_SEPARATORS, key=lambda sign: known[sign])
-    return [(row, _few(row, _split(cells[0], sign))) for row, cells in lines] if known[sign] > 1 else lines
+    sign, known, _ = _separator(tops)
+    if known < 2:
+        return lines
+    return [(row, _few(row, _split(cells[0], sign))) for row, cells in lines]
 
 
 def _split(cell: str, separator: str) -> list[str]:
@@ -145,10 +167,13 @@ def _without_title(lines: list[Line]) -> list[Line]:
 
     A title may hold a heading's words, too: the line that names most columns is meant.
     """
-    begin, best = 0, 0
+    begin, best, seen = 0, 0, 0
     for at, (_, cells) in enumerate(lines[: _MORE_TITLE_LINES + 1]):
         known = set(filter(None, fields_of(cells)))
         fits = 2 * len(known) + ("name" in known) if known & set(NAMES) else 0
         if fits > best and (at <= _TITLE_LINES or len(known) > 1):
             begin, best = at, fits
+        seen += sum(map(bool, cells))
+        if seen > _SEEN_CELLS:
+            break
     return lines[begin:]

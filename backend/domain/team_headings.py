@@ -39,6 +39,8 @@ _ALSO_NAMES = frozenset("tim tima ad adi ten nev jina nimi doi lid тим тим
 
 def _plain(text: str) -> str:
     """In small letters, without marks and invisible characters."""
+    if text.isascii():
+        return text.casefold()
     return "".join(c for c in bare(text) if unicodedata.category(c) not in ("Mn", "Cf"))
 
 
@@ -85,21 +87,27 @@ NAMES = ("name", "named", "maybe")
 a list of nations. Beside a surer one, the others are columns that are not read.
 """
 
-_BESIDE_THE_WORD = re.compile(r"\([^()]*\)|[*:.#]+ *$|^ *[*#]+")
-"""What people write beside a heading: `Rating (1-100)`, `Name:`, `Team *`, `**Team**`."""
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _NEXT_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
 """Where a program's heading goes on with its next word: `teamName`."""
 _BETWEEN_WORDS = re.compile(r"[\s/&+,.'\u2019]+")
 _TEAMS, _CALLS, _COUNTRIES, _SMALLS = map(_words, (_TEAM, _CALLED, _COUNTRY, _SMALL))
+_LONGEST_WORD = 2 * max(map(len, _TEAMS | _CALLS)) + 1
+"""Two of them in one, and an s between them."""
 
 
 def field_of(heading: str) -> str | None:
     """The field that a column with this heading holds: a key of COLUMNS, or `named`. None: none that we know."""
-    if len(heading) > MAX_HEADING:
+    if len(heading) > MAX_HEADING or len(unicodedata.normalize("NFKD", heading)) > MAX_HEADING:
         return None
     words = _plain(_NEXT_WORD.sub(" ", heading)).replace("_", " ").replace("-", " ")
-    plain = " ".join(_BESIDE_THE_WORD.sub(" ", words).split())
+    plain = " ".join(_alone(words).split())
     return _FIELD.get(plain) or _named(plain)
+
+
+def _alone(heading: str) -> str:
+    """Without what people write beside a heading: `Rating (1-100)`, `Name:`, `Team *`, `**Team**`."""
+    return _IN_BRACKETS.sub(" ", heading.strip(" ").rstrip("*:.#").lstrip("*#"))
 
 
 def fields_of(cells: Sequence[str]) -> list[str | None]:
@@ -112,14 +120,18 @@ def fields_of(cells: Sequence[str]) -> list[str | None]:
 
 
 def _is_also_a_name(cell: str) -> bool:
-    return _BESIDE_THE_WORD.sub(" ", cell).strip().casefold() in _ALSO_NAMES
+    return _alone(cell).strip().casefold() in _ALSO_NAMES
 
 
 def _named(plain: str) -> str | None:
     """`named`, if each word means a team or its name: `Nombre del equipo`, `Vereinsname`, `Team / Club`."""
-    words = [word for word in _BETWEEN_WORDS.split(plain) if word and word not in _SMALLS]
-    kinds = {_kind(word) for word in words}
-    if not kinds or "" in kinds or kinds == {"country"}:
+    kinds = set()
+    for word in _BETWEEN_WORDS.split(plain):
+        if word and word not in _SMALLS:
+            kinds.add(kind := _kind(word))
+            if not kind:
+                return None
+    if not kinds or kinds == {"country"}:
         return None
     return "maybe" if kinds == {"team", "country"} else "named"
 
@@ -131,6 +143,8 @@ def _kind(word: str) -> str:
         return "team"
     if word in _COUNTRIES:
         return "country"
+    if len(word) > _LONGEST_WORD:
+        return ""
     # Some languages write both as one word, perhaps with an s between them.
     for at in range(1, len(word)):
         a, b = word[:at], word[at:]

@@ -31,7 +31,7 @@ BOUNDS = {
     "domain.competition": dict(MAX_SEED=64),
     "domain.csv_lines": dict(
         MAX_TEAMS=400, MAX_LINES=5_000, MAX_COLUMNS=100, _TITLE_LINES=3, _MORE_TITLE_LINES=10, _MOST_LINES=414,
-        _SEEN_COLUMNS=30,
+        _SEEN_COLUMNS=30, _SEEN_CELLS=60, _SEEN_SIGNS=10_000, _LIKELY=6,
     ),
     "domain.custom_competition": dict(MIN_TEAMS=2, MAX_CONTENT=256 * KB),
     "domain.decide_draft": dict(MOST_ADDED_SECONDS=DAY),
@@ -53,7 +53,7 @@ BOUNDS = {
         MAX_NAME=60, MAX_ABBREVIATION=5, MAX_GROUP=60, MAX_TAG=30, MAX_TAGS=10, MAX_ALIASES=10,
         MOST_RATING=10**9, _LONGEST_NUMBER=40,
     ),
-    "domain.team_headings": dict(MAX_HEADING=60),
+    "domain.team_headings": dict(MAX_HEADING=60, _LONGEST_WORD=25),
     "domain.team_tables": dict(_LONGEST_NUMBER=40),
     "domain.unused": dict(
         UNSTARTED_KEPT_MS=365 * DAY_MS, CLOSED_KEPT_MS=3 * 365 * DAY_MS, ERASED_AFTER_MS=30 * DAY_MS,

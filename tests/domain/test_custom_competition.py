@@ -132,32 +132,6 @@ def test_400_teams_and_not_one_more():
     assert refused("name\n" + rows + "\nOne more").details == {"row": MAX_TEAMS + 2}
 
 
-@pytest.mark.parametrize(
-    "above, below, between",
-    [
-        ("League 2026\nname\n", "", ""),
-        ("".join(f"Line {n} of the title\n" for n in range(10)) + "name,rating\n", "", ""),
-        ("```\nname\n", "\n```", ""),
-        ("| Team | Group |\n|------|---|\n", "", ""),
-        ("League 2026\n+------+---+\n| Team | Group |\n+------+---+\n", "\n+------+---+", ""),
-        ("+------+---+\n| Team | Group |\n+======+===+\n", "\n+------+---+", "+------+---+\n"),
-    ],
-    ids=["a title", "ten titles", "a block of code", "Markdown", "a frame", "a frame around each row"],
-)
-def test_400_teams_whatever_stands_above_and_between_them(above, below, between):
-    signs = "| {} | A |" if "|" in above else "{}"
-
-    def content(teams: int) -> str:
-        rows = [signs.format(f"Team {n}") for n in range(teams)]
-        return above + f"\n{between}".join(rows) + below
-
-    assert len(parse(content(MAX_TEAMS)).teams) == MAX_TEAMS
-    error = refused(content(MAX_TEAMS + 1))
-    assert "is more than the 400 teams" in str(error)
-    text = content(MAX_TEAMS + 1).split("\n")
-    assert error.details == {"row": 1 + text.index(signs.format(f"Team {MAX_TEAMS}"))}
-
-
 @pytest.mark.parametrize("content", ["name\nReds\n", "name\n", "", "\ufeff", "\n\n", "name\n,\n"])
 def test_too_few_teams(content):
     refused(content)

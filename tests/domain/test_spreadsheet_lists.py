@@ -261,3 +261,15 @@ def test_thousands_are_told_apart_from_decimals(cells, read):
 )  # fmt: skip
 def test_a_comma_in_quotes_is_told_apart_too(cells, read):
     assert ratings(f"name,rating\nReds,{cells[0]}\nBlues,{cells[1]}") == read
+
+
+def test_headings_are_found_below_a_long_title_and_among_many_columns():
+    many = ",".join(f"c{n}" for n in range(28))
+    title = "\n".join(f"Round {n}: 3, 2, 1; {n}|{n}" for n in range(10))
+    assert names(parse(f"{title}\n{many},name,group\n{many},Reds,A\n{many},Blues,B")) == ["Reds", "Blues"]
+    wide = ",".join(f"c{n}" for n in range(98))
+    assert names(parse(f"{title}\nname,group,{wide}\nReds,A,{wide}\nBlues,B,{wide}")) == ["Reds", "Blues"]
+    assert names(parse("name^group\nR: 1, 2; 3^a: 1, 2; 3\nB: 1, 2; 3^b: 1, 2; 3")) == [
+        "R: 1, 2; 3",
+        "B: 1, 2; 3",
+    ]
