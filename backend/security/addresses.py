@@ -3,6 +3,16 @@
 import ipaddress
 
 
+def site(address: str) -> str:
+    """What one customer can have: the /48 around an IPv6 network that `network` gave, or else the address.
+
+    A /48 has 65,536 households' networks.
+    """
+    if not address.endswith("::/64"):
+        return address
+    return str(ipaddress.IPv6Network(address).supernet(new_prefix=48))
+
+
 def network(address: str) -> str:
     """The network of one household: an IPv4 address, or an IPv6 address's /64. Other text is unchanged."""
     if ":" not in address:

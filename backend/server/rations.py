@@ -3,6 +3,11 @@ memory.
 
 Rate limits (security/rate_limits.py) count requests; rations count what is held while they are answered. An
 address is a household's: an IPv4 address or an IPv6 /64.
+
+Connections: an address, and an IPv6 /48, have half of all places at most. While few places are left, an
+address still has a few in any case, and more in the order of who has least: what all addresses would hold
+beyond their few, if none held more than this one, must fit into the last quarter. So a pub behind one address
+is served beside two addresses that hold thousands, and beside thousands that hold a few.
 """
 
 import threading
@@ -11,12 +16,13 @@ from collections.abc import Callable
 from contextlib import contextmanager
 
 from domain.errors import RateLimited
+from security.addresses import site
 from server.addresses import Network, is_trusted
 
 CONNECTIONS_PER_ADDRESS = 4_000
 """Unauthenticated connections. With a sign-in an address may have half of all places."""
 FEW_PER_ADDRESS = 20
-"""Connections of one address while few places are left, so that whoever has none still finds one."""
+"""Connections that one address has in any case, also while few places are left."""
 SESSIONS_PER_ADDRESS = 4_000
 """Unauthenticated Socket.IO sessions."""
 BODIES_PER_HOLDER = 1024 * 1024
@@ -84,10 +90,14 @@ class Rations:
         self._each = places // 2 if strict else places
         self._unauthenticated_each = min(CONNECTIONS_PER_ADDRESS, self._each) if strict else places
         self._few_each = min(FEW_PER_ADDRESS, self._each) if strict else places
+        self._shared = places - int(FEW * places)
         self._sessions_each = SESSIONS_PER_ADDRESS if strict else places
         self._taken = self._opened = 0
         self._unauthenticated: Counter[str] = Counter()
         self._connections: Counter[str] = Counter()
+        self._sites: Counter[str] = Counter()
+        self._holders = [0]
+        """How many addresses hold at least so many connections; the first number means nothing."""
         self._sessions: defaultdict[str, deque[str]] = defaultdict(deque)
         self._lock = threading.Lock()
 
@@ -99,12 +109,32 @@ class Rations:
         with self._lock:
             self._taken += 1
             self._unauthenticated[address] += 1
-            self._connections[address] += 1
+            self._add(address)
             has_few = self._unauthenticated[address] <= self._unauthenticated_each
             return (has_few and self._has_room(address)) or is_trusted(peer, self._trusted)
 
     def _has_room(self, address: str) -> bool:
-        return self._connections[address] <= (self._few_each if self._is_crowded() else self._each)
+        held = self._connections[address]
+        if held > self._each or self._sites[site(address)] > self._each:
+            return False
+        return (
+            held <= self._few_each
+            or not self._is_crowded()
+            or sum(self._holders[self._few_each + 1 : held + 1]) <= self._shared
+        )
+
+    def _add(self, address: str) -> None:
+        self._connections[address] += 1
+        self._sites[site(address)] += 1
+        held = self._connections[address]
+        if held == len(self._holders):
+            self._holders.append(0)
+        self._holders[held] += 1
+
+    def _take_out(self, address: str) -> None:
+        self._holders[self._connections[address]] -= 1
+        _count_down(self._connections, address)
+        _count_down(self._sites, site(address))
 
     def _is_crowded(self) -> bool:
         return self._taken > FEW * self.places
@@ -120,16 +150,16 @@ class Rations:
         Raises RateLimited if the client has too many.
         """
         with self._lock:
-            self._connections[to] += 1
+            self._add(to)
             if not self._has_room(to):
-                _count_down(self._connections, to)
+                self._take_out(to)
                 raise RateLimited(5)
-            _count_down(self._connections, address)
+            self._take_out(address)
 
     def leave(self, address: str) -> None:
         with self._lock:
             self._taken -= 1
-            _count_down(self._connections, address)
+            self._take_out(address)
 
     def patience(self, usual: float) -> float:
         """How many seconds a connection may be silent."""

@@ -77,10 +77,62 @@ def test_while_few_places_are_left_an_address_gets_few(monkeypatch):
     some = Rations(20)
     assert all(some.enter(f"address {n % 3}", "") for n in range(15)) and some.patience(30) == 30
     assert not some.enter("address 0", "") and some.patience(30) == rations.HURRY_SECONDS
-    assert [some.enter("another", "") for _ in range(3)] == [True, True, False]
+    assert [some.enter("another", "") for _ in range(2)] == [True, True]
     for _ in range(5):
         some.leave("address 1")
     assert some.patience(30) == 30 and some.enter("address 0", "")
+
+
+def pub(some: Rations, phones: int = 25) -> list[bool]:
+    """Whether those behind one address are welcome, each with a WebSocket and then with a request beside it."""
+    return [some.enter("the pub", "") for _ in range(2 * phones)]
+
+
+def fill(some: Rations, addresses: list[str], share: float = rations.FEW) -> None:
+    """Take this share of the places, and one more, in turns from these addresses."""
+    for n in range(int(share * some.places) + 1):
+        some.enter(addresses[n % len(addresses)], "")
+    assert some.patience(30) == rations.HURRY_SECONDS
+
+
+@pytest.mark.parametrize("addresses", [2, 10, 30, 1_000, 3_001])
+def test_a_pub_behind_one_address_is_served_while_others_take_most_places(addresses):
+    """However many addresses they have: what others hold in small numbers does not count against it."""
+    some, others = Rations(4_000), [f"address {n}" for n in range(addresses)]
+    fill(some, others)
+    assert all(pub(some))
+    if addresses < 1_000:
+        assert not any(some.enter(other, "") for other in others), "they have more than it"
+
+
+def test_one_who_comes_when_all_others_are_many_still_has_few():
+    some = Rations(4_000)
+    fill(some, [f"address {n}" for n in range(70)], 0.95)
+    assert all(pub(some)[: rations.FEW_PER_ADDRESS])
+
+
+def test_what_has_left_takes_no_share():
+    some, others = Rations(1_000), ["here", "there"]
+    for _ in range(3):
+        fill(some, others)
+        assert not some.enter("here", "")
+        some.leave("here")
+        for n in range(751):
+            some.leave(others[n % 2])
+    assert some._taken == 0 and not any(some._holders) and not some._connections and not some._sites
+
+
+def test_the_networks_of_one_site_have_half_of_all_places_together():
+    """Whoever rents one machine has an IPv6 /48, which is 65,536 networks."""
+    some = Rations(1_000)
+    site, elsewhere = [network(f"2001:db8:7:{n:x}::1") for n in range(1_000)], network("2001:db8:8::1")
+    welcome = [some.enter(one, "") for one in site]
+    assert welcome == [True] * 500 + [False] * 500
+    for one in site[500:]:
+        some.leave(one)
+    assert some.enter(elsewhere, "") and some.enter("192.0.2.1", "")
+    some.leave(site[0])
+    assert some.enter(site[0], "") and not some.enter(site[1], "")
 
 
 def test_a_websocket_counts_for_the_client_behind_the_proxy(monkeypatch):
