@@ -156,6 +156,7 @@ def test_it_ends_with_the_account(call, world, cup):
     call.refused("calendar_not_found", "GET", url)
 
 
+@pytest.mark.by_lot  # an added game has an id of its own
 def test_a_game_that_the_commissioner_added_is_in_it_and_was_never_moved(call, world, cup):
     league_id = league_of(world, cup, "Ana", "Ben")
     ids = {team.name: team.id for team in world.services.competition(cup).teams}
