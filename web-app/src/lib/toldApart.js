@@ -40,3 +40,13 @@ export function namesOf(members, seatOf) {
   const names = new Map(toldApart(members, seatOf).map((member) => [member.user_id, member.display_name]));
   return (userId, otherwise = 'Former member') => names.get(userId ?? '') ?? otherwise;
 }
+
+/**
+ * Names for labels beside each other: of those that look the same, all but the first get a number.
+ * @param {string[]} names @returns {string[]}
+ */
+export const numbered = (names) =>
+  names.map((name, at) => {
+    const before = names.slice(0, at).filter((one) => sameLook(one) === sameLook(name)).length;
+    return before > 0 ? `${isolated(name)} (${before + 1})` : isolated(name);
+  });

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { expect, it } from 'vitest';
 
-import { namesOf, toldApart } from './toldApart.js';
+import { namesOf, numbered, toldApart } from './toldApart.js';
 
 const members = ['Sam', 'שרה', 'sam', 'Ana'].map((display_name, at) => ({
   user_id: `u${at + 1}`,
@@ -25,5 +25,14 @@ it('names a member by id, and somebody who is not there by a word', () => {
     'sam (seat 3)',
     'Former member',
     'somebody',
+  ]);
+});
+
+it('numbers names beside each other that look the same', () => {
+  expect(numbered(['Friends', 'Pool', 'friends', 'Friends'])).toEqual([
+    'Friends',
+    'Pool',
+    'friends (2)',
+    'Friends (3)',
   ]);
 });

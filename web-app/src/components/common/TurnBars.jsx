@@ -5,7 +5,7 @@ import { useCountdown } from '../../hooks/useCountdown.js';
 import { useWebSocket } from '../../hooks/useWebSocket.js';
 import { isolated } from '../../lib/isolated.js';
 import { Link, useLocation } from '../../lib/router.jsx';
-import { namesOf } from '../../lib/toldApart.js';
+import { namesOf, numbered } from '../../lib/toldApart.js';
 import { leaguePath, settingsPath } from './paths.js';
 import classes from './TurnBars.module.css';
 
@@ -30,10 +30,13 @@ export default function TurnBars({ me, seatIn }) {
     .map((league) => league.id);
   const ids = seatIn ? [seatIn] : running;
   const elsewhere = ids.filter((id) => pathname !== leaguePath(id)).slice(0, MOST);
-  return elsewhere.map((id) => (
+  const listedAs = (/** @type {string} */ id) => mine.data?.find((league) => league.id === id)?.name ?? '';
+  const names = numbered(elsewhere.map(listedAs));
+  return elsewhere.map((id, at) => (
     <TurnBar
       key={id}
       leagueId={id}
+      called={names[at] === isolated(listedAs(id)) ? null : names[at]}
       me={me}
       always={pathname === settingsPath(id)}
       listed={pathname === '/leagues' && mine.data?.find((league) => league.id === id)?.now?.on_clock === me}
@@ -42,21 +45,29 @@ export default function TurnBars({ me, seatIn }) {
 }
 
 /**
- * @param {{leagueId: string, me: string, always: boolean, listed: boolean}} props `always`: even if it is somebody
+ * @param {{leagueId: string, called: string|null, me: string, always: boolean, listed: boolean}} props `called`: the
+ *   league's name told apart from another bar's, if both have one name; `always`: even if it is somebody
  *   else's turn; `listed`: the list on this screen already says that it is my turn
  */
-function TurnBar({ leagueId, me, always, listed }) {
+function TurnBar({ leagueId, called, me, always, listed }) {
   const { league, state } = useWebSocket(leagueId);
   if (!league || !state?.on_clock) return null;
   const isMine = state.on_clock === me && state.status === 'drafting';
   // A new element for each turn, because its content stays while the turn lasts.
   return isMine || always ? (
-    <Bar key={state.pick_no} league={league} state={state} isMine={isMine} listed={listed} />
+    <Bar
+      key={state.pick_no}
+      league={league}
+      called={called ?? isolated(league.name)}
+      state={state}
+      isMine={isMine}
+      listed={listed}
+    />
   ) : null;
 }
 
-/** @param {{league: League, state: DraftState, isMine: boolean, listed: boolean}} props */
-function Bar({ league, state, isMine, listed }) {
+/** @param {{league: League, called: string, state: DraftState, isMine: boolean, listed: boolean}} props */
+function Bar({ league, called, state, isMine, listed }) {
   const [isSaid] = useState(listed);
   const nameOf = useMemo(() => namesOf(league.members), [league.members]);
   const { label } = useCountdown(state.status === 'paused' ? null : state.deadline);
@@ -65,16 +76,12 @@ function Bar({ league, state, isMine, listed }) {
   if (isSaid) return null;
   const name = nameOf(state.on_clock, '');
   return (
-    <aside
-      className={classes.bar}
-      data-mine={isMine || undefined}
-      aria-label={`Draft of ${isolated(league.name)}`}
-    >
+    <aside className={classes.bar} data-mine={isMine || undefined} aria-label={`Draft of ${called}`}>
       <p className={classes.words}>
         <span role={isMine ? 'alert' : undefined}>
           {isMine ? (
             <>
-              Your turn in <bdi>{league.name}</bdi>
+              Your turn in <bdi>{called}</bdi>
             </>
           ) : (
             <>
