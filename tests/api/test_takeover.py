@@ -3,6 +3,7 @@
 import pytest
 from support.samples.sample_requests import IN_A_LEAGUE, sample_requests
 
+from actions import seat_claims
 from security.rate_limits import RateLimits
 
 A_WEEK_MS = 7 * 86_400_000
@@ -55,16 +56,58 @@ NOT_ACTS = {
 }
 
 
-@pytest.mark.parametrize("route", ACTS)
+IN_LOBBY = {
+    "PATCH /api/leagues/{league_id}",
+    "POST /api/leagues/{league_id}/bots",
+    "POST /api/leagues/{league_id}/draft/start",
+    "POST /api/leagues/{league_id}/invite/short",
+    "PUT /api/leagues/{league_id}/order",
+}
+IN_DRAFT = {
+    "POST /api/leagues/{league_id}/draft/clock",
+    "POST /api/leagues/{league_id}/draft/pause",
+    "POST /api/leagues/{league_id}/draft/reset",
+    "POST /api/leagues/{league_id}/draft/resume",
+    "POST /api/leagues/{league_id}/picks",
+}
+BEFORE = {
+    "DELETE /api/leagues/{league_id}/overrides/{game_id}": "PUT /api/leagues/{league_id}/overrides/{game_id}",
+    "POST /api/leagues/{league_id}/draft/resume": "POST /api/leagues/{league_id}/draft/pause",
+    "POST /api/leagues/{league_id}/season/reopen": "POST /api/leagues/{league_id}/season/close",
+    "PUT /api/leagues/{league_id}/guess": "PUT /api/leagues/{league_id}/scoring",
+}
+"""What the commissioner has done before, so that the route succeeds."""
+BODIES = {"PUT /api/leagues/{league_id}/scoring": {"preset": "season_wins_guess", "reason": "Closer"}}
+
+
+def state_for(route: str) -> str:
+    """A state of the league in which it succeeds."""
+    return "lobby" if route in IN_LOBBY else "started" if route in IN_DRAFT else "complete"
+
+
+def _ask(call, world, league_id: str, route: str):
+    ask, path = sample_requests(world, league_id)[route], None
+    body = BODIES.get(route, ask.body)
+    if route.endswith("/order"):  # a random one would be another one by each way in
+        body = {"user_ids": world.league(league_id).order[::-1]}
+    if route.endswith("/claims/{claim_id}"):
+        code = world.league(league_id).invite_code
+        made = seat_claims.claim(world.services, code, "Ben", "somewhere")
+        path = f"/api/leagues/{league_id}/claims/{made['claim_id']}"
+    return call(ask.method, path or ask.path, body, world.fresh_token("Ana"))
+
+
+@pytest.mark.parametrize("route", [route for route in ACTS if route not in NOT_ACTS])
 @pytest.mark.parametrize("state", ["lobby", "started", "complete"])
 def test_whatever_the_commissioner_does_stops_it(state, route, call, world):
-    league_id = getattr(world, state)("Ana", "Ben", "Cleo", pick_seconds=None)
-    ask = sample_requests(world, league_id)[route]
+    seconds = 60 if route.endswith("/clock") else None
+    league_id = getattr(world, state)("Ana", "Ben", "Cleo", pick_seconds=seconds)
+    if route in BEFORE:
+        assert _ask(call, world, league_id, BEFORE[route]).status < 400 or state != state_for(route)
     world.clock.advance(A_WEEK_MS)
     assert _take(call, world, league_id) is None
-    # A random order would be another one by each way in.
-    body = {"user_ids": world.league(league_id).order[::-1]} if route.endswith("/order") else ask.body
-    if route in NOT_ACTS or call(ask.method, ask.path, body, world.fresh_token("Ana")).status >= 400:
+    if _ask(call, world, league_id, route).status >= 400:
+        assert state != state_for(route), "it must succeed here"
         return
     league = world.league(league_id)
     assert league.takeover_at is None
