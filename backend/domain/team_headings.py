@@ -120,7 +120,8 @@ def fields_of(cells: Sequence[str]) -> list[str | None]:
 
 
 def _is_also_a_name(cell: str) -> bool:
-    return _alone(cell).strip().casefold() in _ALSO_NAMES
+    words = _BETWEEN_WORDS.split(_alone(cell).casefold())
+    return all(not word or word in _ALSO_NAMES or word in _SMALLS for word in words)
 
 
 def _named(plain: str) -> str | None:

@@ -120,7 +120,9 @@ def test_a_list_without_headings_is_still_refused(content):
     assert refused(content).details == {"row": 1}
 
 
-@pytest.mark.parametrize("name", ["Tim", "ADI", "Ten", "Nev", "Jina", "Tima", "Тим", "Ad", "Tim*", "lid"])
+@pytest.mark.parametrize(
+    "name", ["Tim", "ADI", "Ten", "Nev", "Jina", "Tima", "Тим", "Ad", "Tim*", "lid", "Tim & Adi", "Jina Doi"]
+)
 def test_a_name_that_is_a_heading_elsewhere_heads_no_list_alone(name):
     """Else the first of a list without headings would be left out without a word."""
     for content in (
