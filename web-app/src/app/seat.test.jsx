@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 
 import { session } from '../services/session/session.js';
 import { fakeApi, signedIn } from '../testing/api.js';
+import { refusal } from '../testing/fakeFetch.js';
 import { PREVIEW } from '../testing/invitation.js';
 import { LEAGUE_ID, lobbyView } from '../testing/leagueServer.js';
 import { renderApp } from '../testing/renderApp.jsx';
@@ -43,6 +44,38 @@ it('follows the invitation of its own league into it, and is told of one to anot
   const own = renderApp(`/join/${league.invite_code}`);
   await expect.poll(own.where).toBe(`/leagues/${LEAGUE_ID}`);
   expect(where()).toBe('/join/the-code-of-another');
+});
+
+it('is not told of another league when its own did not load', async () => {
+  comeByLink();
+  const { league } = lobbyView();
+  let down = true;
+  fakeApi({
+    [`GET /api/leagues/${LEAGUE_ID}`]: () => {
+      if (down) throw new Error('no network');
+      return { body: league };
+    },
+    'POST /api/invites/preview': () => ({ body: { league: PREVIEW } }),
+  });
+  const { user, where } = renderApp(`/join/${league.invite_code}`);
+  const retry = await screen.findByRole('button', { name: 'Try again' });
+  expect(screen.getByRole('alert')).toHaveTextContent('We can’t reach the server');
+  expect(screen.queryByText(/another league/)).toBeNull();
+  down = false;
+  await user.click(retry);
+  await expect.poll(where).toBe(`/leagues/${LEAGUE_ID}`);
+});
+
+it('an old invitation offers the way to its league, by name', async () => {
+  comeByLink();
+  const { league } = lobbyView();
+  fakeApi({
+    [`GET /api/leagues/${LEAGUE_ID}`]: () => ({ body: league }),
+    'POST /api/invites/preview': () => refusal('invite_not_found', 404),
+  });
+  const { user, where } = renderApp('/join/the-old-code');
+  await user.click(await screen.findByRole('link', { name: `Go to ${league.name}` }));
+  await expect.poll(where).toBe(`/leagues/${LEAGUE_ID}`);
 });
 
 it('its account offers only what it may do', async () => {

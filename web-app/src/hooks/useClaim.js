@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 
 import { claimSeat } from '../services/api/commissionerService.js';
 import { keptClaim } from '../services/session/keptClaim.js';
@@ -9,19 +9,24 @@ import { keptClaim } from '../services/session/keptClaim.js';
  */
 export function useClaim(inviteCode) {
   const [token, setToken] = useState(() => keptClaim.read(inviteCode));
+  const open = useRef(token);
   /** @param {string} displayName */
   const ask = async (displayName) => {
     const claim = await claimSeat(inviteCode, displayName);
     keptClaim.keep(inviteCode, claim.token, claim.expires_in);
+    open.current = claim.token;
     setToken(claim.token);
   };
   /** It was answered: the next visit starts afresh. */
-  const forget = useCallback(() => keptClaim.drop(inviteCode), [inviteCode]);
+  const forget = useCallback((/** @type {string} */ its) => keptClaim.drop(inviteCode, its), [inviteCode]);
+  /** Whether nobody has stopped waiting for it. True also when the wait is shown no more. */
+  const isOpen = useCallback((/** @type {string} */ its) => open.current === its, []);
   const end = () => {
-    forget();
+    if (token !== null) forget(token);
+    open.current = null;
     setToken(null);
   };
-  return { token, ask, forget, end };
+  return { token, ask, forget, isOpen, end };
 }
 
 /** @typedef {ReturnType<typeof useClaim>} SeatClaim */

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { AuthForm } from '../components/common/AuthForm.jsx';
 import { DraftYourOwn } from '../components/common/DraftYourOwn.jsx';
 import { ErrorNote } from '../components/common/ErrorNote.jsx';
@@ -50,15 +50,22 @@ export default function JoinScreen() {
   const [cameWhole] = useState(whole);
   const mine = useLeagues({ enabled: cameWhole && whole });
   const seats = useLeague(seat ?? '', { enabled: seat !== null });
+  const isHere = useIsHere(code);
   const joined = [...(mine.data ?? []), seats.data].find((league) => league?.invite_code === code);
 
   if (joined) return <Navigate to={leaguePath(joined.id)} replace />;
   return (
     <PageShell width="column" aside={wide && preview.data && isOpen(preview.data) ? <HeroBoard /> : null}>
       {preview.data && !seats.isLoading ? (
-        <Invitation key={code} code={code} league={preview.data} />
+        <Invitation key={code} code={code} league={preview.data} own={seats} isHere={isHere} />
       ) : preview.error ? (
-        <Unreadable error={preview.error} onRetry={() => preview.refetch()} code={code} mayBeMember={whole} />
+        <Unreadable
+          error={preview.error}
+          onRetry={() => preview.refetch()}
+          code={code}
+          mayBeMember={whole}
+          own={seats.data}
+        />
       ) : (
         <LoadingScreen label="Opening the invitation…" />
       )}
@@ -66,10 +73,25 @@ export default function JoinScreen() {
   );
 }
 
-/** @param {{error: {code?: string}, onRetry: () => void, code: string, mayBeMember: boolean}} props */
-function Unreadable({ error, onRetry, code, mayBeMember }) {
+/** Whether this invitation is still on screen, also for what was begun here. @param {string} code */
+function useIsHere(code) {
+  const shown = useRef(/** @type {string | null} */ (null));
+  useEffect(() => {
+    shown.current = code;
+    return () => {
+      shown.current = null;
+    };
+  }, [code]);
+  return useCallback(() => shown.current === code, [code]);
+}
+
+/**
+ * @param {{error: {code?: string}, onRetry: () => void, code: string, mayBeMember: boolean, own?: {name: string}}} props
+ *   own: the league of a sign-in for one seat
+ */
+function Unreadable({ error, onRetry, code, mayBeMember, own }) {
   if (error.code === 'invite_not_found' || error.code === 'invalid_request')
-    return mayBeMember ? <OldInvitation code={code} /> : <DeadInvitation />;
+    return mayBeMember ? <OldInvitation code={code} /> : <DeadInvitation own={own} />;
   return (
     <>
       <PageHeading title="Invitation">The invitation did not open</PageHeading>
@@ -96,8 +118,11 @@ function OldInvitation({ code }) {
   );
 }
 
-/** @param {{code: string, league: import('../services/types.js').InvitePreview}} props */
-function Invitation({ code, league }) {
+/**
+ * @param {{code: string, league: import('../services/types.js').InvitePreview, own: ReturnType<typeof useLeague>,
+ *   isHere: () => boolean}} props own: the league of a sign-in for one seat
+ */
+function Invitation({ code, league, own, isHere }) {
   const { user, isSignedIn, seat } = useSession();
   // Read once when the screen opens: joining creates a guest account half-way through, and the guest form must stay
   // until it is done.
@@ -122,13 +147,16 @@ function Invitation({ code, league }) {
         members={isOpen(league) ? undefined : league.member_names.length}
       />
       <div ref={step} className={classes.step}>
-        {seat !== null ? (
+        {seat !== null && own.error && own.error.code !== 'league_not_found' ? (
+          // It may be this very league.
+          <ErrorNote error={own.error} onRetry={() => own.refetch()} />
+        ) : seat !== null ? (
           <p className={classes.closed}>
             This device is signed in to one seat of another league. <Link to="/account">Log out</Link> first,
             then open this link again.
           </p>
         ) : token !== null && !hasAccount ? (
-          <WaitForSeat claim={{ ...claim, token }} commissioner={league.commissioner_name} />
+          <WaitForSeat claim={{ ...claim, token }} commissioner={league.commissioner_name} isHere={isHere} />
         ) : cameSignedIn ? (
           <JoinAsMe
             code={code}

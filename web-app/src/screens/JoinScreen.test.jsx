@@ -1,36 +1,16 @@
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { nextFrom } from '../components/common/paths.js';
 import { keptClaim } from '../services/session/keptClaim.js';
 import { session } from '../services/session/session.js';
-import { fakeApi, NFL, signedIn, snapshotOf } from '../testing/api.js';
+import { fakeApi, NFL, signedIn } from '../testing/api.js';
 import { refusal } from '../testing/fakeFetch.js';
 import { PREVIEW } from '../testing/invitation.js';
-import { lobbyView, member } from '../testing/leagueServer.js';
+import { lobbyView } from '../testing/leagueServer.js';
+import { joinedView, openInvitation } from '../testing/openInvitation.jsx';
 import { signInAs } from '../testing/people.js';
 import { renderApp } from '../testing/renderApp.jsx';
-
-/** The lobby once u9 is in. */
-function joinedView() {
-  const view = lobbyView({ members: 2 });
-  view.league.members.push({ ...member(3), user_id: 'u9', display_name: 'Cleo' });
-  view.state.order.push('u9');
-  return view;
-}
-
-/** @param {Parameters<typeof fakeApi>[0]} answers */
-function openInvitation(answers, preview = PREVIEW) {
-  const { asked } = fakeApi({
-    'POST /api/invites/preview': () => ({ body: { league: preview } }),
-    'POST /api/leagues/join': () => ({ body: joinedView().league }),
-    'GET draft': () => ({ body: snapshotOf(joinedView()) }),
-    ...answers,
-  });
-  const posted = (/** @type {string} */ path) =>
-    asked.filter((one) => one.method === 'POST' && one.path === path);
-  return { ...renderApp('/join/code-1'), posted };
-}
 
 const asGuest = { 'POST /api/auth/guest': () => ({ status: 201, body: signedIn({ is_guest: true }) }) };
 
@@ -179,60 +159,6 @@ describe('an invitation', () => {
     await user.click(screen.getByRole('button', { name: 'Ask to be let in' }));
     expect(await screen.findByText(/Waiting for Ana to let you in/)).toBeVisible();
     expect(posted('/api/invites/claim')[0].body).toMatchObject({ display_name: 'Theo' });
-  });
-
-  it('goes on waiting to be let in after a reload, until told to stop', async () => {
-    const answers = {
-      'POST /api/invites/claim': () => ({ body: { claim_id: 'c1', token: 'claim-1', expires_in: 600 } }),
-    };
-    const first = openInvitation(answers);
-    await first.user.click(await screen.findByRole('button', { name: 'I’m already in this league' }));
-    await first.user.type(screen.getByLabelText('Display name'), 'Theo');
-    await first.user.click(screen.getByRole('button', { name: 'Ask to be let in' }));
-    await screen.findByText(/Waiting for Ana to let you in/);
-    expect(screen.getByText(/^Are you/)).toHaveTextContent(
-      'Are you Ana? Ask a member to take over the league',
-    );
-    cleanup();
-    const again = openInvitation(answers);
-    expect(await screen.findByText(/Waiting for Ana to let you in/)).toBeVisible();
-    expect(again.posted('/api/invites/claim')).toEqual([]);
-    await again.user.click(screen.getByRole('button', { name: 'Stop waiting' }));
-    expect(screen.getByRole('button', { name: 'Join the league' })).toBeVisible();
-    cleanup();
-    openInvitation(answers);
-    expect(await screen.findByRole('button', { name: 'Join the league' })).toBeVisible();
-  });
-
-  it.each([
-    ['whole', true, {}],
-    ['for this league alone', true, { refresh_token: 'seat.league-1.secret' }],
-    ['of an account, for this league alone', false, { refresh_token: 'seat.league-1.secret' }],
-  ])(
-    'takes who waited into their seat, and waits no more (the sign-in is %s)',
-    async (_, is_guest, scope) => {
-      keptClaim.keep('code-1', 'claim-1', 600);
-      const answer = { ...signedIn({ is_guest }), ...scope, league_id: 'league-1' };
-      const { where, posted } = openInvitation({ 'POST /api/auth/seat': () => ({ body: answer }) });
-      await screen.findByText(/Waiting for Ana to let you in/);
-      await waitFor(() => expect(where()).toBe('/leagues/league-1'), { timeout: 4_500 });
-      expect(posted('/api/auth/seat')[0].body).toMatchObject({ token: 'claim-1' });
-      expect(keptClaim.read('code-1')).toBeNull();
-    },
-  );
-
-  it('an account does not wait for a seat that would sign it out', async () => {
-    keptClaim.keep('code-1', 'claim-1', 600);
-    signInAs({ id: 'u9', email: 'theo@example.com' });
-    openInvitation({});
-    expect(await screen.findByRole('button', { name: 'Join as Ana' })).toBeVisible();
-    expect(screen.queryByText(/Waiting for/)).toBeNull();
-  });
-
-  it('a request that has expired is not waited for', async () => {
-    keptClaim.keep('code-1', 'claim-1', -1);
-    openInvitation({});
-    expect(await screen.findByRole('button', { name: 'Join the league' })).toBeVisible();
   });
 
   it('a refusal brings the seats that are left up to date', async () => {

@@ -48,9 +48,12 @@ export function ClaimSeat({ claim, commissioner, startOpen = false, onBack, chil
   );
 }
 
-/** @param {{claim: SeatClaim & {token: string}, commissioner: string}} props */
-export function WaitForSeat({ claim, commissioner }) {
-  const { token, forget, end } = claim;
+/**
+ * @param {{claim: SeatClaim & {token: string}, commissioner: string, isHere: () => boolean}} props isHere: whether the
+ *   invitation is still on screen
+ */
+export function WaitForSeat({ claim, commissioner, isHere }) {
+  const { token, forget, isOpen, end } = claim;
   const { openSeat } = useSeatCommands();
   const navigate = useNavigate();
   const [error, setError] = useState(/** @type {Error|null} */ (null));
@@ -60,15 +63,16 @@ export function WaitForSeat({ claim, commissioner }) {
     async function ask() {
       try {
         const { leagueId } = await openSeat(token);
-        forget();
-        // Even if this is shown no more, which the new sign-in itself may be the reason for.
-        navigate(leaguePath(leagueId), { replace: true });
+        forget(token);
+        // Even if this is shown no more, which the new sign-in itself may be the reason for. But whoever has stopped
+        // waiting, or has gone to another screen, stays there.
+        if (isOpen(token) && isHere()) navigate(leaguePath(leagueId), { replace: true });
       } catch (problem) {
         if (stopped) return;
         const { code } = /** @type {{code?: string}} */ (problem);
         const final = code === 'claim_denied' || code === 'seat_link_used';
         if (final) {
-          forget();
+          forget(token);
           setError(/** @type {Error} */ (problem));
         } else timer = window.setTimeout(ask, EVERY_MS);
       }
@@ -78,7 +82,7 @@ export function WaitForSeat({ claim, commissioner }) {
       stopped = true;
       window.clearTimeout(timer);
     };
-  }, [token, navigate, openSeat, forget]);
+  }, [token, navigate, openSeat, forget, isOpen, isHere]);
   if (error) return <ErrorNote error={error} onRetry={end} />;
   return (
     <>

@@ -1,12 +1,18 @@
 import { Button } from '@mantine/core';
 import { PageHeading } from '../../components/common/PageHeading.jsx';
+import { leaguePath } from '../../components/common/paths.js';
 import { useSession } from '../../hooks/useSession.js';
+import { isolated } from '../../lib/isolated.js';
 import { Link } from '../../lib/router.jsx';
 import { EnterCode } from '../leagues/EnterCode.jsx';
 
-/** For an invitation that does not work: mistyped, cut off or replaced, or its league was deleted. */
-export function DeadInvitation() {
-  const { isSignedIn } = useSession();
+/**
+ * For an invitation that does not work: mistyped, cut off or replaced, or its league was deleted. A sign-in for one seat
+ * may not ask whose it was, so it is offered the way to its league.
+ * @param {{own?: {name: string}}} props own: the league of a sign-in for one seat
+ */
+export function DeadInvitation({ own }) {
+  const { isSignedIn, seat } = useSession();
   return (
     <>
       <PageHeading
@@ -16,9 +22,15 @@ export function DeadInvitation() {
         This invitation doesn’t work
       </PageHeading>
       <EnterCode />
-      <Button mt="lg" component={Link} to={isSignedIn ? '/leagues' : '/'} variant="default">
-        {isSignedIn ? 'My leagues' : 'What is Draftnight?'}
-      </Button>
+      {seat === null ? (
+        <Button mt="lg" component={Link} to={isSignedIn ? '/leagues' : '/'} variant="default">
+          {isSignedIn ? 'My leagues' : 'What is Draftnight?'}
+        </Button>
+      ) : (
+        <Button mt="lg" className="dn-named" component={Link} to={leaguePath(seat)}>
+          {own ? `Go to ${isolated(own.name)}` : 'Go to my league'}
+        </Button>
+      )}
     </>
   );
 }

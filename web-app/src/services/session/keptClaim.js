@@ -32,8 +32,9 @@ export const keptClaim = {
     }
   },
 
-  /** @param {string} inviteCode */
-  drop(inviteCode) {
+  /** @param {string} inviteCode @param {string} [token] drops only this request, not one that was made since */
+  drop(inviteCode, token) {
+    if (token !== undefined && keptClaim.read(inviteCode) !== token) return;
     try {
       localStorage.removeItem(keyOf(inviteCode));
     } catch {

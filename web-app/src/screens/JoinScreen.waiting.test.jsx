@@ -1,0 +1,119 @@
+import { cleanup, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+
+import { keptClaim } from '../services/session/keptClaim.js';
+import { session } from '../services/session/session.js';
+import { signedIn } from '../testing/api.js';
+import { openInvitation } from '../testing/openInvitation.jsx';
+import { signInAs } from '../testing/people.js';
+
+afterEach(() => {
+  session.clear();
+  keptClaim.drop('code-1');
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('a request for a seat', () => {
+  it('goes on waiting to be let in after a reload, until told to stop', async () => {
+    const answers = {
+      'POST /api/invites/claim': () => ({ body: { claim_id: 'c1', token: 'claim-1', expires_in: 600 } }),
+    };
+    const first = openInvitation(answers);
+    await first.user.click(await screen.findByRole('button', { name: 'I’m already in this league' }));
+    await first.user.type(screen.getByLabelText('Display name'), 'Theo');
+    await first.user.click(screen.getByRole('button', { name: 'Ask to be let in' }));
+    await screen.findByText(/Waiting for Ana to let you in/);
+    expect(screen.getByText(/^Are you/)).toHaveTextContent(
+      'Are you Ana? Ask a member to take over the league',
+    );
+    cleanup();
+    const again = openInvitation(answers);
+    expect(await screen.findByText(/Waiting for Ana to let you in/)).toBeVisible();
+    expect(again.posted('/api/invites/claim')).toEqual([]);
+    await again.user.click(screen.getByRole('button', { name: 'Stop waiting' }));
+    expect(screen.getByRole('button', { name: 'Join the league' })).toBeVisible();
+    cleanup();
+    openInvitation(answers);
+    expect(await screen.findByRole('button', { name: 'Join the league' })).toBeVisible();
+  });
+
+  it.each([
+    ['whole', true, {}],
+    ['for this league alone', true, { refresh_token: 'seat.league-1.secret' }],
+    ['of an account, for this league alone', false, { refresh_token: 'seat.league-1.secret' }],
+  ])(
+    'takes who waited into their seat, and waits no more (the sign-in is %s)',
+    async (_, is_guest, scope) => {
+      keptClaim.keep('code-1', 'claim-1', 600);
+      const answer = { ...signedIn({ is_guest }), ...scope, league_id: 'league-1' };
+      vi.useFakeTimers({ shouldAdvanceTime: true });
+      const { where, posted } = openInvitation({ 'POST /api/auth/seat': () => ({ body: answer }) });
+      await screen.findByText(/Waiting for Ana to let you in/);
+      await vi.advanceTimersByTimeAsync(3_000);
+      await waitFor(() => expect(where()).toBe('/leagues/league-1'));
+      expect(posted('/api/auth/seat')[0].body).toMatchObject({ token: 'claim-1' });
+      expect(keptClaim.read('code-1')).toBeNull();
+    },
+  );
+
+  describe('who is let in after all', () => {
+    const letIn = { ...signedIn({ is_guest: true }), league_id: 'league-1' };
+
+    /** Waits with a request on its way, and says when it is answered. */
+    async function waiting() {
+      keptClaim.keep('code-1', 'claim-1', 600);
+      vi.useFakeTimers({ shouldAdvanceTime: true });
+      let answer = (/** @type {any} */ _body) => {};
+      const app = openInvitation({
+        'POST /api/auth/seat': () => new Promise((resolve) => (answer = (body) => resolve({ body }))),
+        'POST /api/invites/claim': () => ({ body: { claim_id: 'c2', token: 'claim-2', expires_in: 600 } }),
+      });
+      await screen.findByText(/Waiting for Ana to let you in/);
+      await vi.advanceTimersByTimeAsync(3_000);
+      expect(app.posted('/api/auth/seat')).toHaveLength(1);
+      const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime });
+      const isLetIn = async () => {
+        answer(letIn);
+        await waitFor(() => expect(session.get()?.user.id).toBe('u9'));
+        await vi.advanceTimersByTimeAsync(100);
+      };
+      return { ...app, user, isLetIn };
+    }
+
+    it('is not taken away from another request', async () => {
+      const { user, where, isLetIn } = await waiting();
+      await user.click(screen.getByRole('button', { name: 'Stop waiting' }));
+      await user.click(screen.getByRole('button', { name: 'I’m already in this league' }));
+      await user.type(screen.getByLabelText('Display name'), 'Theo{Enter}');
+      await screen.findByText(/Waiting for Ana to let you in/);
+      await isLetIn();
+      expect(where()).toBe('/join/code-1');
+      expect(keptClaim.read('code-1')).toBe('claim-2');
+    });
+
+    it('is not taken away from another screen', async () => {
+      const { user, where, isLetIn } = await waiting();
+      await user.click(screen.getAllByRole('link', { name: /Draftnight/ })[0]);
+      await waitFor(() => expect(screen.queryByText(/Waiting for/)).toBeNull());
+      await isLetIn();
+      expect(where()).not.toMatch(/league-1|join/);
+      expect(keptClaim.read('code-1')).toBeNull();
+    });
+  });
+
+  it('an account does not wait for a seat that would sign it out', async () => {
+    keptClaim.keep('code-1', 'claim-1', 600);
+    signInAs({ id: 'u9', email: 'theo@example.com' });
+    openInvitation({});
+    expect(await screen.findByRole('button', { name: 'Join as Ana' })).toBeVisible();
+    expect(screen.queryByText(/Waiting for/)).toBeNull();
+  });
+
+  it('a request that has expired is not waited for', async () => {
+    keptClaim.keep('code-1', 'claim-1', -1);
+    openInvitation({});
+    expect(await screen.findByRole('button', { name: 'Join the league' })).toBeVisible();
+  });
+});
