@@ -20,7 +20,7 @@ const PANELS = [/\/src\/components\/(draft\/(?!.*(Dialog|QueueList))|recap\/Play
 const LEAGUE = [
   /\/src\/hooks\/use(WebSocket|Room|DraftCommands|Queue)\./,
   /\/src\/components\/(chat\/LazyChat|commissioner\/(Commissioner\.module|useAct))/,
-  /\/src\/components\/common\/(ConfirmModal\.jsx|CopyField|GuestHint)|\/src\/lib\/clipboard/,
+  /\/src\/components\/common\/(ConfirmModal\.jsx|CopyField|GuestHint|useGuardedPress)|\/src\/lib\/clipboard/,
   /\/src\/screens\/(leagueForm\/(shape|RulesLine)|lobby\/)|\/src\/services\/draft\/(settingsW|w)ords/,
   /@tabler\/icons-react\//,
   /\/src\/services\/(room|leagueSync|draft[SC]|activity|live|queueStore|serverClock|websocket|realtime|readLoop|command)/,

@@ -20,6 +20,7 @@ const loadQueue = () => import('../components/draft/queue/QueueList.jsx');
 const TeamDraftView = lazyPart(loadRoom);
 const RecapScreen = lazyPart(() => import('./RecapScreen.jsx'));
 const SeasonScreen = lazyPart(() => import('./SeasonScreen.jsx'));
+const SettingsOverRoom = lazyPart(() => import('./settings/SettingsOverRoom.jsx'));
 
 const AN_ID = /[\da-z][\da-z-]*/i;
 
@@ -107,6 +108,7 @@ function useInPieces(value) {
 function Draft({ room, me, leagueId }) {
   const complete = room.state.status === 'complete';
   const [atBoard, setAtBoard] = useState(!complete);
+  const [inSettings, setInSettings] = useState(/** @type {boolean|null} */ (null));
   const [params, setParams] = useSearchParams();
   const asked = params.get('show');
   /** Adds a history entry, so that the back button undoes it. @param {'board'|'recap'|null} part */
@@ -123,7 +125,20 @@ function Draft({ room, me, leagueId }) {
       width={shown === 'board' ? 'room' : 'full'}
       leagueId={leagueId}
       leagueName={shown === 'board' ? room.league.name : undefined}
+      onSettings={shown === 'board' ? () => setInSettings(true) : undefined}
     >
+      {inSettings === null ? null : (
+        <PanelBoundary name="The settings">
+          <Suspense fallback={null}>
+            <SettingsOverRoom
+              room={room}
+              me={me.id}
+              opened={inSettings}
+              onClose={() => setInSettings(false)}
+            />
+          </Suspense>
+        </PanelBoundary>
+      )}
       <PanelBoundary name="The messages to the league">
         <LeagueBanners room={room} league={room.league} me={me.id} />
       </PanelBoundary>

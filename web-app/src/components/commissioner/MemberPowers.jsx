@@ -6,7 +6,7 @@ import { toldApart } from '../../lib/toldApart.js';
 import { ErrorNote } from '../common/ErrorNote.jsx';
 import { aboutMember } from '../common/memberWords.js';
 import { useFocusFollows } from '../common/useFocusFollows.js';
-import { useGuardedPress } from '../draft/teams/useGuardedPress.js';
+import { useGuardedPress } from '../common/useGuardedPress.js';
 import classes from './Commissioner.module.css';
 import { SeatLink } from './SeatLink.jsx';
 import { useAct } from './useAct.js';

@@ -21,12 +21,12 @@ function homePath(isSignedIn, seat) {
  * The frame of every screen: header, main content, and optionally a form's narrow column.
  * @param {{
  *   children: import('react').ReactNode, width?: 'column' | 'page' | 'full' | 'room', aside?:
- *   import('react').ReactNode, leagueId?: string, leagueName?: import('react').ReactNode,
+ *   import('react').ReactNode, leagueId?: string, leagueName?: import('react').ReactNode, onSettings?: () => void,
  * }} props full: the screen has its own padding; room: the same, and exactly the window's height (draft room); aside:
  * a picture beside a column on wide screens, never essential; leagueId: the screen's league, for the link to its
- * settings; leagueName: if no heading on the screen shows it
+ * settings; leagueName: if no heading on the screen shows it; onSettings: opens them over the screen instead
  */
-export function PageShell({ children, width = 'page', aside, leagueId, leagueName }) {
+export function PageShell({ children, width = 'page', aside, leagueId, leagueName, onSettings }) {
   const { user, isSignedIn, seat } = useSession();
   const online = useOnline();
   const { pathname, search } = useLocation();
@@ -48,6 +48,11 @@ export function PageShell({ children, width = 'page', aside, leagueId, leagueNam
             {leagueId ? (
               <Link
                 to={settingsPath(leagueId)}
+                onClick={(event) => {
+                  if (!onSettings || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+                  event.preventDefault();
+                  onSettings();
+                }}
                 className={classes.account}
                 aria-label="League settings"
                 title="League settings"

@@ -6,12 +6,19 @@ import classes from './Dialog.module.css';
 
 /**
  * Mantine's modal without its header, which would be a second banner on the page.
- * @param {{opened: boolean, onClose: () => void, title: string, children: import('react').ReactNode}} props
+ * @param {{opened: boolean, onClose: () => void, title: string, large?: boolean, children: import('react').ReactNode}}
+ *   props large: for what would fill a page
  */
-export function Dialog({ opened, onClose, title, children }) {
+export function Dialog({ opened, onClose, title, large = false, children }) {
   useLayer(opened, onClose);
   return (
-    <Modal.Root opened={useOpenedAnew(opened)} onClose={onClose} centered returnFocus>
+    <Modal.Root
+      opened={useOpenedAnew(opened)}
+      onClose={onClose}
+      size={large ? '68rem' : undefined}
+      centered
+      returnFocus
+    >
       <Modal.Overlay />
       <Modal.Content className={classes.content}>
         <Modal.Body className={classes.body}>

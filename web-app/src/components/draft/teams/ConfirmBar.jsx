@@ -4,8 +4,8 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 
 import { isolated } from '../../../lib/isolated.js';
 import { TeamChip } from '../../common/TeamChip.jsx';
+import { useGuardedPress } from '../../common/useGuardedPress.js';
 import classes from './ConfirmBar.module.css';
-import { useGuardedPress } from './useGuardedPress.js';
 
 /** @import { Team } from '../../../services/types.js' */
 /** @import { ConfirmMode } from '../model/situation.js' */

@@ -1,0 +1,46 @@
+import { cleanup, screen, within } from '@testing-library/react';
+import { afterEach, expect, it } from 'vitest';
+
+import { closeRoom, openRoom, pass, settle } from '../components/draft/testing/openRoom.jsx';
+import { Route, Routes } from '../lib/router.jsx';
+import { LEAGUE_ID } from '../testing/leagueServer.js';
+import LeagueScreen from './LeagueScreen.jsx';
+import './settings/LeagueSettings.jsx';
+import './settings/SettingsOverRoom.jsx';
+
+afterEach(async () => {
+  cleanup();
+  await closeRoom();
+});
+
+it('opens the settings over the room: who has a team selected keeps it, and gets it when their time runs out', async () => {
+  const { user, asked } = await openRoom({
+    at: `/leagues/${LEAGUE_ID}`,
+    show: () => (
+      <Routes>
+        <Route path="/leagues/:leagueId" element={<LeagueScreen />} />
+      </Routes>
+    ),
+  });
+  await settle();
+  const room = within(screen.getByRole('region', { name: /^Teams/ }));
+  await user.click(room.getByRole('button', { name: /^Team 2(Odd|Even)/ }));
+  await user.click(screen.getByRole('link', { name: 'League settings' }));
+  await settle();
+  for (let turn = 0; turn < 20 && !screen.queryByText('Delete this league'); turn += 1) {
+    await settle();
+    await pass(500); // React shows what was just loaded after a while
+  }
+  const dialog = within(screen.getByRole('dialog', { name: 'League settings' }));
+  expect(dialog.getByText('Your turn: close the settings to pick')).toBeVisible();
+  expect(dialog.getByRole('timer')).toHaveTextContent(/^\d:\d\d$/);
+  expect(dialog.getByRole('button', { name: 'Delete this league' })).toBeVisible();
+  await user.click(dialog.getByRole('button', { name: 'Close' }));
+  await pass(500);
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(screen.getByText('At 0:00: T2')).toBeVisible();
+  await user.click(screen.getByRole('link', { name: 'League settings' }));
+  await pass(62_000);
+  const picked = asked.filter(({ path }) => path.endsWith('/picks')).map(({ body }) => body.team_id);
+  expect(new Set(picked)).toEqual(new Set(['t2']));
+});

@@ -1,0 +1,56 @@
+import { ErrorNote } from '../../components/common/ErrorNote.jsx';
+import { namesOf } from '../../lib/toldApart.js';
+import { RulesLine } from '../leagueForm/RulesLine.jsx';
+import { LeaveLeague } from '../lobby/LeaveLeague.jsx';
+import { DeleteLeague } from './DeleteLeague.jsx';
+import classes from './LeagueSettings.module.css';
+import { MembersList } from './MembersList.jsx';
+import { SettingsForm } from './SettingsForm.jsx';
+
+/** @typedef {import('../../services/types.js').League} League */
+
+/**
+ * What a league's settings hold: for the commissioner the rules, the members, leaving and deleting; for members the
+ * rules, and how to leave.
+ * @param {{league: League, me: string, present: Set<string>, teams: ReturnType<typeof
+ *   import('../../hooks/useCompetitionTeams.js').useCompetitionTeams>}} props
+ */
+export default function LeagueSettings({ league, me, present, teams }) {
+  if (league.commissioner_id !== me) return <Reading league={league} />;
+  if (teams.error)
+    return <ErrorNote title="The teams did not load" error={teams.error} onRetry={teams.refetch} />;
+  return (
+    <div className={classes.sections}>
+      <SettingsForm league={league} teamCount={teams.teams.length} />
+      <div className={classes.side}>
+        <MembersList league={league} present={present} me={me} />
+        <section className={classes.leave} aria-labelledby="leave-title">
+          <h2 id="leave-title">Leave the league</h2>
+          <p className={classes.text}>
+            A member who is here now becomes commissioner: a co-commissioner first. To choose who, hand over
+            to them.
+          </p>
+          <LeaveLeague league={league} />
+        </section>
+        <DeleteLeague league={league} />
+      </div>
+    </div>
+  );
+}
+
+/** What members see: the rules, and how to leave. @param {{league: League}} props */
+function Reading({ league }) {
+  const commissioner = namesOf(league.members)(league.commissioner_id, 'them');
+  return (
+    <div className={classes.leave}>
+      <p>
+        <RulesLine league={league} />
+      </p>
+      <p className={classes.text}>
+        Only the commissioner can change these. Ask <bdi>{commissioner}</bdi> if something should be
+        different.
+      </p>
+      <LeaveLeague league={league} />
+    </div>
+  );
+}

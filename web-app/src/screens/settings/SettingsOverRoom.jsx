@@ -1,0 +1,68 @@
+import { Suspense } from 'react';
+import { LoadingScreen } from '../../components/common/Loading.jsx';
+import { PanelBoundary } from '../../components/common/PanelBoundary.jsx';
+import { noticesPath } from '../../components/common/paths.js';
+import { Dialog } from '../../components/draft/shell/Dialog.jsx';
+import { useCompetitionTeams } from '../../hooks/useCompetitionTeams.js';
+import { useCountdown } from '../../hooks/useCountdown.js';
+import { lazyPart } from '../../lib/lazyPart.js';
+import { Link } from '../../lib/router.jsx';
+import { namesOf } from '../../lib/toldApart.js';
+import classes from './SettingsOverRoom.module.css';
+
+const LeagueSettings = lazyPart(() => import('./LeagueSettings.jsx'));
+
+/**
+ * The settings over the draft room: what is selected there stays selected, and is taken when my time runs out.
+ * @param {{room: import('../LeagueScreen.jsx').ReadyRoom, me: string, opened: boolean, onClose: () => void}} props
+ */
+export default function SettingsOverRoom({ room, me, opened, onClose }) {
+  const { league, state, present } = room;
+  const teams = useCompetitionTeams(league.competition_id);
+  return (
+    <Dialog opened={opened} onClose={onClose} title="League settings" large>
+      <Turn league={league} state={state} me={me} />
+      <p className={classes.links}>
+        <Link to={noticesPath(league.id)}>Notifications</Link>
+      </p>
+      <PanelBoundary name="The settings">
+        <Suspense fallback={<Opening />}>
+          {teams.status === 'pending' ? (
+            <Opening />
+          ) : (
+            <LeagueSettings league={league} me={me} present={present} teams={teams} />
+          )}
+        </Suspense>
+      </PanelBoundary>
+    </Dialog>
+  );
+}
+
+const Opening = () => <LoadingScreen label="Opening the settings…" />;
+
+/**
+ * Whose turn it is, and the clock, which the dialog covers.
+ * @param {{me: string} & Pick<import('../LeagueScreen.jsx').ReadyRoom, 'league'|'state'>} props
+ */
+function Turn({ league, state, me }) {
+  const isPaused = state.status === 'paused';
+  const { label } = useCountdown(isPaused ? null : state.deadline);
+  if (!state.on_clock) return null;
+  const isMine = state.on_clock === me && !isPaused;
+  return (
+    <p className={classes.turn} data-mine={isMine || undefined}>
+      <span role={isMine ? 'alert' : undefined}>
+        {isMine ? (
+          'Your turn: close the settings to pick'
+        ) : (
+          <>
+            <bdi>{namesOf(league.members)(state.on_clock, '')}</bdi> is on the clock
+          </>
+        )}
+      </span>
+      <span className={classes.time} role="timer">
+        {isPaused ? 'Paused' : label}
+      </span>
+    </p>
+  );
+}
