@@ -1,7 +1,6 @@
 """Accounts and sign-ins."""
 
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import replace
 from uuid import uuid4
 
@@ -10,6 +9,7 @@ from actions.commit import Outcome, execute
 from domain import errors
 from domain.account import User, check_password, clean_email, email_forms, password_forms, seat_user
 from domain.commands import LeagueCommand, RenameMember
+from domain.forget import ForgetMember
 from domain.league import League
 from domain.names import clean_name
 from security import rate_limits
@@ -233,8 +233,12 @@ def named_as_now(services: Services, entered: Outcome, user_ids: Iterable[str]) 
     this one was theirs.
     """
     for user_id in user_ids:
-        with suppress(errors.Refusal):  # they have left again, or the store cannot be reached: they are in
+        try:
             entered = replace(entered, league=_named_as_now(services, entered.league, user_id))
+        except errors.Unavailable:  # they are in, and one wait for the store is enough
+            return entered
+        except errors.Refusal:
+            pass  # they have left again
     return entered
 
 
@@ -244,8 +248,10 @@ def _named_as_now(services: Services, league: League | None, user_id: str) -> Le
         return league
     now = services.store.accounts.get(user_id)
     if now is None:
-        services.store.accounts.begin_deletion(user_id)  # again: its next round takes them out
-    elif now.display_name != member.display_name:
+        services.store.accounts.begin_deletion(user_id)  # again: if this fails, its next round takes them out
+        present = frozenset(services.broadcaster.present(league.id))
+        return execute(services, league.id, ForgetMember(user_id, present)).league
+    if now.display_name != member.display_name:
         return _tell_league(services, league.id, user_id).league
     return league
 

@@ -59,8 +59,9 @@ def people_say(
 ) -> Taken:
     """Take in what people enter or import. Raises ImportNotReadable with the first impossible game.
 
-    `say` gives it for the newest season, and is called again if another report was first: who enters one field
-    of a game must not send back the others as they were before. `author` is named, and pays for each game that
+    `say` gives it for the newest season, and is called again if another report was first: who enters one
+    field of a game must not send back the others as they were before. `author` is named, and pays for each
+    game that
     changes (None: an operator, who pays nothing). `whole` as in `Report`. Raises RateLimited,
     CompetitionNotFound, and what `say` raises.
     """

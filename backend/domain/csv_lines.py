@@ -1,4 +1,4 @@
-"""The lines of an uploaded CSV text from its headings on: which sign separates and which one quotes its cells."""
+"""The lines of an uploaded CSV text from its headings on: which sign separates and which quotes its cells."""
 
 import csv
 import io
@@ -6,7 +6,7 @@ import re
 
 from domain.errors import InvalidRequest
 from domain.team_fields import bad
-from domain.team_headings import NAMES, field_of, fields_of
+from domain.team_headings import MAX_HEADING, NAMES, field_of, fields_of
 
 MAX_TEAMS = 400
 MAX_LINES, MAX_COLUMNS = 5_000, 100
@@ -23,8 +23,8 @@ _TITLE_LINES, _MORE_TITLE_LINES = 3, 10
 _MOST_LINES = _MORE_TITLE_LINES + 1 + 1 + MAX_TEAMS + 1 + 1
 """A title, headings, what Markdown puts below them, one team too many, and what ends a block of code."""
 _SEEN_COLUMNS, _SEEN_CELLS, _SEEN_SIGNS = 30, 60, 10_000
-"""Columns by which a separator is recognised; cells, those of the first lines, and signs of each line in which
-headings are looked for.
+"""Columns by which a separator is recognised; cells, those of the first lines, and signs of each line in
+which headings are looked for.
 """
 _LIKELY = 6
 """Separators that are tried: the comma, and the others that are there most often."""
@@ -94,7 +94,7 @@ def _fit(tops: list[str], separator: str) -> tuple[int, str]:
     """How many headings the line has that has most of them, if they are separated so, and that line."""
     most, head, seen = 0, tops[0], 0
     for top in tops:
-        cells = list(filter(None, map(_bare, top.split(separator, _SEEN_COLUMNS))))
+        cells = list(filter(_has_letter, map(_bare, top.split(separator, _SEEN_COLUMNS))))
         known = sum(field_of(cell) is not None for cell in cells)
         if known > most:
             most, head = known, top
@@ -102,6 +102,11 @@ def _fit(tops: list[str], separator: str) -> tuple[int, str]:
         if seen > _SEEN_CELLS:
             break
     return most, head
+
+
+def _has_letter(cell: str) -> bool:
+    """Whether it can be a heading: a row of dates or of numbers above the headings is none."""
+    return any(map(str.isalpha, cell[:MAX_HEADING]))
 
 
 def _bare(cell: str) -> str:
@@ -173,7 +178,7 @@ def _without_title(lines: list[Line]) -> list[Line]:
         fits = 2 * len(known) + ("name" in known) if known & set(NAMES) else 0
         if fits > best and (at <= _TITLE_LINES or len(known) > 1):
             begin, best = at, fits
-        seen += sum(map(bool, cells))
+        seen += sum(map(_has_letter, cells))
         if seen > _SEEN_CELLS:
             break
     return lines[begin:]

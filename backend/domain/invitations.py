@@ -55,8 +55,8 @@ def invite_code_in(text: str) -> str:
 def _short_among(words: list[str], plain: str) -> str:
     """The short code in a sentence: the one word of that length for which most speaks, if anything does.
 
-    That it stands after "code" counts most, then that it can be no word, then that its line ends with it
-    after a colon.
+    That it stands after "code" says most by itself, then that it can be no word, then that its line ends with
+    it after a colon; these two together say more.
     """
     called = {found[1].replace("-", "") for found in _AFTER_CODE.finditer(plain)}
     last = set(map(_last_after_a_colon, plain.split("\n")))

@@ -10,10 +10,13 @@ MAX_HEADING = 60
 
 _TEAM = """
     team teams club clubs mannschaft mannschaften verein vereine equipe equipes equipo equipos clubes
-    seleccion selecciones squadra squadre equipa equipas selecao selecoes ploeg ploegen elftal lag druzyna druzyny
-    tym tymy tymu klub kluby klubu klubb druzstvo druzstva muzstvo muzstva mostvo csapat csapatok echipa echipe
-    echipei ekipa ekipe ekipy momcad joukkue joukkueet joukkueen seura seuran hold takim takimlar kulup komanda
-    komandos komandas meeskond voistkond equip equips taldea skuadra tim tima tym lid foireann pasukan timu doi
+    seleccion selecciones squadra squadre equipa equipas selecao selecoes ploeg ploegen elftal lag druzyna
+    druzyny tym tymy tymu klub kluby klubu klubb druzstvo druzstva muzstvo muzstva mostvo csapat csapatok
+    echipa
+    echipe echipei ekipa ekipe ekipy momcad joukkue joukkueet joukkueen seura seuran hold takim takimlar kulup
+    komanda komandos komandas meeskond voistkond equip equips taldea skuadra tim tima tym lid
+    foireann pasukan timu
+    doi
     команда команды команди  клуб клубы клуба отбор екипа екип тим тима сборная сборные збірна
     ομαδα ομαδεσ ομαδασ συλλογοσ קבוצה קבוצות הקבוצה فريق الفريق الفرق نادي النادي تیم باشگاه टीम দল ทีม
     チーム クラブ 球団 球队 球隊 队伍 隊伍 队 팀 구단 클럽 გუნდი թիմ
@@ -29,7 +32,8 @@ _COUNTRY = """
     time times squad squads franchise franchises participant participants
 """
 _SMALL = """
-    the of a and or full official display long complete de del della delle dei do da das dos du des d l la le les
+    the of a and or full official display long complete de del della delle dei do da das dos du des d l la le
+    les
     el los las der die di und y e et ou o s
 """
 """What may stand between or before such words: `Nom de l'équipe`, `Full name`."""
@@ -83,8 +87,8 @@ COLUMNS = {
 }  # fmt: skip
 _FIELD = {_plain(alias): name for name, aliases in COLUMNS.items() for alias in aliases}
 NAMES = ("name", "named", "maybe")
-"""Fields that may hold the name, the surest first: `Team`; `Name of the team`; `Country`, which is the name in
-a list of nations. Beside a surer one, the others are columns that are not read.
+"""Fields that may hold the name, the surest first: `Team`; `Name of the team`; `Country`, which is the name
+in a list of nations. Beside a surer one, the others are columns that are not read.
 """
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
@@ -97,7 +101,7 @@ _LONGEST_WORD = 2 * max(map(len, _TEAMS | _CALLS)) + 1
 
 
 def field_of(heading: str) -> str | None:
-    """The field that a column with this heading holds: a key of COLUMNS, or `named`. None: none that we know."""
+    """The field that a column with this heading holds: a key of COLUMNS, or `named`. None: none we know."""
     if len(heading) > MAX_HEADING or len(unicodedata.normalize("NFKD", heading)) > MAX_HEADING:
         return None
     words = _plain(_NEXT_WORD.sub(" ", heading)).replace("_", " ").replace("-", " ")
@@ -119,8 +123,13 @@ def fields_of(cells: Sequence[str]) -> list[str | None]:
     return fields if sure else [None] * len(fields)
 
 
+def _is_seen(sign: str) -> bool:
+    return unicodedata.category(sign) != "Cf"
+
+
 def _is_also_a_name(cell: str) -> bool:
-    words = _BETWEEN_WORDS.split(_alone(cell).casefold())
+    parted = _NEXT_WORD.sub(" ", _alone("".join(filter(_is_seen, cell)))).replace("_", " ").replace("-", " ")
+    words = _BETWEEN_WORDS.split(parted.casefold())
     return all(not word or word in _ALSO_NAMES or word in _SMALLS for word in words)
 
 

@@ -144,7 +144,7 @@ class SettingsInput(Body, frozen=True):
 
 
 class CreateLeague(Command, frozen=True, kw_only=True):
-    """A `name` and a `competition_id`; or `again_from`, a league whose commissioner I am; its people come along.
+    """A `name` and a `competition_id`; or `again_from`, a league whose commissioner I am. Its people come.
 
     With `again_from`, missing fields are as in that league.
     """

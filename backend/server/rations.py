@@ -5,9 +5,10 @@ Rate limits (security/rate_limits.py) count requests; rations count what is held
 address is a household's: an IPv4 address or an IPv6 /64.
 
 Connections: an address, and an IPv6 /48, have half of all places at most. While few places are left, an
-address still has a few in any case, and more in the order of who has least: what all addresses would hold
-beyond their few, if none held more than this one, must fit into the last quarter. So a pub behind one address
-is served beside two addresses that hold thousands, and beside thousands that hold a few.
+address still has a few, unless its /48 has its half, and more in the order of who has least: what all
+addresses would hold beyond their few, if none held more than this one, must fit into the last quarter. So a
+pub behind one address is served beside two addresses that hold thousands, and beside thousands that hold a
+few.
 """
 
 import threading
@@ -117,11 +118,11 @@ class Rations:
         held = self._connections[address]
         if held > self._each or self._sites[site(address)] > self._each:
             return False
-        return (
-            held <= self._few_each
-            or not self._is_crowded()
-            or sum(self._holders[self._few_each + 1 : held + 1]) <= self._shared
-        )
+        if held <= self._few_each or not self._is_crowded():
+            return True
+        # The address itself counts once for each, so a refusal of one that holds thousands is cheap.
+        beyond = held - self._few_each
+        return beyond <= self._shared and sum(self._holders[self._few_each + 1 : held + 1]) <= self._shared
 
     def _add(self, address: str) -> None:
         self._connections[address] += 1

@@ -16,7 +16,7 @@ from actions import (
     passwords,
 )
 from actions.commit import Outcome
-from domain.errors import InvalidCredentials
+from domain.errors import InvalidCredentials, Unavailable
 from domain.reach_errors import EmailLinkUsed, ResetLinkUsed, WrongPassword
 
 HERE = "127.0.0.1"
@@ -117,9 +117,25 @@ def test_who_deletes_their_account_while_they_come_along_is_taken_out_again(monk
         monkeypatch, services.store.leagues, "commit", lambda: account_deletion.delete_me(services, ben.id)
     )
     made = leagues.create(services, user, None, None, {}, None, earlier)
+    assert not made.league.is_member(ben.id)  # at once: the deletion may be past its leagues
+    assert world.league(made.league.id) == made.league
     account_deletion.finish(services)
-    assert not world.league(made.league.id).is_member(ben.id)
     assert services.store.accounts.unfinished_deletions(1) == []
+
+
+def test_a_store_that_cannot_be_reached_is_waited_for_once_after_a_league_is_made(monkeypatch, world):
+    services, names = world.services, ("Ana", "Ben", "Cy", "Di")
+    entered = Outcome(world.league(world.lobby(*names)), None)
+    asked = []
+
+    def unreachable(user_id: str):
+        asked.append(user_id)
+        raise Unavailable
+
+    monkeypatch.setattr(services.store.accounts, "get", unreachable)
+    people = [world.person(name).id for name in names]
+    assert accounts.named_as_now(services, entered, people) == entered
+    assert len(asked) == 1
 
 
 def test_of_two_changes_of_a_list_of_teams_none_is_lost(monkeypatch, world):

@@ -1,4 +1,4 @@
-"""What a league plays if its commissioner chooses nothing: an evening's draft, of as many teams as there are."""
+"""What a league plays if its commissioner chooses nothing: an evening's draft, of the teams there are."""
 
 import pytest
 

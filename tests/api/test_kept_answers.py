@@ -1,4 +1,4 @@
-"""Asking a source: what it said is kept for the next question once it is stored; and who may ask meanwhile."""
+"""Asking a source: what it said is kept for the next question once it is stored, and who may ask then."""
 
 import pytest
 from support.samples.provider import Provider, game

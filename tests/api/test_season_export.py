@@ -46,9 +46,9 @@ def test_the_picks(call, world, path):
         {name: row[name] for name in ("pick_no", "round", "member", "team", "by", "at")}
         for row in rows(call, world, path, "picks")
     ] == [
-        {"pick_no": 1, "round": 1, "member": "Ana", "team": "Aces", "by": "member", "at": "2026-09-21T14:13:20Z"},
-        {"pick_no": 2, "round": 1, "member": "Ben", "team": "Blues", "by": "member", "at": "2026-09-21T14:13:20Z"},
-    ]  # fmt: skip
+        {"pick_no": no, "round": 1, "member": who, "team": team, "by": "member", "at": "2026-09-21T14:13:20Z"}
+        for no, who, team in ((1, "Ana", "Aces"), (2, "Ben", "Blues"))
+    ]
 
 
 def test_the_table_has_a_row_for_each_team(call, world, path):

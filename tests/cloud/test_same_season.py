@@ -1,5 +1,5 @@
-"""NFL 2024 and Premier League 2024-25, imported into DynamoDB and into SQLite, are the same games and equal the
-oracle. And in both, two people who enter one game at the same moment do not undo each other.
+"""NFL 2024 and Premier League 2024-25, imported into DynamoDB and into SQLite, are the same games and equal
+the oracle. And in both, two people who enter one game at the same moment do not undo each other.
 """
 
 import dataclasses

@@ -151,9 +151,11 @@ def test_no_nickname_is_another_teams_name(competition):
 
 @pytest.mark.parametrize(
     "nickname, team",
-    [("Spurs", "epl-tot"), ("Gunners", "epl-ars"), ("Niners", "nfl-sf"), ("Pats", "nfl-ne"), ("Sixers", "nba-phi"),
-     ("Habs", "nhl-mtl"), ("Yanks", "mlb-nyy"), ("Zags", "ncaa-gonzaga"), ("Oranje", "wc26-ned"), ("Philly", "nhl-phi"),
-     ("Indy", "nba-ind"), ("Bucs", "nfl-tb"), ("Cavs", "nba-cle"), ("Nats", "mlb-wsh")],
+    [("Spurs", "epl-tot"), ("Gunners", "epl-ars"), ("Niners", "nfl-sf"), ("Pats", "nfl-ne"),
+     ("Sixers", "nba-phi"), ("Habs", "nhl-mtl"), ("Yanks", "mlb-nyy"), ("Zags", "ncaa-gonzaga"),
+     ("Oranje", "wc26-ned"),
+     ("Philly", "nhl-phi"), ("Indy", "nba-ind"), ("Bucs", "nfl-tb"), ("Cavs", "nba-cle"),
+     ("Nats", "mlb-wsh")],
 )  # fmt: skip
 def test_what_people_call_a_shipped_team_is_an_alias(nickname, team):
     for competition in load_catalog().values():

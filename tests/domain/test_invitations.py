@@ -37,9 +37,12 @@ def test_a_text_that_is_far_too_long_holds_none(text):
 def test_no_text_takes_long(unit, end):
     """Whoever asks needs no account, and everybody waits."""
     text = unit * ((LONGEST_PASTE - len(end)) // len(unit)) + end
-    began = time.thread_time()
-    invite_code_in(text)
-    assert time.thread_time() - began < 0.025
+    best = 1.0
+    for _ in range(3):  # a collection of garbage may come between
+        began = time.thread_time()
+        invite_code_in(text)
+        best = min(best, time.thread_time() - began)
+    assert best < 0.025
 
 
 def test_a_short_code_has_the_signs_that_the_server_gives_it():

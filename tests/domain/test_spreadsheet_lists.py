@@ -86,8 +86,10 @@ def test_quotes_as_a_spreadsheet_reads_them():
 
 @pytest.mark.parametrize(
     "title",
-    ["Teams, season 2026, v2", "Sunday league, 2026,,", "League,2026,x", "# exported, by me", "Teams, by country",
-     "My league\nExported, 1 Dec 2026\n", "a\nb\nc\nd\ne", "```csv", '"Teams, 2026"', "; Reds; Blues"],
+    ["Teams, season 2026, v2", "Sunday league, 2026,,", "League,2026,x", "# exported, by me",
+     "Teams, by country", "My league\nExported, 1 Dec 2026\n", "a\nb\nc\nd\ne", "```csv", '"Teams, 2026"',
+     "; Reds; Blues", ",".join(map(str, range(70))),
+     ",".join(map(str, range(35))) + "\n" + "1.12.2026," * 35],
 )  # fmt: skip
 def test_a_title_above_the_headings_whatever_it_holds(title):
     made = parse(f"{title}\nname,rating\nReds,1.5\nBlues,2")
@@ -121,7 +123,24 @@ def test_a_list_without_headings_is_still_refused(content):
 
 
 @pytest.mark.parametrize(
-    "name", ["Tim", "ADI", "Ten", "Nev", "Jina", "Tima", "Тим", "Ad", "Tim*", "lid", "Tim & Adi", "Jina Doi"]
+    "name",
+    [
+        "Tim",
+        "ADI",
+        "Ten",
+        "Nev",
+        "Jina",
+        "Tima",
+        "Тим",
+        "Ad",
+        "Tim*",
+        "lid",
+        "Tim & Adi",
+        "Jina Doi",
+        "Tim-Adi",
+        "TimAdi",
+        "Tim\u200b",
+    ],
 )
 def test_a_name_that_is_a_heading_elsewhere_heads_no_list_alone(name):
     """Else the first of a list without headings would be left out without a word."""
@@ -145,8 +164,8 @@ def test_a_name_that_is_a_heading_elsewhere_heads_no_list_alone(name):
      "Name of the team", "Team’s name", "Team / Club", "Nom de l’équipe", "Nombre del equipo", "Nome do time",
      "Teamname", "Vereinsname", "Clubnaam", "Lagnamn", "Holdnavn", "Nazwa drużyny", "Název týmu", "Takım adı",
      "Csapatnév", "Joukkueen nimi", "Назва команди", "Название", "Όνομα ομάδας", "שם הקבוצה", "اسم الفريق",
-     "تیم", "टीम", "ชื่อทีม", "ทีม", "Tên đội", "Tên", "Név", "Adı", "Land", "Nama tim", "チーム名", "球队名称", "팀 이름",
-     "Nume echipă"],
+     "تیم", "टीम", "ชื่อทีม", "ทีม", "Tên đội", "Tên", "Név", "Adı", "Land", "Nama tim", "チーム名", "球队名称",
+     "팀 이름", "Nume echipă"],
 )  # fmt: skip
 def test_a_heading_as_people_of_many_languages_write_it(heading):
     assert names(parse(f"{heading}\nReds\nBlues")) == ["Reds", "Blues"]
@@ -162,7 +181,8 @@ def test_a_country_beside_a_name_is_another_column():
 @pytest.mark.parametrize(
     "headings, unread",
     [("Full name,Team", "Full name"), ("Land,Mannschaftsname", "Land"), ("Club country,Club", "Club country"),
-     ("Coach name,Team", "Coach name"), ("Group name,Team", "Group name"), ("Team colors,Team", "Team colors")],
+     ("Coach name,Team", "Coach name"), ("Group name,Team", "Group name"),
+     ("Team colors,Team", "Team colors")],
 )  # fmt: skip
 def test_the_surest_heading_is_the_name(headings, unread):
     about = dict(competition_id="c1", name="n", sport="s", season="", owner_id="u1")

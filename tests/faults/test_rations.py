@@ -116,7 +116,7 @@ def test_answers_that_are_read_drop_by_drop(tmp_path, async_mode):
 
 @pytest.mark.parametrize("signed_in", [False, True])
 def test_connections_that_go_on_with_nothing(tmp_path, signed_in):
-    """From one address half of the places at most, also with a sign-in: another's requests are answered meanwhile."""
+    """From one address half of the places at most, also with a sign-in: others are answered meanwhile."""
     with Server(tmp_path, rate_limits=True, open_files=300) as server, ExitStack() as closing:
         bearer = b"Authorization: Bearer " + signed_up(server).encode()
         silent = [

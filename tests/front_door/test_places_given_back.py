@@ -1,4 +1,4 @@
-"""A connection's place is given back whatever fails: in both engines, also once a WebSocket was to take it over."""
+"""A connection's place is given back whatever fails: in both engines, also when a WebSocket takes it over."""
 
 import socket
 from contextlib import suppress

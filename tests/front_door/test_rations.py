@@ -84,7 +84,7 @@ def test_while_few_places_are_left_an_address_gets_few(monkeypatch):
 
 
 def pub(some: Rations, phones: int = 25) -> list[bool]:
-    """Whether those behind one address are welcome, each with a WebSocket and then with a request beside it."""
+    """Whether those behind one address are welcome, each with a WebSocket and then a request beside it."""
     return [some.enter("the pub", "") for _ in range(2 * phones)]
 
 

@@ -22,7 +22,7 @@ real_yield = eventlet.sleep
 @pytest.mark.filterwarnings("ignore:capitalize_response_headers")
 @pytest.mark.parametrize("seconds, in_a_row", [(0, 4), (eventlet_server.TURN_SECONDS * 1.2, 1)])
 def test_others_run_between_requests_that_come_all_at_once(monkeypatch, seconds, in_a_row):
-    """After each that costs much, for it may take 25 ms, and after a few cheap ones: there are many such clients."""
+    """After each that costs much, for it may take 25 ms, and after some cheap ones: many come so."""
     monkeypatch.setattr(eventlet_server, "yield_to_others", real_yield)  # as patched in a server
     ran = []
 

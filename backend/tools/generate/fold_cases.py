@@ -134,7 +134,7 @@ def cases() -> list[Case]:
         Case("member_left-heir-is-here", "The heir is somebody who is here.", midway, ((1000, c.LeaveLeague(ANA, frozenset({CLEO}))),)),
         Case("member_left-co-commissioner", "A co-commissioner stays one.", cleo_helps, ((1000, c.LeaveLeague(BEN)),)),
         Case("role_set", "Up, then down.", lobby, ((1000, c.SetRole(ANA, BEN, "co_commissioner")), (1000, c.SetRole(ANA, BEN, "member")))),
-        Case("seat_opened", "On another device, twice.", lobby, ((1000, OpenSeat(BEN, ANA)), (1000, OpenSeat(BEN, ANA)))),
+        Case("seat_opened", "On another device, twice.", lobby, ((1000, OpenSeat(BEN, ANA)),) * 2),
         Case("member_replaced", "Somebody new sits in a seat that was left, and has its picks.", ben_left,
         ((1000, ReplaceMember(DAVE, "Dave", BEN, ANA)),)),
         Case("member_replaced-on-the-clock", "It is their turn.", on_clock_left,

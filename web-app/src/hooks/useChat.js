@@ -19,11 +19,11 @@ const nothing = () => () => {};
 const none = () => null;
 
 /** What is typed and not sent yet. It outlives the panel, which another screen or a turned tablet makes anew. */
-const composed = /** @type {WeakMap<Room, {text: string}>} */ (new WeakMap());
+const composed = /** @type {WeakMap<Room, {text: string, announces: boolean}>} */ (new WeakMap());
 
 /** @param {Room} room */
 function composedIn(room) {
-  const kept = composed.get(room) ?? { text: '' };
+  const kept = composed.get(room) ?? { text: '', announces: false };
   composed.set(room, kept);
   return kept;
 }
@@ -40,7 +40,7 @@ async function chatOf(room) {
  * A league's chat, loaded when it is first needed.
  * @param {string} leagueId
  * @param {{now?: boolean}} [how] `now`: the chat is on the screen; otherwise only its unread count is, which can wait
- * @returns {{chat: Chat|null, shown: ShownChat|null, composed: {text: string}}} null until it has loaded
+ * @returns {{chat: Chat|null, shown: ShownChat|null, composed: {text: string, announces: boolean}}} null until it has loaded
  */
 export function useChat(leagueId, { now = false } = {}) {
   const room = useRoom(leagueId);

@@ -88,11 +88,19 @@ export function withoutLayers(step) {
   if (!returning) settle();
 }
 
+/** What is open inside a dialog, such as a list of choices, has the key for itself and marks its field so. @param {KeyboardEvent} event */
+const isEscape = ({ key, isComposing, target }) =>
+  key === 'Escape' &&
+  !isComposing &&
+  !(target instanceof Element && target.getAttribute('data-mantine-stop-propagation') === 'true');
+
 /**
  * @param {boolean} open
  * @param {() => void} onClose called when somebody goes back
+ * @param {{onEscape?: boolean}} [how] onEscape: the Escape key closes it, too, but only while it is the topmost: a question
+ *   over a dialog must not take the dialog along
  */
-export function useLayer(open, onClose) {
+export function useLayer(open, onClose, { onEscape = false } = {}) {
   const close = useRef(onClose);
   useLayoutEffect(() => {
     close.current = onClose;
@@ -102,9 +110,15 @@ export function useLayer(open, onClose) {
     const layer = { close: () => close.current() };
     layers = [...layers, layer];
     plan();
+    /** @param {KeyboardEvent} event */
+    const onKeyDown = (event) => {
+      if (onEscape && isEscape(event) && layers.at(-1) === layer) layer.close();
+    };
+    window.addEventListener('keydown', onKeyDown, { capture: true });
     return () => {
+      window.removeEventListener('keydown', onKeyDown, { capture: true });
       layers = layers.filter((one) => one !== layer);
       plan();
     };
-  }, [open]);
+  }, [open, onEscape]);
 }

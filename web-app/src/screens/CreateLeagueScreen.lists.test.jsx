@@ -112,8 +112,8 @@ it('that was deleted while its form was kept is not saved again', async () => {
 });
 
 it.each([
-  ['competition_in_use', 409, /^The old Street stays, too.*A league plays with it/],
-  ['internal', 500, /^The old Street stays, too.*could not be deleted.*press Delete this list/],
+  ['competition_in_use', 409, /^The old Street is still there.*A league is using it/],
+  ['internal', 500, /^The old Street is still there.*could not be deleted.*press Delete this list/],
 ])('%s: with other teams it is a new list, and the old one is said to stay', async (code, status, words) => {
   const { user, press } = await openWithList({ 'DELETE /api/competitions/c1': () => refusal(code, status) });
   await press('Change this list');
@@ -126,7 +126,7 @@ it.each([
 });
 
 it.each([
-  ['competition_in_use', 409, 'A league plays with this list'],
+  ['competition_in_use', 409, 'A league is using this list'],
   ['competition_not_found', 404, 'no longer there'],
 ])('%s: a new name is refused in words of its own', async (code, status, words) => {
   const { user, press } = await openWithList({ 'PATCH /api/competitions/c1': () => refusal(code, status) });
@@ -173,7 +173,7 @@ it('competition_in_use: says why it stays', async () => {
   await press('Delete this list');
   const asking = await screen.findByRole('dialog');
   await user.click(within(asking).getByRole('button', { name: 'Delete the list' }));
-  expect(await within(asking).findByRole('alert')).toHaveTextContent('A league plays with this list');
+  expect(await within(asking).findByRole('alert')).toHaveTextContent('A league is using this list');
   expect(screen.getByRole('radio', { name: /Street/, hidden: true })).toBeChecked();
 });
 

@@ -20,7 +20,8 @@ const loadQueue = () => import('../components/draft/queue/QueueList.jsx');
 const TeamDraftView = lazyPart(loadRoom);
 const RecapScreen = lazyPart(() => import('./RecapScreen.jsx'));
 const SeasonScreen = lazyPart(() => import('./SeasonScreen.jsx'));
-const SettingsOverRoom = lazyPart(() => import('./settings/SettingsOverRoom.jsx'));
+const loadSettings = () => import('./settings/SettingsOverRoom.jsx');
+const SettingsOverRoom = lazyPart(loadSettings);
 
 const AN_ID = /[\da-z][\da-z-]*/i;
 
@@ -48,8 +49,11 @@ function League({ leagueId }) {
   const arrived = useInPieces(Boolean(league && state));
   useRoomsParts(state?.status === 'lobby');
 
-  if (room.deleted)
+  if (room.deleted) {
+    // The commissioner who deleted it knows. The others are told.
+    if (league?.commissioner_id === user?.id) return <Navigate to="/leagues" replace />;
     return <Gone title="This league was deleted">The commissioner deleted it for everyone.</Gone>;
+  }
   if (room.removed) {
     return (
       <Gone title="You are no longer in this league">
@@ -85,6 +89,7 @@ function useRoomsParts(wanted) {
     const timer = setTimeout(() => {
       void untilFetched(loadRoom);
       void untilFetched(loadQueue);
+      void untilFetched(loadSettings);
     }, PREFETCH_AFTER_MS);
     return () => clearTimeout(timer);
   }, [wanted]);

@@ -40,7 +40,7 @@ export default function LoginScreen() {
  */
 function leadOf(ended, hasNext) {
   if (ended?.is_guest)
-    return 'You were signed out here. If your seat was opened on another device, go on there. Otherwise ask the commissioner to let you back in.';
+    return 'You were signed out here. If your seat was opened on another device, carry on there. Otherwise ask the commissioner to let you back in.';
   if (ended) return 'You were signed out here. Log in to continue.';
   return hasNext ? 'Log in to continue.' : null;
 }

@@ -37,7 +37,7 @@ describe('logging in', () => {
   });
 
   it.each([
-    ['a guest', null, /You were signed out here\. If your seat was opened on another device, go on there/],
+    ['a guest', null, /You were signed out here\. If your seat was opened on another device, carry on there/],
     ['an account', 'ana@example.com', 'You were signed out here. Log in to continue.'],
   ])('is told why to %s whose sign-in the server has ended', async (_, email, words) => {
     const refused = () => refusal('unauthorized', 401);

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { closeRoom, settle } from '../components/draft/testing/openRoom.jsx';
+import { closeRoom, settle, shown } from '../components/draft/testing/openRoom.jsx';
 import { LEAGUE_ID, NOW } from '../testing/leagueServer.js';
 import { lastPut, openSeason } from '../testing/openSeason.jsx';
 import { final } from '../testing/seasonServer.js';
@@ -17,8 +17,7 @@ describe('a season of a shipped competition', () => {
     const { user, asked } = await openSeason({ games: [], season: { phase: 'before', source } });
     expect(screen.getByText(/switched off on this server. You can enter results by hand./)).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Add games…' }));
-    await settle();
-    await user.click(screen.getByRole('button', { name: 'Add a game…' }));
+    await user.click(await shown('button', 'Add a game…'));
     const dialog = screen.getByRole('dialog', { name: 'Add a game' });
     const kickOff = within(dialog).getByLabelText(/Kick-off/);
     const press = (/** @type {string} */ name) => user.click(within(dialog).getByRole('radio', { name }));
@@ -76,8 +75,7 @@ describe('a season of a shipped competition', () => {
     const added = [{ game: mine, reason: 'Entered by hand', by: 'u1', at: NOW }];
     const { user, asked } = await openSeason({ games: [], season: { added } });
     await user.click(screen.getByRole('button', { name: 'Change result' }));
-    await settle();
-    const dialog = screen.getByRole('dialog', { name: 'Change a result' });
+    const dialog = await shown('dialog', 'Change a result');
     expect(dialog).not.toHaveTextContent('source');
     await user.click(within(dialog).getByRole('button', { name: 'Done' }));
     await settle();

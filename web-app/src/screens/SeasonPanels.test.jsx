@@ -1,7 +1,7 @@
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
-import { closeRoom, settle } from '../components/draft/testing/openRoom.jsx';
+import { closeRoom, settle, shown } from '../components/draft/testing/openRoom.jsx';
 import { LEAGUE_ID, NOW } from '../testing/leagueServer.js';
 import { lastPut, openSeason, places, TODAY } from '../testing/openSeason.jsx';
 import { seasonOf } from '../testing/seasonServer.js';
@@ -122,8 +122,7 @@ describe('beside the table', () => {
     const { facts } = seasonOf([]).season;
     const { user, asked } = await openSeason({ season: { facts: { ...facts, custom: true } } });
     await user.click(screen.getByRole('button', { name: 'Run the season' }));
-    await settle();
-    await user.click(screen.getByRole('button', { name: 'Games from a file…' }));
+    await user.click(await shown('button', 'Games from a file…'));
     const dialog = screen.getByRole('dialog', { name: 'Games from a file' });
     expect(within(dialog).getByRole('combobox', { name: 'Format' })).toHaveFocus();
     await user.click(within(dialog).getByRole('textbox', { name: 'Or paste it' }));

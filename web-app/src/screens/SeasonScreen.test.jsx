@@ -2,7 +2,7 @@ import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest';
 
 import { live } from '../components/draft/testing/live.js';
-import { closeRoom, pass, settle } from '../components/draft/testing/openRoom.jsx';
+import { closeRoom, pass, settle, shown } from '../components/draft/testing/openRoom.jsx';
 import { NOW } from '../testing/leagueServer.js';
 import { lastPut, openSeason, PLAYED, places, THREE, TODAY } from '../testing/openSeason.jsx';
 import { final, game, seasonOf } from '../testing/seasonServer.js';
@@ -129,8 +129,7 @@ describe('the season', () => {
     expect(screen.queryByText(/Season over/)).toBeNull();
     expect(screen.queryByText('Chance to win')).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Run the season' }));
-    await settle();
-    await user.click(screen.getByRole('button', { name: 'Close the season…' }));
+    await user.click(await shown('button', 'Close the season…'));
     expect(screen.getByText(/^All games so far have been played. Any that follow/)).toBeVisible();
   });
 
@@ -163,8 +162,7 @@ describe('the season', () => {
     const server = seasonOf([]).season;
     const { user, asked } = await openSeason({ season: { facts: { ...server.facts, custom: true } } });
     await user.click(screen.getAllByRole('button', { name: 'Enter result' })[0]);
-    await settle();
-    const dialog = screen.getByRole('dialog', { name: 'Enter a result' });
+    const dialog = await shown('dialog', 'Enter a result');
     await user.click(within(dialog).getByRole('button', { name: 'One point for Team 1 more' }));
     // A score that cannot be is not saved as the one before it.
     const other = within(dialog).getAllByRole('textbox')[0];
@@ -210,8 +208,7 @@ describe('the season', () => {
     const run = screen.queryByRole('button', { name: 'Run the season' });
     expect(run !== null).toBe(custom);
     if (run) await user.click(run);
-    await settle();
-    const dialog = screen.queryByRole('dialog', { name: 'Run the season' });
+    const dialog = run ? await shown('dialog', 'Run the season') : null;
     const choices = dialog ? within(dialog).getAllByRole('button', { name: /…$/ }) : [];
     expect(choices.map(({ textContent }) => textContent)).toEqual(offered);
   });
@@ -221,13 +218,11 @@ describe('the season', () => {
     const { user } = await openSeason({ season: { facts: { ...facts, custom: true } } });
     expect(screen.getByRole('button', { name: 'Add games…' })).toBeVisible();
     await user.click(screen.getAllByRole('button', { name: 'Change result' })[0]);
-    await settle();
-    expect(screen.getByRole('dialog', { name: 'Change a result' })).toBeInTheDocument();
+    expect(await shown('dialog', 'Change a result')).toBeInTheDocument();
     cleanup();
     await openSeason({ games: [], season: { phase: 'before', facts: { ...facts, custom: true } } });
     await user.click(screen.getByRole('button', { name: 'Add games…' }));
-    await settle();
-    expect(screen.getByRole('dialog', { name: 'Run the season' })).toBeInTheDocument();
+    expect(await shown('dialog', 'Run the season')).toBeInTheDocument();
   });
 
   it('shows the commissioner what rules come to before they count', async () => {
@@ -236,8 +231,7 @@ describe('the season', () => {
     await settle();
     await user.click(screen.getByRole('button', { name: 'Scoring…' }));
     await pass(1_000);
-    await settle();
-    const dialog = screen.getByRole('dialog', { name: 'Scoring' });
+    const dialog = await shown('dialog', 'Scoring');
     await user.click(within(dialog).getByRole('radio', { name: /Three for a win/ }));
     expect(within(dialog).getByRole('region', { name: 'Preview' })).toHaveTextContent(
       'A win is worth 3 points.',

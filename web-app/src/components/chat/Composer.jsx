@@ -23,14 +23,14 @@ const lengthOf = (text) => [...text].length;
 /**
  * Writes a message. Enter sends, Shift+Enter starts a new line, @ suggests names.
  * @param {{members: Member[], me: string, canAnnounce: boolean,
- *   composed: {text: string}, onSend: (text: string, kind: 'message'|'announcement') => void, activity: boolean,
+ *   composed: {text: string, announces: boolean}, onSend: (text: string, kind: 'message'|'announcement') => void, activity: boolean,
  *   happens: string, onActivity: ((on: boolean) => void)|null}} props `composed`: keeps what is typed for the next
  *   composer; `activity`: events are shown between the messages; `happens`: a name for them
  */
 export function Composer({ members, me, canAnnounce, composed, onSend, activity, happens, onActivity }) {
   const [text, setShown] = useState(composed.text);
-  const [announces, setAnnounces] = useState(false);
-  const [caret, setCaret] = useState(0);
+  const [announces, setShownKind] = useState(composed.announces);
+  const [caret, setCaret] = useState(composed.text.length);
   const [chosen, setChosen] = useState(0);
   const [choosing, setChoosing] = useState(false);
   const field = useRef(/** @type {HTMLTextAreaElement|null} */ (null));
@@ -48,6 +48,12 @@ export function Composer({ members, me, canAnnounce, composed, onSend, activity,
   function setText(typed) {
     composed.text = typed;
     setShown(typed);
+  }
+
+  /** @param {boolean} on */
+  function setAnnounces(on) {
+    composed.announces = on;
+    setShownKind(on);
   }
 
   function send() {

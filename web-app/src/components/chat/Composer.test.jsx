@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { Composer } from './Composer.jsx';
 
 it('keeps what is typed where another screen shows the chat, until it is sent', async () => {
-  const composed = { text: '' };
+  const composed = { text: '', announces: false };
   const composer = () => (
     <MantineProvider>
       <Composer

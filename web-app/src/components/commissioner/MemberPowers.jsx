@@ -60,7 +60,7 @@ export function MemberPowers({ league, me, present }) {
               </li>
             ))}
           </ul>
-          {others.length > 0 ? null : (
+          {others.length > 0 || left.length > 0 ? null : (
             <p>
               {league.members.some(({ is_bot }) => is_bot)
                 ? 'Everyone else is a bot.'

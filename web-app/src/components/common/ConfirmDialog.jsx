@@ -25,10 +25,10 @@ export default function ConfirmDialog({
     clearError();
     onClose();
   };
-  useLayer(opened, close);
+  useLayer(opened, close, { onEscape: true });
   return (
     // Without Mantine's header, which would be a second <header> landmark. Cancel does what its close button would.
-    <Modal.Root opened={useOpenedAnew(opened)} onClose={close} centered>
+    <Modal.Root opened={useOpenedAnew(opened)} onClose={close} closeOnEscape={false} centered>
       <Modal.Overlay />
       <Modal.Content radius="var(--dn-radius-lg)">
         <Modal.Body className={classes.body}>

@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { expect, it } from 'vitest';
 
+import { Dialog } from '../draft/shell/Dialog.jsx';
 import { ConfirmModal } from './ConfirmModal.jsx';
 
 function Asking() {
@@ -23,6 +24,29 @@ function Asking() {
     </MantineProvider>
   );
 }
+
+it('is closed by Escape alone, not with the dialog that it stands over', async () => {
+  function Both() {
+    const [open, setOpen] = useState(true);
+    return (
+      <Dialog opened={open} onClose={() => setOpen(false)} title="Settings">
+        <Asking />
+      </Dialog>
+    );
+  }
+  render(
+    <MantineProvider env="test">
+      <Both />
+    </MantineProvider>,
+  );
+  await userEvent.click(await screen.findByRole('button', { name: 'Leave…' }));
+  await screen.findByRole('dialog', { name: 'Leave?' });
+  await userEvent.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Leave?' })).toBeNull());
+  expect(screen.getByRole('dialog', { name: 'Settings' })).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+});
 
 it('gives the focus back, the first time, too', async () => {
   render(<Asking />);

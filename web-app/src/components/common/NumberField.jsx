@@ -1,5 +1,5 @@
 import { NumberInput } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 
 /**
  * A number that is typed. One that cannot be is said to be wrong, and does not become the value: a form must ask
@@ -9,23 +9,35 @@ import { useState } from 'react';
  * }} props value: '' before anything was entered
  */
 export function NumberField({ value, min, max, onChange, ...rest }) {
-  // The value in whose place something else was typed. Once it changes, from wherever, the field shows it again.
-  const [wrongAt, setWrongAt] = useState(/** @type {number | '' | null} */ (null));
-  const wrong = wrongAt === value;
-  if (wrongAt !== null && !wrong) setWrongAt(null);
+  // What was typed in place of the value `at`. Once that changes, from wherever, the field shows it again.
+  const [typo, setTypo] = useState(/** @type {{at: number | '', typed: number} | null} */ (null));
+  const wrong = typo !== null && typo.at === value;
+  if (typo !== null && !wrong) setTypo(null);
+  // Text on its way to a number, such as "1.": shown as it is, or its point would go as soon as it is typed.
+  const [unfinished, setUnfinished] = useState('');
+  const fits = (/** @type {number} */ one) => one >= min && one <= max;
+
+  // The limits may change, and what was too much be right.
+  const isRight = wrong && fits(typo.typed);
+  useEffect(() => {
+    if (!isRight || typo === null) return;
+    setTypo(null);
+    onChange(typo.typed);
+  }, [isRight, typo, onChange]);
+
   return (
     <NumberInput
       {...rest}
-      value={value}
+      value={unfinished !== '' && Number(unfinished) === value ? unfinished : value}
       min={min}
       max={max}
       clampBehavior="blur"
       error={wrong ? (min === max ? `Only ${min}.` : `From ${min} to ${max}.`) : undefined}
       onChange={(typed) => {
         const next = typed === '' ? Number.NaN : Number(typed);
-        const fits = next >= min && next <= max;
-        setWrongAt(fits ? null : value);
-        if (fits) onChange(next);
+        setUnfinished(typeof typed === 'string' ? typed : '');
+        setTypo(fits(next) ? null : { at: value, typed: next });
+        if (fits(next)) onChange(next);
       }}
     />
   );

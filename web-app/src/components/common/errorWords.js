@@ -11,7 +11,7 @@ const NEXT = /** @type {Record<string, string>} */ ({
   league_full: 'All seats in this league are taken. Ask the commissioner to add one.',
   league_not_found: 'This league no longer exists, or you’re not in it.',
   competition_in_use:
-    'A league plays with this list of teams, so it can’t be changed or deleted. You can make a new list instead.',
+    'A league is using this list of teams, so it can’t be changed or deleted. You can make a new list instead.',
   competition_not_found: 'This list of teams is no longer there. Choose another one, or upload it again.',
   draft_already_started: 'The draft has already started, so this can no longer change.',
   commissioner_only: 'Only the commissioner can do this. Ask them.',

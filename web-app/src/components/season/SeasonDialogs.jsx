@@ -35,6 +35,8 @@ export function SeasonDialogs({
     (/** @type {number} */ no) => setSaved((one) => (one?.no === no ? null : one)),
     [],
   );
+  // What is done next is about something else: its Undo must not come back over that.
+  if (saved && (managing || season.closing)) setSaved(null);
   const { custom } = season.facts;
   return (
     <Suspense fallback={null}>
@@ -65,7 +67,7 @@ export function SeasonDialogs({
           }}
         />
       ) : null}
-      {saved && !managing && !season.closing ? <Saved key={saved.no} {...saved} onGone={forget} /> : null}
+      {saved ? <Saved key={saved.no} {...saved} onGone={forget} /> : null}
     </Suspense>
   );
 }

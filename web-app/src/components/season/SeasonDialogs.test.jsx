@@ -1,5 +1,5 @@
 import { MantineProvider } from '@mantine/core';
-import { act, render, screen } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
 
@@ -7,6 +7,7 @@ import { SeasonDialogs } from './SeasonDialogs.jsx';
 
 const { undos } = vi.hoisted(() => ({ undos: /** @type {(() => Promise<unknown>)[]} */ ([]) }));
 
+vi.mock('./manage/Manage.jsx', () => ({ default: () => null }));
 vi.mock('./manage/EnterResult.jsx', () => ({
   default: (/** @type {{onSaved: (undo: any) => void}} */ { onSaved }) => (
     <button type="button" onClick={() => onSaved(undos.shift())}>
@@ -25,13 +26,18 @@ async function enter(...each) {
     userIds: [],
     entering: { id: 'game' },
   });
-  render(
+  const dialogs = (managing = false) => (
     <MantineProvider env="test">
-      <SeasonDialogs {...props} managing={false} onManaged={() => {}} onEntered={() => {}} />
-    </MantineProvider>,
+      <SeasonDialogs {...props} managing={managing} onManaged={() => {}} onEntered={() => {}} />
+    </MantineProvider>
   );
+  const { rerender } = render(dialogs());
+  manage = (on) => rerender(dialogs(on));
   return screen.findByRole('button', { name: 'Save' });
 }
+
+/** Opens or closes the commissioner's actions. @type {(on: boolean) => void} */
+let manage = () => {};
 
 it('speaks of the latest result only, whatever became of the one before', async () => {
   const save = await enter(() => Promise.reject(new Error('No.')), vi.fn());
@@ -40,6 +46,16 @@ it('speaks of the latest result only, whatever became of the one before', async 
   expect(await screen.findByText(/It was not undone/)).toBeVisible();
   await userEvent.click(save);
   expect(screen.getByRole('status')).toHaveTextContent(/^Result saved\./);
+});
+
+it('offers no Undo any more once something else has been done', async () => {
+  await userEvent.click(await enter(vi.fn()));
+  expect(screen.getByText('Result saved.')).toBeVisible();
+  manage(true);
+  await waitFor(() => expect(screen.queryByText('Result saved.')).toBeNull());
+  manage(false);
+  expect(await screen.findByRole('button', { name: 'Save' })).toBeVisible();
+  expect(screen.queryByText('Result saved.')).toBeNull();
 });
 
 it('keeps the latest result’s Undo when an earlier one ends', async () => {

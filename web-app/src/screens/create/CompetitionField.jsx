@@ -75,10 +75,10 @@ export function CompetitionField({ competitions, value, onChange, uploading, onU
         }))}
       />
       {old ? (
-        <ErrorNote title={`The old ${isolated(old.name)} stays, too`}>
+        <ErrorNote title={`The old ${isolated(old.name)} is still there`}>
           {old.code === 'competition_in_use'
-            ? 'A league plays with it. What you changed is saved as a new list.'
-            : 'What you changed is saved as a new list, but the old one could not be deleted. Choose it, then press Delete this list.'}
+            ? 'A league is using it. Your changes were saved as a new list.'
+            : 'Your changes were saved as a new list, but the old one could not be deleted. Choose it, then press Delete this list.'}
         </ErrorNote>
       ) : null}
       {hasNew ? (

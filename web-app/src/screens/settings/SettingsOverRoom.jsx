@@ -21,10 +21,13 @@ export default function SettingsOverRoom({ room, me, opened, onClose }) {
   const teams = useCompetitionTeams(league.competition_id);
   return (
     <Dialog opened={opened} onClose={onClose} title="League settings" large>
-      <Turn league={league} state={state} me={me} />
-      <p className={classes.links}>
-        <Link to={noticesPath(league.id)}>Notifications</Link>
-      </p>
+      {/* A new element for each turn: two turns in a row are said twice. */}
+      <Turn key={state.pick_no} league={league} state={state} me={me} onPick={onClose} />
+      {isMine(state, me) ? null : (
+        <p className={classes.links}>
+          <Link to={noticesPath(league.id)}>Notifications</Link>
+        </p>
+      )}
       <PanelBoundary name="The settings">
         <Suspense fallback={<Opening />}>
           {teams.status === 'pending' ? (
@@ -40,20 +43,23 @@ export default function SettingsOverRoom({ room, me, opened, onClose }) {
 
 const Opening = () => <LoadingScreen label="Opening the settings…" />;
 
+/** @param {import('../LeagueScreen.jsx').ReadyRoom['state']} state @param {string} me */
+const isMine = ({ on_clock, status }, me) => on_clock === me && status === 'drafting';
+
 /**
  * Whose turn it is, and the clock, which the dialog covers.
- * @param {{me: string} & Pick<import('../LeagueScreen.jsx').ReadyRoom, 'league'|'state'>} props
+ * @param {{me: string, onPick: () => void} & Pick<import('../LeagueScreen.jsx').ReadyRoom, 'league'|'state'>} props
  */
-function Turn({ league, state, me }) {
+function Turn({ league, state, me, onPick }) {
   const isPaused = state.status === 'paused';
   const { label } = useCountdown(isPaused ? null : state.deadline);
   if (!state.on_clock) return null;
-  const isMine = state.on_clock === me && !isPaused;
+  const mine = isMine(state, me);
   return (
-    <p className={classes.turn} data-mine={isMine || undefined}>
-      <span role={isMine ? 'alert' : undefined}>
-        {isMine ? (
-          'Your turn: close the settings to pick'
+    <div className={classes.turn} data-mine={mine || undefined}>
+      <span role={mine ? 'alert' : undefined}>
+        {mine ? (
+          'Your turn'
         ) : (
           <>
             <bdi>{namesOf(league.members)(state.on_clock, '')}</bdi> is on the clock
@@ -63,6 +69,11 @@ function Turn({ league, state, me }) {
       <span className={classes.time} role="timer">
         {isPaused ? 'Paused' : label}
       </span>
-    </p>
+      {mine ? (
+        <button type="button" className={classes.pick} onClick={onPick}>
+          Pick now
+        </button>
+      ) : null}
+    </div>
   );
 }

@@ -77,7 +77,10 @@ function parse(raw) {
 /** @returns {Session|null} read from storage each time, to see another tab's renewal at once */
 function get() {
   const raw = readRaw();
-  if (raw !== cached.raw) cached = { raw, value: parse(raw) };
+  if (raw !== cached.raw) {
+    cached = { raw, value: parse(raw) };
+    if (cached.value) ended = null; // another tab has signed in since
+  }
   return cached.value;
 }
 
@@ -115,7 +118,7 @@ function end() {
   change(null);
 }
 
-/** Whose sign-in the server has ended since somebody last signed in or out in this tab. */
+/** Whose sign-in the server has ended since somebody last signed in, or out in this tab. */
 export const endedOf = () => ended;
 
 /**

@@ -7,15 +7,17 @@ import classes from './Dialog.module.css';
 /**
  * Mantine's modal without its header, which would be a second banner on the page.
  * @param {{opened: boolean, onClose: () => void, title: string, large?: boolean, children: import('react').ReactNode}}
- *   props large: for what would fill a page
+ *   props large: for what would fill a page, and has forms that a tap beside it must not take away
  */
 export function Dialog({ opened, onClose, title, large = false, children }) {
-  useLayer(opened, onClose);
+  useLayer(opened, onClose, { onEscape: true });
   return (
     <Modal.Root
       opened={useOpenedAnew(opened)}
       onClose={onClose}
       size={large ? '68rem' : undefined}
+      closeOnEscape={false}
+      closeOnClickOutside={!large}
       centered
       returnFocus
     >

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act, configure, render } from '@testing-library/react';
+import { act, configure, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { vi } from 'vitest';
 import { useWebSocket } from '../../../hooks/useWebSocket.js';
@@ -56,6 +56,18 @@ export async function settle() {
   await act(() => turn()); // React may have queued what the part draws, where no fake clock reaches
   await act(() => vi.advanceTimersByTimeAsync(FRAME_MS));
   await act(() => vi.advanceTimersByTimeAsync(FRAME_MS));
+}
+
+/**
+ * Waits for what is in a part that is being loaded. React shows it when it likes, up to half a second after it is there.
+ * @param {string} role @param {string|RegExp} name
+ */
+export async function shown(role, name) {
+  for (let turn = 0; turn < 20 && !screen.queryByRole(role, { name }); turn += 1) {
+    await settle();
+    await pass(100);
+  }
+  return screen.getByRole(role, { name });
 }
 
 /** @param {number} ms */
