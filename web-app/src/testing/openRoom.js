@@ -1,10 +1,44 @@
 /** A room on the test's own league server, whose network can fail and whose league can disappear. */
 
+import { afterEach, beforeEach, expect, vi } from 'vitest';
+
+import { forgetConfig } from '../services/api/configService.js';
 import { createRoom } from '../services/draft/room.js';
+import { session } from '../services/session/session.js';
 import { fakeFetch, refusal } from './fakeFetch.js';
 import { fakeTransports } from './fakeTransport.js';
 import { createLeagueServer, LEAGUE_ID } from './leagueServer.js';
 import { signInAs } from './people.js';
+
+/** @type {ReturnType<typeof createRoom>[]} */
+let open = [];
+
+/** For a file of tests whose rooms have a clock of their own and are closed after each. */
+export function forRooms() {
+  beforeEach(() => {
+    vi.useFakeTimers({ now: 1_800_000_000_000 });
+    forgetConfig();
+  });
+  afterEach(() => {
+    for (const room of open) room.close();
+    open = [];
+    session.clear();
+    vi.restoreAllMocks();
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
+}
+
+export const settle = () => vi.advanceTimersByTimeAsync(0);
+
+/** @param {ReturnType<typeof openRoom>} set */
+export async function goLive(set) {
+  await settle();
+  set.transports.last.accept();
+  await settle();
+  expect(set.state().connection.phase).toBe('live');
+  return set;
+}
 
 /** @param {{me?: string}} [how] */
 export function openRoom({ me = 'u1' } = {}) {
@@ -38,5 +72,6 @@ export function openRoom({ me = 'u1' } = {}) {
     transports: { socketio: async () => transports.open },
     random: () => 1,
   });
+  open.push(room);
   return { room, state: room.getState, transports, league, net };
 }

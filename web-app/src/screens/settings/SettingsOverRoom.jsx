@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import { LoadingScreen } from '../../components/common/Loading.jsx';
 import { PanelBoundary } from '../../components/common/PanelBoundary.jsx';
 import { noticesPath } from '../../components/common/paths.js';
+import bar from '../../components/common/TurnBars.module.css';
 import { Dialog } from '../../components/draft/shell/Dialog.jsx';
 import { useCompetitionTeams } from '../../hooks/useCompetitionTeams.js';
 import { useCountdown } from '../../hooks/useCountdown.js';
@@ -66,11 +67,11 @@ function Turn({ league, state, me, onPick }) {
           </>
         )}
       </span>
-      <span className={classes.time} role="timer">
+      <span className={bar.time} role="timer">
         {isPaused ? 'Paused' : label}
       </span>
       {mine ? (
-        <button type="button" className={classes.pick} onClick={onPick}>
+        <button type="button" className={`${bar.go} ${classes.pick}`} onClick={onPick}>
           Pick now
         </button>
       ) : null}

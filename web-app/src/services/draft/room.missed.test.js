@@ -1,46 +1,14 @@
 /** What a room reads again because nobody told it. */
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
-import { openRoom } from '../../testing/openRoom.js';
-import { forgetConfig } from '../api/configService.js';
-import { session } from '../session/session.js';
+import { forRooms, goLive, openRoom, settle } from '../../testing/openRoom.js';
 import * as draftService from './draftService.js';
 
-/** @type {() => void} */
-let close = () => {};
-
-function setUp() {
-  const made = openRoom();
-  close = made.room.close;
-  return made;
-}
-
-const settle = () => vi.advanceTimersByTimeAsync(0);
-
-/** @param {ReturnType<typeof setUp>} set */
-async function goLive(set) {
-  await settle();
-  set.transports.last.accept();
-  await settle();
-  expect(set.state().connection.phase).toBe('live');
-  return set;
-}
-
-beforeEach(() => {
-  vi.useFakeTimers({ now: 1_800_000_000_000 });
-  forgetConfig();
-});
-afterEach(() => {
-  close();
-  session.clear();
-  vi.restoreAllMocks();
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+forRooms();
 
 describe('while live updates are blocked', () => {
   it('follows my queue as another device changes it', async () => {
-    const { room, state, net } = setUp();
+    const { room, state, net } = openRoom();
     room.queue.want();
     await settle();
     net.queue = ['b'];
@@ -51,7 +19,7 @@ describe('while live updates are blocked', () => {
   });
 
   it('reads my queue far less often than the league', async () => {
-    const { room, net } = setUp();
+    const { room, net } = openRoom();
     const load = vi.spyOn(draftService, 'getQueue');
     room.queue.want();
     await settle();
@@ -63,14 +31,14 @@ describe('while live updates are blocked', () => {
 });
 
 describe('the log, once its first page is known', () => {
-  /** @param {ReturnType<typeof setUp>['league']} league @param {number} count */
+  /** @param {ReturnType<typeof openRoom>['league']} league @param {number} count */
   function happens(league, count) {
     for (let at = 0; at < count; at += 1)
       league[league.view.state.status === 'paused' ? 'resume' : 'pause']();
   }
 
   async function setUpLog() {
-    const set = setUp();
+    const set = openRoom();
     set.league.start();
     happens(set.league, 210);
     return goLive(set);

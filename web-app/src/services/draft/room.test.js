@@ -1,48 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { createLeagueServer, LEAGUE_ID, member } from '../../testing/leagueServer.js';
-import { openRoom } from '../../testing/openRoom.js';
+import { forRooms, goLive, openRoom, settle } from '../../testing/openRoom.js';
 import { signInAs } from '../../testing/people.js';
-import { forgetConfig } from '../api/configService.js';
 import { session } from '../session/session.js';
 import { keepFirstView } from './firstView.js';
 
-/** @type {ReturnType<typeof openRoom>['room'][]} */
-let open = [];
-
-/** @param {{me?: string}} [how] */
-function setUp(how) {
-  const made = openRoom(how);
-  open.push(made.room);
-  return made;
-}
-
-const settle = () => vi.advanceTimersByTimeAsync(0);
-
-/** @param {ReturnType<typeof setUp>} set */
-async function goLive(set) {
-  await settle();
-  set.transports.last.accept();
-  await settle();
-  expect(set.state().connection.phase).toBe('live');
-  return set;
-}
-
-beforeEach(() => {
-  vi.useFakeTimers({ now: 1_800_000_000_000 });
-  forgetConfig();
-});
-afterEach(() => {
-  for (const room of open) room.close();
-  open = [];
-  session.clear();
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+forRooms();
 
 describe('a room', () => {
   it('is loading, then shows the league, then is live', async () => {
-    const set = setUp();
+    const set = openRoom();
     expect(set.state()).toMatchObject({ status: 'loading', league: null, state: null });
     await settle();
     expect(set.state()).toMatchObject({
@@ -57,7 +25,7 @@ describe('a room', () => {
     const { league } = createLeagueServer().view;
     signInAs({ id: 'u1' });
     keepFirstView(league);
-    const set = setUp();
+    const set = openRoom();
     expect(set.net.reads).toBe(0);
     expect(set.state()).toMatchObject({ status: 'ready', league, connection: { phase: 'connecting' } });
     await goLive(set);
@@ -66,7 +34,7 @@ describe('a room', () => {
   });
 
   it('follows events and lists them, newest first', async () => {
-    const { state, transports, league } = await goLive(setUp());
+    const { state, transports, league } = await goLive(openRoom());
     transports.last.send('draft_update', league.start());
     transports.last.send('draft_update', league.pick());
     expect(state().state).toEqual(league.view.state);
@@ -74,7 +42,7 @@ describe('a room', () => {
   });
 
   it('tells whose messages are whose: another league’s are not taken', async () => {
-    const { state, transports, league } = await goLive(setUp());
+    const { state, transports, league } = await goLive(openRoom());
     transports.last.send('draft_update', { ...league.start(), league_id: 'other' });
     transports.last.send('presence_update', { league_id: 'other', data: { present: ['u9'] } });
     transports.last.send('tick', null);
@@ -83,7 +51,7 @@ describe('a room', () => {
   });
 
   it('replaces an aging connection, but never in my turn', async () => {
-    const { transports, league } = await goLive(setUp());
+    const { transports, league } = await goLive(openRoom());
     transports.last.send('draft_update', league.start());
     expect(league.view.state.on_clock).toBe('u1');
     transports.last.age();
@@ -95,7 +63,7 @@ describe('a room', () => {
   });
 
   it('knows who is here, and nobody while it is blind', async () => {
-    const { state, transports, net } = await goLive(setUp());
+    const { state, transports, net } = await goLive(openRoom());
     transports.last.send('presence_update', { league_id: LEAGUE_ID, data: { present: ['u1', 'u2'] } });
     expect([...state().present]).toEqual(['u1', 'u2']);
     net.down = true;
@@ -107,7 +75,7 @@ describe('a room', () => {
   });
 
   it('shows what happened before it was opened', async () => {
-    const set = setUp();
+    const set = openRoom();
     set.league.start();
     set.league.pick();
     await goLive(set);
@@ -115,7 +83,7 @@ describe('a room', () => {
   });
 
   it('does not read the log again for each event', async () => {
-    const set = await goLive(setUp());
+    const set = await goLive(openRoom());
     const logs = set.net.logs;
     set.transports.last.send('draft_update', set.league.start());
     set.transports.last.send('draft_update', set.league.pick());
@@ -124,7 +92,7 @@ describe('a room', () => {
   });
 
   it('shows a long log a page at a time, and reads a page only when it is asked for', async () => {
-    const set = setUp();
+    const set = openRoom();
     const { room, state, net, league } = set;
     league.start();
     for (let at = 0; at < 250; at += 1) {
@@ -147,7 +115,7 @@ describe('a room', () => {
   });
 
   it('keeps the names and lists as they are when only a pick comes', async () => {
-    const { state, transports, league } = await goLive(setUp());
+    const { state, transports, league } = await goLive(openRoom());
     transports.last.send('draft_update', league.start());
     const before = state();
     transports.last.send('draft_update', league.pick());
@@ -160,7 +128,7 @@ describe('a room', () => {
 
 describe('after a drop', () => {
   it('says what others did meanwhile, once', async () => {
-    const { room, state, transports, league } = await goLive(setUp({ me: 'u2' }));
+    const { room, state, transports, league } = await goLive(openRoom({ me: 'u2' }));
     transports.last.send('draft_update', league.start());
     transports.last.drop();
     league.pick();
@@ -178,7 +146,7 @@ describe('after a drop', () => {
   });
 
   it('says nothing when nothing was missed', async () => {
-    const { state, transports } = await goLive(setUp());
+    const { state, transports } = await goLive(openRoom());
     transports.last.drop();
     await vi.advanceTimersByTimeAsync(500);
     transports.last.accept();
@@ -187,7 +155,7 @@ describe('after a drop', () => {
   });
 
   it('adds what is missed twice, and counts nothing that was seen by polling', async () => {
-    const { state, transports, league } = await goLive(setUp({ me: 'u2' }));
+    const { state, transports, league } = await goLive(openRoom({ me: 'u2' }));
     transports.last.send('draft_update', league.start());
     transports.last.drop();
     league.pick();
@@ -201,7 +169,7 @@ describe('after a drop', () => {
   });
 
   it('loads the queue anew: it may have changed unseen', async () => {
-    const { room, transports, net } = await goLive(setUp());
+    const { room, transports, net } = await goLive(openRoom());
     room.queue.want();
     await settle();
     transports.last.drop();
@@ -218,7 +186,7 @@ describe('after a drop', () => {
 
 describe('the end of a room', () => {
   it('removed: I left or was removed, and it goes quiet', async () => {
-    const { state, transports, league, net } = await goLive(setUp({ me: 'u3' }));
+    const { state, transports, league, net } = await goLive(openRoom({ me: 'u3' }));
     transports.last.send('league_update', league.leave('u3'));
     expect(state()).toMatchObject({ removed: true, deleted: false, status: 'ready' });
     expect(transports.last.closed).toBe(true);
@@ -228,7 +196,7 @@ describe('the end of a room', () => {
   });
 
   it('removed: another member leaving is not my end', async () => {
-    const { state, transports, league } = await goLive(setUp({ me: 'u2' }));
+    const { state, transports, league } = await goLive(openRoom({ me: 'u2' }));
     transports.last.send('draft_update', league.start());
     transports.last.send('league_update', league.leave('u3'));
     expect(state().removed).toBe(false);
@@ -236,7 +204,7 @@ describe('the end of a room', () => {
   });
 
   it('removed: found out when it comes back', async () => {
-    const { state, transports, net } = await goLive(setUp());
+    const { state, transports, net } = await goLive(openRoom());
     transports.last.drop();
     net.gone = true;
     await vi.advanceTimersByTimeAsync(5_000);
@@ -244,14 +212,14 @@ describe('the end of a room', () => {
   });
 
   it('deleted: says so', async () => {
-    const { state, transports, league } = await goLive(setUp());
+    const { state, transports, league } = await goLive(openRoom());
     transports.last.send('league_update', league.commit('league_deleted', {}));
     expect(state()).toMatchObject({ deleted: true, removed: false, league: { status: 'deleted' } });
     expect(transports.last.closed).toBe(true);
   });
 
   it('signed out elsewhere: an error, no storm', async () => {
-    const { state } = await goLive(setUp());
+    const { state } = await goLive(openRoom());
     session.clear();
     expect(state()).toMatchObject({ status: 'error', error: { code: 'unauthorized' } });
   });
@@ -259,7 +227,7 @@ describe('the end of a room', () => {
 
 describe('a room that cannot be opened', () => {
   it('is an error when I am not in the league', async () => {
-    const set = setUp();
+    const set = openRoom();
     set.net.gone = true;
     await settle();
     expect(set.state()).toMatchObject({
@@ -270,7 +238,7 @@ describe('a room that cannot be opened', () => {
   });
 
   it('is an error while nothing answers, and opens by itself when something does', async () => {
-    const set = setUp();
+    const set = openRoom();
     set.net.down = true;
     await settle();
     expect(set.state()).toMatchObject({ status: 'error', error: { code: 'offline' } });
@@ -282,7 +250,7 @@ describe('a room that cannot be opened', () => {
 
 describe('people', () => {
   it('who left the lobby keep their names', async () => {
-    const set = setUp();
+    const set = openRoom();
     const { state, transports, league } = await goLive(set);
     transports.last.send('league_update', league.commit('member_joined', { member: member(4) }, 'u4'));
     transports.last.send('league_update', league.leave('u4'));
