@@ -52,8 +52,23 @@ describe('a taken team', () => {
     expect(isListed()).toBe(false);
   });
 
+  it.each([
+    ['u3', 8_000],
+    ['u2', 1_500],
+  ])('goes from under a mouse at rest, for %s after %i ms: sooner in my turn', async (me, still) => {
+    const { send, league } = await openRoom({ me });
+    const isListed = () => screen.queryByRole('button', { name: /^Team 3(Odd|Even|Taken)/ }) !== null;
+    send(league.pick('t3'));
+    await pass(still - 100);
+    fireEvent.pointerMove(team('Team 5'), { pointerType: 'mouse' });
+    await pass(still - 100);
+    expect(isListed()).toBe(true);
+    await pass(200);
+    expect(isListed()).toBe(false);
+  });
+
   it('goes on a phone once nobody has touched the page for a while', async () => {
-    const { send, league } = await openRoom({ me: 'u2', touch: true });
+    const { send, league } = await openRoom({ me: 'u3', touch: true });
     const isListed = () => screen.queryByRole('button', { name: /^Team 3(Odd|Even|Taken)/ }) !== null;
     send(league.pick('t3'));
     await pass(7_000);

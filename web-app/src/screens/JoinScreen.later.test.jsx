@@ -20,13 +20,13 @@ describe('an invitation of a league that went on', () => {
   it.each([
     [
       'complete',
-      'Sunday Night’s draft is over',
+      'The draft in Sunday Night is over',
       'The draft is over, so nobody new can join.',
       /the draft’s recap/,
     ],
     [
       'paused',
-      'Sunday Night’s draft is under way',
+      'The draft in Sunday Night is under way',
       'The draft has started, so nobody new can join.',
       /When it is over/,
     ],

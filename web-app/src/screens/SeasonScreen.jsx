@@ -17,7 +17,7 @@ import { phaseBy } from '../lib/season/phase.js';
 /** @import { DraftState, League, User } from '../services/types.js' */
 
 /** Of a season that is over as far as anybody knows it need not be true: the next game may not be listed yet. */
-const SO_FAR = 'All games so far have been played';
+const SO_FAR = 'Every game we know of has been played';
 
 /** @type {Record<string, string>} */
 const PHASES = {

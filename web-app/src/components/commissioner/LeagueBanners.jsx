@@ -7,6 +7,7 @@ import { durationWords } from '../../lib/time.js';
 import { namesOf } from '../../lib/toldApart.js';
 import { ErrorNote } from '../common/ErrorNote.jsx';
 import { letInWords } from '../common/memberWords.js';
+import { useGuardedPress } from '../common/useGuardedPress.js';
 import classes from './Commissioner.module.css';
 import { useAct } from './useAct.js';
 
@@ -48,6 +49,8 @@ function ClaimBanner({ league, heard, live }) {
     if (heard) client.setQueryData(['claims', league.id], heard);
   }, [client, league.id, heard]);
   const { busy, error, act } = useAct();
+  // It appears where other buttons were a moment ago.
+  const guard = useGuardedPress((asked.data ?? []).map(({ id }) => id).join());
   const names = new Map(league.members.map((member) => [member.user_id, member]));
   /** @param {string} id @param {boolean} allow @param {string} [userId] */
   const answer = (id, allow, userId) =>
@@ -67,14 +70,19 @@ function ClaimBanner({ league, heard, live }) {
             key={userId}
             size="compact-md"
             disabled={busy}
-            onClick={() => answer(claim.id, true, userId)}
+            onClick={guard(() => answer(claim.id, true, userId))}
           >
             {claim.user_ids.length === 1
               ? letInWords(names.get(userId)?.display_name, claim.display_name)
               : `Seat ${names.get(userId)?.seat ?? ''}: let them in`}
           </Button>
         ))}
-        <Button size="compact-md" variant="default" disabled={busy} onClick={() => answer(claim.id, false)}>
+        <Button
+          size="compact-md"
+          variant="default"
+          disabled={busy}
+          onClick={guard(() => answer(claim.id, false))}
+        >
           No
         </Button>
       </span>

@@ -90,8 +90,8 @@ export function WaitForSeat({ claim, commissioner, isHere }) {
         Waiting for {isolated(commissioner)} to let you in. Keep this page open.
       </p>
       <p>
-        Are you <bdi>{commissioner}</bdi>? Ask a member to take over the league in the meantime: they can then
-        let you in.
+        If <bdi>{commissioner}</bdi> can’t be reached, or that’s you: ask a member to take over the league.
+        They can then let you in.
       </p>
       <Button variant="subtle" onClick={end}>
         Stop waiting

@@ -15,7 +15,7 @@ export const isOpen = ({ status }) => status === 'lobby';
 /** An invitation is one only before the draft. @param {InvitePreview} league */
 export function headingOf({ status, name, commissioner_name }) {
   if (status === 'lobby') return `${isolated(commissioner_name)} invites you to ${isolated(name)}`;
-  return `${isolated(name)}’s draft ${status === 'complete' ? 'is over' : 'is under way'}`;
+  return `The draft in ${isolated(name)} ${status === 'complete' ? 'is over' : 'is under way'}`;
 }
 
 /** Each is one line, so that nothing moves when it is known. @param {string} status */

@@ -51,6 +51,7 @@ export default function LobbyQueue({ league, me }) {
             selectedId={null}
             queue={queue.teamIds}
             actingFor={null}
+            myTurn={false}
             onSelect={toggle}
             onQueueAdd={queue.add}
             onQueueRemove={queue.remove}

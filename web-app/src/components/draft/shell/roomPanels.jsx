@@ -63,6 +63,7 @@ export function roomPanels(r, onChangePick) {
             selectedId={selectedId}
             queue={queue.teamIds}
             actingFor={mode === 'for' ? clockName : null}
+            myTurn={state.status === 'drafting' && state.on_clock === meId}
             onSelect={selectAnew}
             onQueueAdd={queue.add}
             onQueueRemove={queue.remove}

@@ -181,7 +181,13 @@ function Actions({ team, mode, clockName, queued, canActFor, guard, onConfirm, o
   }
   if (mode === 'mine') {
     return (
-      <Button color="flood" onClick={guard(onConfirm)} aria-label={`Confirm pick: ${isolated(team.name)}`}>
+      <Button
+        key={team.id}
+        className={classes.guarded}
+        color="flood"
+        onClick={guard(onConfirm)}
+        aria-label={`Confirm pick: ${isolated(team.name)}`}
+      >
         Confirm pick
       </Button>
     );
@@ -189,7 +195,8 @@ function Actions({ team, mode, clockName, queued, canActFor, guard, onConfirm, o
   if (mode === 'for') {
     return (
       <Button
-        className="dn-named"
+        key={team.id}
+        className={`dn-named ${classes.guarded}`}
         onClick={guard(onConfirm)}
         aria-label={`Confirm for ${clockName}: pick ${isolated(team.name)}`}
       >

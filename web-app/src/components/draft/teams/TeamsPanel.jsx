@@ -34,18 +34,18 @@ const INSTEAD = {
  *
  * @param
  *   {{teams: Team[], ratingSource: string|null, me: string, taken: Map<string, Pick>, ownerOf: (userId: string) => string,
- *   selectedId: string|null, queue: string[], actingFor: string|null, onSelect: (teamId: string, byKeyboard: boolean)
+ *   selectedId: string|null, queue: string[], actingFor: string|null, myTurn: boolean, onSelect: (teamId: string, byKeyboard: boolean)
  *   => void, onQueueAdd: (teamId: string) => void, onQueueRemove: (teamId: string) => void}} props `actingFor`: the
  *   name of the member the
  *   commissioner picks for
  */
 export function TeamsPanel(props) {
-  const { teams, ratingSource, me, taken, ownerOf, selectedId, queue, actingFor } = props;
+  const { teams, ratingSource, me, taken, ownerOf, selectedId, queue, actingFor, myTurn } = props;
   const { onSelect, onQueueAdd, onQueueRemove } = props;
   const [wish, setWish] = useState(AT_FIRST);
   // A team taken while the list is in view stays in place, struck through, so that no row moves under a finger. It
   // disappears when the list is next rebuilt: by a search, a filter or my own pick, or when the list comes into view.
-  // It also does while a mouse is elsewhere, or once nobody has touched the page for a while; then the first row in
+  // It also does while a mouse is elsewhere, or once nobody has touched anything for a while, sooner in my turn; then the first row in
   // view keeps its place.
   const [gone, setGone] = useState(taken);
   const latest = useRef(taken);
@@ -97,7 +97,7 @@ export function TeamsPanel(props) {
     makeAnew();
   }, [hasStruck, holdRows, makeAnew]);
   const panel = useMouseElsewhere(makeAnewInPlace);
-  useWhenStill(hasStruck, makeAnewInPlace);
+  useWhenStill(hasStruck, myTurn, makeAnewInPlace);
   const choose = useChosenInView(list, selectedId, onSelect);
   useStartAtFree(list, wanted, makeAnew);
   const search = useSearchKey();

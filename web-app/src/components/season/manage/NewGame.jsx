@@ -79,20 +79,20 @@ export function NewGame({ leagueId, competitionId, custom, context, onDone }) {
       {played ? (
         <>
           <StepperField
-            label={name(away)}
-            unit={`point for ${name(away)}`}
-            value={scores.away}
-            min={0}
-            max={MOST_SCORED}
-            onChange={(score) => setScores({ ...scores, away: score })}
-          />
-          <StepperField
             label={name(home)}
             unit={`point for ${name(home)}`}
             value={scores.home}
             min={0}
             max={MOST_SCORED}
             onChange={(score) => setScores({ ...scores, home: score })}
+          />
+          <StepperField
+            label={name(away)}
+            unit={`point for ${name(away)}`}
+            value={scores.away}
+            min={0}
+            max={MOST_SCORED}
+            onChange={(score) => setScores({ ...scores, away: score })}
           />
         </>
       ) : null}
