@@ -1,4 +1,4 @@
-import { cleanup, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { closeRoom, settle, shown } from '../components/draft/testing/openRoom.jsx';
@@ -75,7 +75,9 @@ describe('beside the table', () => {
     const region = screen.getByRole('region', { name: 'Tie-break guess' });
     const guess = within(region).getByRole('textbox', { name: 'My guess' });
     // One that cannot be is not saved as the nearest that can.
-    await user.type(guess, '5000');
+    for (const value of ['500', '5000']) fireEvent.change(guess, { target: { value } });
+    expect(guess).toHaveValue('5000');
+    expect(guess).toBeInvalid();
     await user.click(within(region).getByRole('button', { name: 'Save my guess' }));
     expect(lastPut(asked)).toBeUndefined();
     expect(guess).toHaveFocus();
