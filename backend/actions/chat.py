@@ -219,7 +219,7 @@ def read(
 
 
 def _changed(services: Services, league_id: str, since: int, last: int) -> tuple[list[Message], int]:
-    """The messages changed after `since`, up to `last` or earlier where they are heavy, and the rev reached."""
+    """The messages changed after `since`, up to `last` or earlier where they are heavy; the rev reached."""
     messages: list[Message] = []
     until = min(since, last)
     while until < last and sum(map(_reactions, messages)) < MOST_REACTIONS:

@@ -61,8 +61,7 @@ def people_say(
 
     `say` gives it for the newest season, and is called again if another report was first: who enters one
     field of a game must not send back the others as they were before. `author` is named, and pays for each
-    game that
-    changes (None: an operator, who pays nothing). `whole` as in `Report`. Raises RateLimited,
+    game that changes (None: an operator, who pays nothing). `whole` as in `Report`. Raises RateLimited,
     CompetitionNotFound, and what `say` raises.
     """
     charged = False

@@ -41,8 +41,8 @@ def test_a_file_finds_each_game_of_another_file_once_by_its_teams_stage_and_kick
     assert known_as(told.season, (other, replace(other, id="twice"))) == {(PEOPLE, "of another file"): known}
     assert known_as(told.season, (GAME, other)) == {}, "its own id has that game already"
     for change in (
-        {"starts_at": KICK_OFF + HOUR}, {"starts_at": None}, {"stage": "final"}, {"home": "kc", "away": "buf"},
-        {"away": "phi"},
+        {"starts_at": KICK_OFF + HOUR}, {"starts_at": None}, {"stage": "final"},
+        {"home": "kc", "away": "buf"}, {"away": "phi"},
     ):  # fmt: skip
         assert known_as(told.season, (replace(other, **change),)) == {}
 

@@ -88,7 +88,10 @@ export function withoutLayers(step) {
   if (!returning) settle();
 }
 
-/** What is open inside a dialog, such as a list of choices, has the key for itself and marks its field so. @param {KeyboardEvent} event */
+/**
+ * What is open inside a dialog, such as a list of choices, has the key for itself and marks its field so.
+ * @param {KeyboardEvent} event
+ */
 const isEscape = ({ key, isComposing, target }) =>
   key === 'Escape' &&
   !isComposing &&
@@ -97,8 +100,8 @@ const isEscape = ({ key, isComposing, target }) =>
 /**
  * @param {boolean} open
  * @param {() => void} onClose called when somebody goes back
- * @param {{onEscape?: boolean}} [how] onEscape: the Escape key closes it, too, but only while it is the topmost: a question
- *   over a dialog must not take the dialog along
+ * @param {{onEscape?: boolean}} [how] onEscape: the Escape key closes it, too, but only while it is the topmost: a
+ *   question over a dialog must not take the dialog along
  */
 export function useLayer(open, onClose, { onEscape = false } = {}) {
   const close = useRef(onClose);

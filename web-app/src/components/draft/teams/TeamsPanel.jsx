@@ -45,8 +45,8 @@ export function TeamsPanel(props) {
   const [wish, setWish] = useState(AT_FIRST);
   // A team taken while the list is in view stays in place, struck through, so that no row moves under a finger. It
   // disappears when the list is next rebuilt: by a search, a filter or my own pick, or when the list comes into view.
-  // It also does while a mouse is elsewhere, or once nobody has touched anything for a while, sooner in my turn; then the first row in
-  // view keeps its place.
+  // It also does while a mouse is elsewhere, or once nobody has touched anything for a while, sooner in my turn; then
+  // the first row in view keeps its place.
   const [gone, setGone] = useState(taken);
   const latest = useRef(taken);
   useEffect(() => {
