@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 
 import { updateHeld } from '../services/appUpdate.js';
 import { bar, button, noButton, THINK_MS, team } from './draft/testing/onScreen.js';
-import { closeRoom, openRoom, pass, settle } from './draft/testing/openRoom.jsx';
+import { closeRoom, openRoom, pass, settle, shown } from './draft/testing/openRoom.jsx';
 
 afterEach(async () => {
   cleanup();
@@ -179,7 +179,7 @@ describe('the commissioner', () => {
     await user.click(button('Pause'));
     await settle();
     expect(asked.some(({ path }) => path.endsWith('/draft/pause'))).toBe(false);
-    const pausing = screen.getByRole('dialog', { name: 'Pause the draft' });
+    const pausing = await shown('dialog', 'Pause the draft');
     await pass(1_000);
     expect(within(pausing).getByRole('button', { name: 'Pause now' })).toHaveFocus();
     expect(pausing).toHaveTextContent('Cy is still on the clock1:03');
@@ -194,8 +194,7 @@ describe('the commissioner', () => {
     await user.click(button('Commissioner'));
     await settle();
     await user.click(screen.getByRole('menuitem', { name: 'Undo the last pick…' }));
-    await settle();
-    const dialog = screen.getByRole('dialog', { name: 'Undo the last pick' });
+    const dialog = await shown('dialog', 'Undo the last pick');
     expect(dialog).toHaveTextContent('Pick 2: Team 2, Ben.');
     expect(dialog).toHaveTextContent('it’s Ben’s turn again');
     await user.type(within(dialog).getByRole('textbox', { name: 'Reason' }), 'wrong team');
@@ -215,8 +214,7 @@ describe('the commissioner', () => {
       await user.click(button('Commissioner'));
       await settle();
       await user.click(screen.getByRole('menuitem', { name: 'Clock, picks and people…' }));
-      await settle();
-      const desk = screen.getByRole('dialog', { name: 'Run the draft' });
+      const desk = await shown('dialog', 'Run the draft');
       await user.click(within(desk).getByRole('button', { name }));
       await settle();
     };
@@ -231,7 +229,7 @@ describe('the commissioner', () => {
     await open('Pick for Cy…');
     expect(screen.getByRole('heading', { name: 'For Cy' })).toBeVisible();
     await open('Change a past pick…');
-    expect(screen.getByRole('dialog', { name: 'Change a past pick' })).toContainElement(
+    expect(await shown('dialog', 'Change a past pick')).toContainElement(
       /** @type {HTMLElement} */ (document.activeElement),
     );
   });
@@ -256,8 +254,7 @@ describe('the commissioner', () => {
     for (const again of [false, true]) {
       await choose('Clock, picks and people…');
       await user.click(screen.getByRole('button', { name: 'Undo the last pick…' }));
-      await settle();
-      expect(screen.getByRole('dialog', { name: 'Undo the last pick' }), `${again}`).toBeVisible();
+      expect(await shown('dialog', 'Undo the last pick'), `${again}`).toBeVisible();
       await close();
     }
   });

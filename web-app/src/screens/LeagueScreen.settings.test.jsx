@@ -37,8 +37,7 @@ it('opens the settings over the room: who has a team selected keeps it, and gets
   expect(screen.queryByRole('dialog')).toBeNull();
   expect(screen.getByText('At 0:00: T2')).toBeVisible();
   await user.click(screen.getByRole('link', { name: 'League settings' }));
-  await pass(500);
-  expect(screen.getByRole('dialog')).toBeVisible();
+  expect(await shown('dialog', 'League settings')).toBeVisible();
   await pass(62_000);
   const picked = asked.filter(({ path }) => path.endsWith('/picks')).map(({ body }) => body.team_id);
   expect(new Set(picked)).toEqual(new Set(['t2']));

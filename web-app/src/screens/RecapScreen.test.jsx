@@ -1,7 +1,7 @@
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
-import { closeRoom, openRoom, settle } from '../components/draft/testing/openRoom.jsx';
+import { closeRoom, openRoom, settle, shown } from '../components/draft/testing/openRoom.jsx';
 import { LEAGUE_ID } from '../testing/leagueServer.js';
 import RecapScreen from './RecapScreen.jsx';
 
@@ -51,10 +51,7 @@ describe('the recap', () => {
 
     document.execCommand = vi.fn(() => false);
     await user.click(screen.getByRole('button', { name: 'Copied' }));
-    await settle();
-    const byHand = /** @type {HTMLTextAreaElement} */ (
-      within(screen.getByRole('dialog')).getByRole('textbox')
-    );
+    const byHand = /** @type {HTMLTextAreaElement} */ (within(await shown('dialog')).getByRole('textbox'));
     expect(byHand.value).toContain('1. Ana: Team 1, 1.0 s');
   });
 
@@ -90,8 +87,7 @@ describe('the recap', () => {
       },
     });
     await user.click(screen.getByRole('button', { name: 'Share a public link' }));
-    await settle();
-    const dialog = within(screen.getByRole('dialog', { name: 'Public link' }));
+    const dialog = within(await shown('dialog', 'Public link'));
     expect(dialog.getByText(/sees every pick and the members’ names/)).toBeInTheDocument();
     expect(dialog.queryByRole('button', { name: 'Close the link' })).toBeNull();
     await user.click(dialog.getByRole('button', { name: 'Make the link' }));

@@ -60,7 +60,7 @@ export async function settle() {
 
 /**
  * Waits for what is in a part that is being loaded. React shows it when it likes, up to half a second after it is there.
- * @param {string} role @param {string|RegExp} name
+ * @param {string} role @param {string|RegExp} [name]
  */
 export async function shown(role, name) {
   for (let turn = 0; turn < 20 && !screen.queryByRole(role, { name }); turn += 1) {
