@@ -8,17 +8,24 @@ import { likelihood } from './likelyText.js';
  * person can choose another one if the first is wrong.
  * @typedef {{label: string, words: string, sample: string, text: () => string}} Reading `words`: what the code page is for;
  *   `sample`: the lines that differ from reading to reading
+ * @typedef {Reading & {fits: number}} Rated
  */
 
 const LOOKED_AT = 2000;
 const MOST_SEEN = 32 * 1024;
 const LONGEST_LINE = 1000;
+/** What the letters of a code page must score to be meant where they happen to be UTF-8. */
+const BY_CHANCE = 3;
 /** So many times as many. */
 const MOSTLY = 4;
 /** The code pages that UTF-8 is taken for where nothing says that it is UTF-8. */
 const TAKEN_FOR = ['windows-1252', 'macintosh'];
-/** What the reader's own language says for its code page: as much as a letter. */
-const OWN_LANGUAGE = 2;
+
+/** Languages whose letters are those of another one, or nearly so. */
+const ALIKE = /** @type {Record<string, string>} */ ({
+  ...{ nb: 'da', nn: 'da', no: 'da', fi: 'sv', sl: 'hr', bs: 'hr', sq: 'fr', ca: 'fr', gl: 'es', eu: 'es' },
+  ...{ uk: 'ru', be: 'ru', bg: 'ru', mk: 'ru', sr: 'ru', kk: 'ru' },
+});
 
 /** @param {Uint8Array} bytes @param {string} label */
 function unicode(bytes, label) {
@@ -53,6 +60,15 @@ function nearlyUnicode(bytes) {
   const letters = text.match(/[^\p{ASCII}\ufffd]/gu)?.length ?? 0;
   return letters > MOSTLY * lost ? text : null;
 }
+
+/**
+ * Whether all that is beyond ASCII are single letters of another script within Latin words. So a code page's characters look
+ * that happen to be UTF-8, too: "L’Équipe", as a Mac saves it, is "L\u0543quipe".
+ * @param {string} text
+ */
+const isByChance = (text) =>
+  /[^\p{ASCII}]/u.test(text) &&
+  !/[^\p{ASCII}]/u.test(text.replace(/[a-z][\u0370-\u07ff](?=\p{ASCII}|$)/giu, ''));
 
 /**
  * The text as it was before a program read UTF-8 as a code page and saved that as UTF-8: "KÃ¶ln" is "Köln".
@@ -93,29 +109,41 @@ export function fileReadings(bytes, spoken = navigator.languages) {
   if (known !== null) {
     const asIs = { label: 'unicode', words: 'Unicode', sample: known, text: () => known };
     const before = undone(known);
+    if (isByChance(known) && marked(bytes) === 'utf-8' && bytes[0] !== 0xef)
+      return likeliest([{ ...asIs, fits: BY_CHANCE }, ...pageReadings(bytes, spoken)]);
     if (before === null) return [asIs];
     return [
       { ...asIs, label: 'undone', words: 'Unicode, repaired', sample: before, text: () => before },
       asIs,
     ];
   }
-  const own = new Set(spoken.map((language) => language.split('-')[0]));
+  return likeliest(pageReadings(bytes, spoken));
+}
+
+/** @param {Rated[]} readings */
+const likeliest = (readings) => readings.sort((a, b) => b.fits - a.fits);
+
+/**
+ * The readings in code pages, each once.
+ * @param {Uint8Array} bytes @param {readonly string[]} spoken
+ */
+function pageReadings(bytes, spoken) {
+  const own = new Set(spoken.map((tag) => tag.split('-')[0]).map((language) => ALIKE[language] ?? language));
   const seen = telling(bytes);
-  /** @type {Map<string, Reading & {fits: number}>} */
+  /** @type {Map<string, Rated>} */
   const found = new Map();
   for (const encoding of ENCODINGS) {
     const sample = decoded(encoding, seen);
     if (sample === null) continue;
-    const isOwn = encoding.languages.some((language) => own.has(language));
     const usual = encoding === ENCODINGS[0] ? 1 : 0;
-    const fits = likelihood(sample, encoding) + usual + (isOwn ? OWN_LANGUAGE : 0);
+    const fits = likelihood(sample, encoding, own) + usual;
     const other = found.get(sample);
     const { label, words } = encoding;
     const text = () => decoded(encoding, bytes) ?? decoded(ENCODINGS[0], bytes) ?? '';
     if (other) other.fits = Math.max(other.fits, fits);
     else found.set(sample, { label, words, sample, text, fits });
   }
-  return [...found.values()].sort((a, b) => b.fits - a.fits);
+  return [...found.values()];
 }
 
 /** The lines that say how the file is meant: those with bytes beyond ASCII, some thousand bytes of them. @param {Uint8Array} bytes */

@@ -62,6 +62,35 @@ describe('the text of a file', () => {
     expect(lines).toEqual(names.split('|'));
   });
 
+  it.each([
+    ['a Mac', 'en-US', 'name\nPe\x96arol', 'Peñarol'],
+    ['a Mac', 'en-US', 'name\nL\xd5\x83quipe', 'L’Équipe'],
+    ['a Mac', 'en-US', 'name\nd\xd5\x8et\x8e', 'd’été'],
+    ['a Mac', 'de-DE', 'name\nJ\x9arg', 'Jörg'],
+    ['a Mac', 'de-DE', 'name\nTeam S\x9fd', 'Team Süd'],
+    ['MS-DOS', 'de-DE', 'name\nWei\xe1e Riesen', 'Weiße Riesen'],
+    ['MS-DOS', 'hu-HU', 'name\nGy\x8br', 'Győr'],
+    ['Windows', 'en-US', 'name\nGerg\xf5', 'Gergő'],
+    ['Windows', 'en-US', 'name\nAy\xfee', 'Ayşe'],
+    ['Windows', 'tr-TR', 'name\n\xddstanbulspor\n\xdcmraniye', 'İstanbulspor|Ümraniye'],
+    ['a Mac', 'sl-SI', 'name\nDom\xecale', 'Domžale'],
+    [
+      'Windows',
+      'ja-JP',
+      'name\n\x83\x94\x83B\x83b\x83Z\x83\x8b\x90_\x8c\xcb\n\x83T\x83\x93\x83t\x83\x8c\x83b\x83`\x83F\x8dL\x93\x87\n\x92\xac\x93c\x83[\x83\x8b\x83r\x83A\n\x90\xec\x8d\xe8\x83t\x83\x8d\x83\x93\x83^\x81[\x83\x8c\n\x89\xa1\x95l\x82e\x81E\x83}\x83\x8a\x83m\x83X',
+      'ヴィッセル神戸|サンフレッチェ広島|町田ゼルビア|川崎フロンターレ|横浜Ｆ・マリノス',
+    ],
+  ])('as saved by %s in a country where they speak %s: %j', (_by, spoken, escaped, names) => {
+    expect(fileText(bytes(escaped), [spoken])).toBe(`name\n${names.replaceAll('|', '\n')}`);
+  });
+
+  it('keeps a letter of another script within a Latin word', () => {
+    for (const word of ['\u03a9mega', 'x\u03bcTorrent', 'Team\u03a9']) {
+      const list = new TextEncoder().encode(`name\n${word}`);
+      expect(fileText(list, ['fr-FR'])).toBe(`name\n${word}`);
+    }
+  });
+
   it('goes by the language of the reader where the letters leave it open', () => {
     const list = bytes('name\nPlze\xf2');
     expect(fileText(list, ['it-IT'])).toBe('name\nPlzeò');

@@ -3,12 +3,14 @@ import { LETTERS } from './fileEncodings.js';
 /** @import { Encoding } from './fileEncodings.js' */
 
 /** This many characters beyond ASCII are enough to decide. */
-const LOOKED_AT = 2000;
+const LOOKED_AT = 500;
 /**
  * The cost of another language in the same list, where that is usual and where it is not. A letter counts 2 for its
  * language.
  */
 const ANOTHER_LANGUAGE = { usual: 1.5, unusual: 2 };
+/** What the reader's own language says for a text with its letters: as much as a letter. */
+const OWN_LANGUAGE = 2;
 /** The cost of a word in two scripts: more than its letters can outweigh. */
 const MIXED = 4;
 
@@ -20,10 +22,14 @@ const ODD = [
   /^.ñ(?![aeiouáéíóú])|^.ñ$/,
   /^.ã(?![oei,;\s"]|$)/,
   /^.[ìò]\p{L}|^\p{L}ù\p{L}/u,
-  /^[\s,;"]?[ìòùðñ]/,
+  /^[\s,;"]?[ìòùðñë]/,
+  /^[áéíóúýô][ìòù]/,
   /^.ø[íáéúůiy]/,
-  /^[iaeou]æ|^.æ(?![\p{L}])/u,
-  /^[aeiouoé]þ/,
+  /^[iaeou]æ|^.æ(?![\p{L}])|^.æ[aeiou]/iu,
+  /^[aeiouyéüý]þ|^yţ|^.įe/i,
+  /^.õ(?!\p{L})/u,
+  /^[aeiou]á[aeiou]/,
+  /^[bcdfghj-np-tvwxz][šźż][bcdfghj-np-tvwxz]/i,
   /^.È\p{L}|^.Ì\p{L}|^.Ï\p{L}/u,
   /^.ðk|^.ð[aeiou]r|^ið/,
   /^.ăo/,
@@ -36,6 +42,9 @@ const ODD = [
   /^.ē[aeio]|^.Ż[bcdfghklpqstvz]/,
 ];
 
+/** Nothing else reads as these by chance; the same bytes are rare Chinese characters. */
+const KANA = /[ぁ-ヿ]/;
+
 /** In languages of these scripts, five consonants in a row are not a word. */
 const CONSONANTS = /[бвгджзйклмнпрстфхцчшщьъβγδζθκλμνξπρςστφχψ]{5}/i;
 
@@ -44,15 +53,19 @@ const opens = (char) => char === '' || /[\s,;:"()|]/.test(char);
 /** @param {string} char */
 const isLetter = (char) => /[\p{L}\p{M}]/u.test(char);
 
+/** "L’Équipe", "d’Or" and "dell’Aquila". @param {string} before @param {string} after */
+const isElided = (before, after) => /[cdjlmnstv]/i.test(before) && /[aeiouhéèêëàâîïôûùœæ]/i.test(after);
+
 /** Scores how well a sign or a letter's case fits between its neighbours. @param {string} text @param {number} at */
 function atHome(text, at) {
   const [before, char, after] = [text[at - 1] ?? '', text[at], text[at + 1] ?? ''];
   if ('“„«'.includes(char)) return opens(before) && /[\p{L}\p{N}]/u.test(after) ? 2 : -1;
   if ('”»'.includes(char)) return opens(after) && !opens(before) ? 2 : -1;
-  if ('–—'.includes(char)) return opens(before) === opens(after) ? 2 : -1;
+  if ('–—'.includes(char))
+    return opens(before) === opens(after) && !(isLetter(before) && /\p{Ll}/u.test(after)) ? 2 : -1;
   if (char === '’') {
     const usual = /[A-Z]/.test(after) || (/s/i.test(after) && !isLetter(text[at + 2] ?? ''));
-    return usual || !(isLetter(before) || isLetter(after)) ? 2 : -1;
+    return usual || isElided(before, after) || !(isLetter(before) || isLetter(after)) ? 2 : -1;
   }
   if (char === '\ufffd' || (char >= '\u0080' && char < '\u00a0')) return -5;
   if (/\p{Lu}/u.test(char)) return /\p{Ll}/u.test(before) ? -3 : /\p{Lu}/u.test(before) ? -0.5 : 0;
@@ -89,9 +102,10 @@ const besideLatin = (text, at) => /[a-z]/i.test(text[at - 1] ?? '') || /[a-z]/i.
  * belong.
  * @param {string} text
  * @param {Encoding} encoding in which it was read
+ * @param {ReadonlySet<string>} [own] the reader's languages
  */
-export function likelihood(text, { languages, script, wide, mixed }) {
-  let sum = 0;
+export function likelihood(text, { languages, script, wide, mixed }, own = new Set()) {
+  let sum = wide && languages.some((language) => own.has(language)) ? OWN_LANGUAGE : 0;
   let seen = 0;
   /** @type {Map<string, number>} */
   const letters = new Map();
@@ -100,24 +114,25 @@ export function likelihood(text, { languages, script, wide, mixed }) {
     seen += 1;
     if ((script || wide) && isLetter(text[at]) && besideLatin(text, at)) sum -= MIXED;
     if (wide) {
-      sum += wide.test(text[at]) ? 2.5 : -2;
+      sum += KANA.test(text[at]) ? 3 : wide.test(text[at]) ? 2.5 : -2;
       continue;
     }
     sum += atHome(text, at);
     sum -= script ? oddInScript(text, at) : oddInLatin(text, at);
     if (/\p{L}/u.test(text[at])) {
-      const letter = text[at].toLowerCase();
+      const letter = text[at] === 'İ' ? 'ı' : text[at].toLowerCase(); // the small one of İ is two characters
       letters.set(letter, (letters.get(letter) ?? 0) + 1);
     }
   }
-  return sum + belonging(letters, languages, mixed ? ANOTHER_LANGUAGE.usual : ANOTHER_LANGUAGE.unusual);
+  return sum + belonging(letters, languages, own, mixed ? ANOTHER_LANGUAGE.usual : ANOTHER_LANGUAGE.unusual);
 }
 
 /**
  * @param {Map<string, number>} letters how often each occurs @param {string[]} languages
+ * @param {ReadonlySet<string>} own the reader's languages
  * @param {number} another the cost of each further language
  */
-function belonging(letters, languages, another) {
+function belonging(letters, languages, own, another) {
   const left = new Map(letters);
   let sum = 0;
   let first = true;
@@ -125,10 +140,11 @@ function belonging(letters, languages, another) {
     let most = 0;
     let best = null;
     for (const language of languages) {
-      const own = LETTERS.get(language);
+      const alphabet = LETTERS.get(language);
       let fit = 0;
-      for (const [letter, times] of left) fit += (own?.get(letter) ?? 0) * times;
-      if (own && fit > most) [most, best] = [fit, own];
+      for (const [letter, times] of left) fit += (alphabet?.get(letter) ?? 0) * times;
+      if (fit > 0 && own.has(language)) fit += OWN_LANGUAGE;
+      if (alphabet && fit > most) [most, best] = [fit, alphabet];
     }
     const gain = most - (first ? 0 : another);
     if (!best) break;
