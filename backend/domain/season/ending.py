@@ -144,10 +144,16 @@ def _margin(line: GameLine) -> int:
 
 
 def _closest_finish(rows: list[Row], unit: str) -> Trophy | None:
-    """The two neighbours in the table with the smallest gap; of several pairs the highest."""
+    """The two neighbours in the table with the smallest gap; of several pairs the highest.
+
+    If they are level, it is for all who are level with them.
+    """
     if len(rows) < 2:
         return None
     gaps = [above.points - below.points for above, below in zip(rows, rows[1:])]
     place = gaps.index(min(gaps))
-    text = f"{counted(gaps[place], unit)} apart" if gaps[place] else f"Level on {unit}"
-    return Trophy("closest_finish", (rows[place].user_id, rows[place + 1].user_id), None, None, text)
+    if gaps[place]:
+        pair = (rows[place].user_id, rows[place + 1].user_id)
+        return Trophy("closest_finish", pair, None, None, f"{counted(gaps[place], unit)} apart")
+    level = tuple(row.user_id for row in rows if row.points == rows[place].points)
+    return Trophy("closest_finish", level, None, None, f"Level on {unit}")

@@ -7,7 +7,7 @@ from typing import Literal
 from domain.notices import A_DAY_MS, A_MINUTE_MS, Notice
 from domain.season.calendar import title as game_title
 from domain.season.game import BEGUN, DRAW, Game
-from domain.season.number_words import counted, ordinal
+from domain.season.number_words import counted, names_in_short, ordinal
 from domain.season.scoring import written
 from domain.season.standings import Row
 
@@ -103,10 +103,12 @@ def lead_notice(
     if leader is None:
         return None
     title = f"You lead {league}" if leader.user_id == user_id else f"{name(leader.user_id)} leads {league}"
-    second = next(row for row in rows if row.user_id != leader.user_id)
-    ahead = leader.points - second.points
+    others = [row for row in rows if row.user_id != leader.user_id]
+    ahead = leader.points - others[0].points
     by = f"{written(ahead)} ahead of" if ahead else "level with"
-    whom = "you" if second.user_id == user_id else name(second.user_id)
+    next_ones = [row.user_id for row in others if row.points == others[0].points]
+    next_ones.sort(key=lambda who: who != user_id)  # the person themselves is named, never only counted
+    whom = names_in_short(["you" if who == user_id else name(who) for who in next_ones])
     text = f"{counted(leader.points, unit)}, {by} {whom}."
     return Notice(
         "lead_change", f"lead {of.day}", user_id, channel, "now", title, text, of.due_at, of.ends_at
@@ -120,11 +122,14 @@ def week_text(
     mine = next(row for row in rows if row.user_id == user_id)
     was = next((row.rank for row in before if row.user_id == user_id), mine.rank)
     moved = "" if was == mine.rank else f", {'up' if was > mine.rank else 'down'} from {ordinal(was)}"
-    text = f"You are {ordinal(mine.rank)} of {len(rows)} with {counted(mine.points, unit)}{moved}."
-    first = rows[0]
+    tied = "tied for " if sum(row.rank == mine.rank for row in rows) > 1 else ""
+    place = f"{tied}{ordinal(mine.rank)} of {len(rows)}"
+    text = f"You are {place} with {counted(mine.points, unit)}{moved}."
     if mine.rank == 1:
         return text
-    return f"{text} {name(first.user_id)} leads with {written(first.points)}."
+    first = [name(row.user_id) for row in rows if row.rank == 1]
+    lead = "leads" if len(first) == 1 else "lead"
+    return f"{text} {names_in_short(first)} {lead} with {written(rows[0].points)}."
 
 
 def digest_notice(

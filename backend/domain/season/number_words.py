@@ -1,4 +1,6 @@
-"""Numbers as a person says them."""
+"""Numbers, and how many people, as a person says them."""
+
+from collections.abc import Sequence
 
 from domain.season.scoring import written
 
@@ -12,3 +14,11 @@ def ordinal(n: int) -> str:
 def counted(thousandths: int, unit: str) -> str:
     """1 win, 2.5 wins; `unit` is a scoring's plural."""
     return f"{written(thousandths)} {unit.removesuffix('s') if thousandths == 1_000 else unit}"
+
+
+def names_in_short(names: Sequence[str]) -> str:
+    """Ana; Ana and Ben; Ana and 2 others."""
+    first, *others = names
+    if not others:
+        return first
+    return f"{first} and {others[0] if len(others) == 1 else f'{len(others)} others'}"

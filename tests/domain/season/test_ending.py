@@ -1,11 +1,14 @@
 """The end of a season: the final table, champions and trophies, on a season small enough to count by hand."""
 
+import pytest
+
+from domain.season import ending as ending_module
 from domain.season import race
 from domain.season.ending import ending
 from domain.season.game import Game
 from domain.season.lines import TeamFacts, TeamSeason, game_lines
 from domain.season.scoring import GameRule, Quantity, Scoring, Tie
-from domain.season.standings import Adjustment, Book, Holding
+from domain.season.standings import Adjustment, Book, Holding, Row
 
 DAY = "day {:03}".format
 WIN = Scoring(unit="wins", games=(GameRule(Quantity(number=1_000), ("win",)),), ties=(Tie("shared"),))
@@ -59,6 +62,20 @@ def test_adjustments_are_in_the_final_table_and_make_champions():
     found = ending(book(GAMES, (Adjustment("ben", 1_000, "Quiz", 1),)), 6, 0, DAY)
     assert [row.rank for row in found.table] == [1, 1] and set(found.champions) == {"ana", "ben"}
     assert found.trophies[-1].text == "Level on wins"
+
+
+@pytest.mark.parametrize(
+    "points, who, text",
+    [
+        ((5, 3, 3, 3, 0), "bcd", "Level on wins"),
+        ((5, 5, 3, 3, 3), "ab", "Level on wins"),
+        ((9, 7, 6, 3, 2), "bc", "1 win apart"),
+    ],
+)
+def test_the_closest_finish_is_of_all_who_are_level(points, who, text):
+    rows = [Row(n, user_id, own * 1_000, ()) for n, (user_id, own) in enumerate(zip("abcde", points), 1)]
+    trophy = ending_module._closest_finish(rows, "wins")
+    assert (trophy.user_ids, trophy.text) == (tuple(who), text)
 
 
 def test_without_a_game_there_is_no_champion_and_no_trophy():

@@ -10,6 +10,7 @@ import {
 import { useState } from 'react';
 
 import { nameWithSeason } from '../../lib/competitionName.js';
+import { allNames, namesInShort } from '../../lib/season/place.js';
 import { thousandths } from '../../lib/season/scoring.js';
 import { teamInk } from '../../lib/teamColors.js';
 import { ErrorNote } from '../common/ErrorNote.jsx';
@@ -50,6 +51,10 @@ export default function Ending({ closing, season, rows, moved, league, unit, con
     .filter(({ userId }) => champions.includes(userId))
     .flatMap((row) => row.teams)
     .flatMap(({ teamId }) => context.teams.get(teamId) ?? []);
+  const winners = (/** @type {string[]} */ userIds) => {
+    const them = userIds.map(context.nameOf);
+    return them.length > 3 ? namesInShort(them) : allNames(them);
+  };
   const points = first ? withUnit(thousandths(first.points), unit) : '';
 
   async function share() {
@@ -67,7 +72,7 @@ export default function Ending({ closing, season, rows, moved, league, unit, con
           points: withUnit(thousandths(row.points), unit),
         })),
         trophies: trophies.map(({ kind, user_ids }) =>
-          [TROPHIES[kind]?.name ?? kind, user_ids.map(context.nameOf).join(' & ')].join(': '),
+          [TROPHIES[kind]?.name ?? kind, winners(user_ids)].join(': '),
         ),
       });
       await givePicture(await toPng(svg), { title: `${league.name}: the champion`, name: 'season.png' });
@@ -109,7 +114,7 @@ export default function Ending({ closing, season, rows, moved, league, unit, con
               <span>
                 <span className={classes.kind}>{name}</span>
                 <span className={classes.who}>
-                  {trophy.user_ids.map(context.nameOf).join(' & ')}
+                  {winners(trophy.user_ids)}
                   {team ? `, ${team.name}` : ''}
                 </span>
                 <span className={classes.text}>{trophy.text}</span>

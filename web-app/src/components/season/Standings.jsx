@@ -1,13 +1,13 @@
 import { IconCaretDownFilled, IconCaretUpFilled, IconChevronDown } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 
+import { isTied, movement } from '../../lib/season/place.js';
 import { bestOf } from '../../lib/season/standings.js';
 import { TeamChip } from '../common/TeamChip.jsx';
 import { Flash } from './Flash.jsx';
 import classes from './Standings.module.css';
 import {
   gain,
-  movement,
   ordinal,
   pointsInWords,
   record,
@@ -31,6 +31,7 @@ import { useGlide } from './useGlide.js';
  * @property {Map<string, number>} gains what games in play would bring each member (thousandths)
  * @property {Set<string>} playing ids of teams playing now
  * @property {boolean} past a table of an earlier day, whose sums cannot be opened
+ * @property {boolean} begun whether anything has counted; all share the first place until then
  * @property {string} hash of the table now
  * @property {GameContext} context
  */
@@ -57,12 +58,11 @@ export function Standings(props) {
 
 /** @param {StandingsProps & {row: Row}} props */
 function Place({ row, ...props }) {
-  const { context, unit, gains, playing } = props;
+  const { rows, context, unit, gains, playing } = props;
   const [open, setOpen] = useState(false);
   const body = useId();
   const isMe = row.userId === context.me;
   const provisional = gains.get(row.userId) ?? 0;
-  const isShared = row.decidedBy === 'shared';
   return (
     <>
       <button
@@ -73,8 +73,10 @@ function Place({ row, ...props }) {
         onClick={() => setOpen(!open)}
       >
         <span className={classes.rank}>
-          <span className="dn-sr">{`${ordinal(row.rank)}${isShared ? ', shared' : ''}, `}</span>
-          <span aria-hidden="true">{row.rank}</span>
+          <span className="dn-sr">
+            {props.begun ? `${isTied(rows, row) ? 'Tied for ' : ''}${ordinal(row.rank)}, ` : 'No place yet, '}
+          </span>
+          <span aria-hidden="true">{props.begun ? row.rank : '–'}</span>
           <Movement row={row} />
         </span>
         <span className={classes.who}>
@@ -115,7 +117,10 @@ function Place({ row, ...props }) {
 
 /** @param {{row: Row}} props */
 export function Movement({ row }) {
-  const { places, words } = movement(row);
+  const moved = movement(row);
+  // Its line stays, so that the row keeps its height when the second day begins.
+  if (!moved) return <span className={classes.move} aria-hidden="true" />;
+  const { places, words } = moved;
   const Arrow = places > 0 ? IconCaretUpFilled : IconCaretDownFilled;
   return (
     <span className={classes.move} data-up={places > 0 || undefined} data-down={places < 0 || undefined}>
@@ -138,18 +143,17 @@ function Chip({ team: { teamId, counted }, playing, context }) {
   );
 }
 
-/** What separated this row from another with the same points. @param {StandingsProps & {row: Row}} props */
-function TieNote({ row, rows, ties, context }) {
-  const by = row.decidedBy;
-  if (!by || by === 'shared') return null;
+/** What separated this row from others with the same points. @param {StandingsProps & {row: Row}} props */
+function TieNote({ row, ties, context }) {
+  if (!row.split) return null;
+  const { by, side } = row.split;
   const tie = ties.find((one) => one.by === by) ?? { by, order: 'most' };
   const { sport } = context.facts;
   const words = {
     draw: sport === 'American football' ? 'tie' : 'draw',
     goal: ['Soccer', 'Football', 'Ice hockey'].includes(sport) ? 'goal' : 'point',
   };
-  const first = rows.find((one) => one.points === row.points) === row;
-  return <span className={classes.tie}>{tieNote(tie, first, tieValue(row, by), words)}</span>;
+  return <span className={classes.tie}>{tieNote(tie, side, tieValue(row, by), words)}</span>;
 }
 
 /** @param {Row} row @param {string} by */

@@ -61,6 +61,7 @@ export function TablePanel({
         gains={gains}
         playing={playing}
         past={day !== null}
+        begun={season.phase !== 'before' || rows.some(({ points }) => points !== rows[0].points)}
         hash={model.hash}
         context={context}
       />

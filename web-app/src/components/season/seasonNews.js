@@ -6,6 +6,7 @@ import { kickOff } from '../../lib/season/lines.js';
 /** @import { News } from '../chat/chatLines.js' */
 /** @import { GameContext } from './GameCard.jsx' */
 import { ownersOf, tableOn } from '../../lib/season/model.js';
+import { allNames } from '../../lib/season/place.js';
 import { withUnit } from './seasonWords.js';
 
 /**
@@ -56,15 +57,14 @@ function leads(model, over, { nameOf, me }) {
     if (at === undefined || place === 0) return [];
     const [before, now] = [place - 1, place].map((one) => firstOf(model, one));
     if (before.map(({ userId }) => userId).join() === now.map(({ userId }) => userId).join()) return [];
-    const who = now.map(({ userId }) => (userId === me ? 'you' : nameOf(userId)));
-    const names = who.length > 1 ? `${who.slice(0, -1).join(', ')} and ${who.at(-1)}` : who[0];
-    const verb = who.length > 1 || who[0] === 'you' ? 'lead' : 'leads';
+    const who = now.map(({ userId }, at) => (userId !== me ? nameOf(userId) : at === 0 ? 'You' : 'you'));
+    const verb = who.length > 1 || now[0].userId === me ? 'lead' : 'leads';
     const points = withUnit(now[0].points, model.book.scoring.unit);
     return [
       {
         key: `lead-${day}`,
         at,
-        text: `${names[0].toUpperCase()}${names.slice(1)} ${verb} now, with ${points}`,
+        text: `${allNames(who)} ${verb} now, with ${points}`,
       },
     ];
   });

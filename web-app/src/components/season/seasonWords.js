@@ -2,7 +2,6 @@
 
 /** @import { FactsView, SourceView } from '../../services/apiTypes.d.ts' */
 /** @import { Game, Totals } from '../../lib/season/lines.js' */
-/** @import { Row } from '../../lib/season/standings.js' */
 import { dateWords } from '../../lib/english.js';
 import { number, stageName } from '../../lib/season/words.js';
 
@@ -38,14 +37,6 @@ export const record = ({ wins, draws, losses }) => [wins, losses, ...(draws > 0 
 /** @param {Totals} totals */
 export const recordInWords = ({ wins, draws, losses }) =>
   `${wins} won, ${losses} lost${draws > 0 ? `, ${draws} level` : ''}`;
-
-/** Places gained since the last day of games, and how to say so. @param {Row} row */
-export function movement({ rank, wasRank }) {
-  const places = wasRank === null ? 0 : wasRank - rank;
-  if (places === 0) return { places, words: 'same place as before' };
-  const count = Math.abs(places);
-  return { places, words: `${places > 0 ? 'up' : 'down'} ${count} place${count > 1 ? 's' : ''}` };
-}
 
 /** "1:00 PM" */
 export const timeWords = dateWords({ hour: 'numeric', minute: '2-digit' });
@@ -170,19 +161,21 @@ const DECIDED_ON = {
 };
 
 /**
- * What separates two members who are level: "Ahead with more wins (3)", "Behind with no ties".
+ * What separates members who are level: "Ahead with more wins (3)", "Behind with no ties", "Placed by wins (2)".
  * @param {{by: string, order: string}} tie
- * @param {boolean} ahead
+ * @param {'ahead'|'between'|'behind'} side
  * @param {string|null} value mine, if it is a number that others can follow
  * @param {{draw: string, goal: string}} words of this sport
  */
-export function tieNote({ by, order }, ahead, value, { draw, goal }) {
-  const side = ahead ? 'Ahead' : 'Behind';
-  const fixed = DECIDED_ON[by]?.replace('{goal}', goal);
-  if (fixed) return `${side} on ${fixed}${value === null ? '' : ` (${value})`}`;
+export function tieNote({ by, order }, side, value, { draw, goal }) {
+  const said = { ahead: 'Ahead', behind: 'Behind', between: 'Placed' }[side];
+  const number = value === null ? '' : ` (${value})`;
   /** @type {Record<string, string>} */
   const counted = { wins: 'wins', draws: `${draw}s`, losses: 'losses', goals_for: `${goal}s scored` };
-  const more = ahead === (order !== 'fewest');
-  if (value === '0' && !more) return `${side} with no ${counted[by]}`;
-  return `${side} with ${more ? 'more' : 'fewer'} ${counted[by]} (${value})`;
+  const fixed = DECIDED_ON[by]?.replace('{goal}', goal);
+  if (side === 'between') return `${said} by ${fixed ?? counted[by]}${number}`;
+  if (fixed) return `${said} on ${fixed}${number}`;
+  const more = (side === 'ahead') === (order !== 'fewest');
+  if (value === '0' && !more) return `${said} with no ${counted[by]}`;
+  return `${said} with ${more ? 'more' : 'fewer'} ${counted[by]}${number}`;
 }

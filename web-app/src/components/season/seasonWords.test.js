@@ -15,21 +15,23 @@ it.each([
 describe('what separates two who are level', () => {
   const words = { draw: 'tie', goal: 'point' };
   it.each([
-    [{ by: 'wins', order: 'most' }, true, '3', 'Ahead with more wins (3)'],
-    [{ by: 'draws', order: 'most' }, false, '1', 'Behind with fewer ties (1)'],
-    [{ by: 'draws', order: 'most' }, false, '0', 'Behind with no ties'],
-    [{ by: 'losses', order: 'fewest' }, true, '2', 'Ahead with fewer losses (2)'],
-    [{ by: 'losses', order: 'fewest' }, true, '0', 'Ahead with no losses'],
-    [{ by: 'losses', order: 'fewest' }, false, '4', 'Behind with more losses (4)'],
-    [{ by: 'goals_for', order: 'most' }, true, '61', 'Ahead with more points scored (61)'],
-    [{ by: 'goal_difference', order: 'most' }, true, '+13', 'Ahead on point difference (+13)'],
-    [{ by: 'goal_difference', order: 'most' }, false, '0', 'Behind on point difference (0)'],
-    [{ by: 'head_to_head', order: 'most' }, false, null, 'Behind on games against each other'],
-    [{ by: 'best_team', order: 'most' }, true, null, 'Ahead on their best team'],
-    [{ by: 'pick_no', order: 'most' }, true, null, 'Ahead on who picked first'],
-    [{ by: 'guess', order: 'most' }, false, null, 'Behind on the guess'],
-  ])('%j, ahead: %s, %s', (tie, ahead, value, said) => {
-    expect(tieNote(tie, ahead, value, words)).toBe(said);
+    [{ by: 'wins', order: 'most' }, 'ahead', '3', 'Ahead with more wins (3)'],
+    [{ by: 'draws', order: 'most' }, 'behind', '1', 'Behind with fewer ties (1)'],
+    [{ by: 'draws', order: 'most' }, 'behind', '0', 'Behind with no ties'],
+    [{ by: 'losses', order: 'fewest' }, 'ahead', '2', 'Ahead with fewer losses (2)'],
+    [{ by: 'losses', order: 'fewest' }, 'ahead', '0', 'Ahead with no losses'],
+    [{ by: 'losses', order: 'fewest' }, 'behind', '4', 'Behind with more losses (4)'],
+    [{ by: 'goals_for', order: 'most' }, 'ahead', '61', 'Ahead with more points scored (61)'],
+    [{ by: 'goal_difference', order: 'most' }, 'ahead', '+13', 'Ahead on point difference (+13)'],
+    [{ by: 'goal_difference', order: 'most' }, 'behind', '0', 'Behind on point difference (0)'],
+    [{ by: 'head_to_head', order: 'most' }, 'behind', null, 'Behind on games against each other'],
+    [{ by: 'best_team', order: 'most' }, 'ahead', null, 'Ahead on their best team'],
+    [{ by: 'pick_no', order: 'most' }, 'ahead', null, 'Ahead on who picked first'],
+    [{ by: 'guess', order: 'most' }, 'behind', null, 'Behind on the guess'],
+    [{ by: 'wins', order: 'most' }, 'between', '2', 'Placed by wins (2)'],
+    [{ by: 'goal_difference', order: 'most' }, 'between', '+3', 'Placed by point difference (+3)'],
+  ])('%j, %s, %s', (tie, side, value, said) => {
+    expect(tieNote(tie, /** @type {any} */ (side), value, words)).toBe(said);
   });
 });
 

@@ -20,6 +20,7 @@ export function keptOn(rows, race, place) {
       rank: points.indexOf(then(row)) + 1,
       points: then(row),
       wasRank: null,
+      split: null,
       decidedBy: points.filter((its) => its === then(row)).length > 1 ? 'shared' : null,
     }))
     .sort((a, b) => a.rank - b.rank);

@@ -4,7 +4,15 @@ import { expect, it } from 'vitest';
 import { keptOn } from './keptDay.js';
 
 /** @param {string} userId @param {number} rank @param {number} points @returns {import('./standings.js').Row} */
-const row = (userId, rank, points) => ({ userId, rank, points, teams: [], decidedBy: 'wins', wasRank: 1 });
+const row = (userId, rank, points) => ({
+  userId,
+  rank,
+  points,
+  teams: [],
+  decidedBy: 'wins',
+  wasRank: 1,
+  split: null,
+});
 
 const rows = [row('a', 1, 3000), row('b', 2, 3000), row('c', 3, 1000)];
 /** @param {number[]} points of a, b and c after the second day */

@@ -92,14 +92,19 @@ export function tableOn(book, days, place) {
  */
 function kept(rows, final) {
   const now = new Map(rows.map((row) => [row.userId, row]));
-  return final.map(({ rank, user_id, points, decided_by }) => ({
-    rank,
-    userId: user_id,
-    points: thousandths(points),
-    teams: now.get(user_id)?.teams ?? [],
-    decidedBy: decided_by,
-    wasRank: null,
-  }));
+  return final.map(({ rank, user_id, points, decided_by }) => {
+    const row = now.get(user_id);
+    const isSame = row?.rank === rank && row.decidedBy === decided_by;
+    return {
+      rank,
+      userId: user_id,
+      points: thousandths(points),
+      teams: row?.teams ?? [],
+      decidedBy: decided_by,
+      wasRank: null,
+      split: isSame ? row.split : null,
+    };
+  });
 }
 
 /**

@@ -14,7 +14,8 @@ import { clamp, LIMIT, multiplied, multiplierAt, written } from './scoring.js';
 /** @typedef {{user_id: string, points: number}} Adjustment points in thousandths */
 /** @typedef {{teamId: string, points: number, counted: boolean, totals: Totals, pickNo: number}} TeamRow */
 /** @typedef {{rank: number, userId: string, points: number, teams: TeamRow[], decidedBy: string|null,
- *   wasRank: number|null}} Row */
+ *   wasRank: number|null, split: Split|null}} Row */
+/** @typedef {{by: string, side: 'ahead'|'between'|'behind'}} Split the last tie-break that parted a row from level ones */
 /**
  * @typedef {object} Book the input of a table
  * @property {Scoring} scoring
@@ -108,7 +109,10 @@ export function table(book, end = null) {
         (sum, one) => sum + one.points,
         0,
       );
-      return [userId, { rank: 0, userId, points: clamp(points), teams, decidedBy: null, wasRank: null }];
+      return [
+        userId,
+        { rank: 0, userId, points: clamp(points), teams, decidedBy: null, wasRank: null, split: null },
+      ];
     }),
   );
   return ranked(book, rows, end);
@@ -123,10 +127,12 @@ export function withMovement(rows, before) {
   return rows.map((row) => ({ ...row, wasRank: was.get(row.userId) ?? null }));
 }
 
+/** @typedef {Map<string, Split>} Decided by user id */
+
 /** @param {Book} book @param {Map<string, Row>} rows @param {number|null} end @returns {Row[]} */
 function ranked(book, rows, end) {
   const levels = [...new Set([...rows.values()].map(({ points }) => points))].sort((a, b) => b - a);
-  /** @type {Map<string, string>} */
+  /** @type {Decided} */
   const decided = new Map();
   /** @type {Row[]} */
   const found = [];
@@ -134,7 +140,11 @@ function ranked(book, rows, end) {
     const level = [...rows.values()].filter((row) => row.points === points);
     for (const group of parted(book, level, book.scoring.ties, end, decided)) {
       const rank = found.length + 1;
-      for (const row of group) found.push({ ...row, rank, decidedBy: decided.get(row.userId) ?? null });
+      for (const row of group) {
+        const split = decided.get(row.userId) ?? null;
+        const decidedBy = group.length > 1 ? 'shared' : (split?.by ?? null);
+        found.push({ ...row, rank, decidedBy, split });
+      }
     }
   }
   return found;
@@ -146,7 +156,7 @@ function ranked(book, rows, end) {
  * @param {Row[]} group
  * @param {Tie[]} ties
  * @param {number|null} end
- * @param {Map<string, string>} decided which tie-break separated whom; filled in
+ * @param {Decided} decided which tie-break separated whom; filled in
  * @returns {Row[][]}
  */
 function parted(book, group, ties, end, decided) {
@@ -156,16 +166,18 @@ function parted(book, group, ties, end, decided) {
     const values = new Map(group.map((row) => [row, compared(book, row, group, tie, end)]));
     const different = [...new Set(values.values())];
     if (different.length === 1) continue;
-    for (const row of group) decided.set(row.userId, tie.by);
     const sign = tie.order === 'fewest' ? 1 : -1;
-    return different
-      .sort((a, b) => sign * (a - b))
-      .flatMap((value) => {
-        const same = group.filter((row) => values.get(row) === value);
-        return parted(book, same, ties.slice(place + 1), end, decided);
-      });
+    different.sort((a, b) => sign * (a - b));
+    for (const row of group) {
+      const value = values.get(row);
+      const side = value === different[0] ? 'ahead' : value === different.at(-1) ? 'behind' : 'between';
+      decided.set(row.userId, { by: tie.by, side });
+    }
+    return different.flatMap((value) => {
+      const same = group.filter((row) => values.get(row) === value);
+      return parted(book, same, ties.slice(place + 1), end, decided);
+    });
   }
-  for (const row of group) decided.set(row.userId, 'shared');
   return [group];
 }
 
