@@ -7,7 +7,14 @@ import { errorInWords } from './errorWords.js';
 import { initials } from './MemberAvatar.jsx';
 import { nextFrom } from './paths.js';
 import { TeamChip } from './TeamChip.jsx';
-import { clockInWords, clockTime, fromLocalField, toLocalField } from './times.js';
+import {
+  clockInWords,
+  clockTime,
+  dayAndTime,
+  dayTimeAndZone,
+  fromLocalField,
+  toLocalField,
+} from './times.js';
 
 /** @param {import('./ConnectionBadge.jsx').Connection} connection */
 const showConnection = (connection) =>
@@ -107,6 +114,15 @@ describe('times and words', () => {
     [604_800, '7 days'],
   ])('a clock of %o is %o', (seconds, words) => {
     expect(clockInWords(seconds)).toBe(words);
+  });
+
+  it.each([dayAndTime, dayTimeAndZone])('a date far away has its year, one nearby does not (%o)', (words) => {
+    const day = 86_400_000;
+    for (const days of [-400, -301, 301, 4_663]) {
+      const at = Date.now() + days * day;
+      expect(words(at)).toContain(String(new Date(at).getFullYear()));
+    }
+    for (const days of [-299, 0, 299]) expect(words(Date.now() + days * day)).not.toMatch(/20\d\d/);
   });
 
   it('a moment survives the date field', () => {
