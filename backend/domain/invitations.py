@@ -7,23 +7,41 @@ from collections.abc import Iterable
 LONGEST_PASTE = 2_000
 USUAL_LENGTH = 22
 """Length of a code made by `security/tokens.py`."""
-_IN_LINK = re.compile(r"/join/+([\w-]{4,200})", re.ASCII | re.IGNORECASE)
+_IN_LINK = re.compile(r"/join/+(?:%[0-9a-f]{2}){0,20}([\w-]{4,200})", re.ASCII | re.IGNORECASE)
+"""Blanks and invisible characters before the code are escaped in a link."""
 _ALONE = re.compile(r"[\w-]{4,200}", re.ASCII)
 _SHORT = re.compile(r"[A-HJKMNP-Za-hjkmnp-z2-9]{6}")
+_GROUPS = r"(?:X{3}[ -]X{3}|X{2}[ -]X{2}[ -]X{2}|(?:X[ .,-]{1,2}){5}X)".replace(
+    "X", "[A-HJKMNP-Za-hjkmnp-z2-9]"
+)
+_IN_GROUPS = re.compile(r"[Cc][Oo][Dd][Ee](?: is)?(?:[^\w\n]|_){1,9}(" + _GROUPS + r")(?![^\W_])")
+"""A code that was read aloud and written down in groups, in a sentence."""
 _CAPITALS = r"(?:[^\w\n]|_){%s}([A-Z2-9-]{6,11})"
 _AFTER_CODE = re.compile(r"[Cc][Oo][Dd][Ee](?: is)?" + _CAPITALS % "1,9" + r"(?!-|[^\W_])")
 _ALONE_AFTER_COLON = re.compile(_CAPITALS % "0,9")
 _TO_LAST_LETTER = re.compile(r".*[^\W_]", re.DOTALL)
 """A line without the signs at its end. It is asked for once a line, so its length does not multiply."""
-_NO_WORD = re.compile(r"\d|^[B-DF-HJ-NP-TV-XZ]+$", re.ASCII)
-"""People write words in capitals, too; none of this length without a vowel."""
+_NO_WORD = re.compile(r"[A-Za-z].*\d|\d.*[A-Za-z]|^[B-DF-HJ-NP-TV-XZ]+$", re.ASCII)
+"""People write words in capitals, too; none of this length without a vowel. Digits alone are a number."""
+_NO_BLANKS = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+"""Letters of scripts that write a code into a sentence without blanks around it."""
 _BETWEEN_WORDS = re.compile(r"[^\w-]+")
 _SLASH_IN_A_LINK = re.compile(r"%(?:25)*2F|&#x2F;|&#47;|\\", re.IGNORECASE)
 """A slash in a link that a mail program or a chat has wrapped in another link."""
 _ESCAPED = re.compile(r"(?:%(?:25)*(5F|2D)|\\([_-]))", re.IGNORECASE)
 """A sign of a code as a mail program or a chat that knows Markdown escapes it."""
-_WRAPPED = re.compile(r"([\w-]{1,22})=?[ \t]{0,9}\r?\n[> \t]{0,9}([\w-]{1,22})(?![\w-])", re.ASCII)
-"""A code that a mail program has broken over two lines, quoted perhaps."""
+_WRAPPED = re.compile(
+    r"(?<![\w-])([\w-]{1,21})(?:=[ \t]{0,9}|[ \t]{1,9}|=?[ \t]{0,9}\r?\n[> \t]{0,9})(?=([\w-]{1,21})(?![\w-]))",
+    re.ASCII,
+)
+"""A code that a mail program has broken over two lines, quoted perhaps. In a box for one line, a browser makes a
+blank of the break.
+"""
+_DASHED = re.compile(r"[\w\u2010-\u2015\u2212-]+", re.ASCII)
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
+"""What a word processor or a keyboard makes of a code's hyphen."""
+_REWRITTEN = re.compile(r"/v2/url\?u=([\w.-]+)", re.ASCII)
+"""A link as one kind of mail filter writes it into its own: `https-3A__draft.example_join_…`."""
 _AROUND = re.compile(r"[_-]*")
 """What a chat or a sentence puts around a code, of the signs that a code has, too."""
 
@@ -35,12 +53,14 @@ def invite_code_in(text: str) -> str:
     seen = _seen(text)
     if len(seen) > LONGEST_PASTE:  # one sign may be seen as eighteen
         return ""
-    plain = _ESCAPED.sub(_sign, seen)
-    plain = _WRAPPED.sub(_unwrapped, _SLASH_IN_A_LINK.sub("/", plain))
+    plain = _ESCAPED.sub(_sign, _REWRITTEN.sub(_as_it_was, seen))
+    plain = _DASHED.sub(_with_hyphens, _SLASH_IN_A_LINK.sub("/", plain))
+    plain = _WRAPPED.sub(_unwrapped, plain)
     in_link = _IN_LINK.search(plain)
     if in_link:
         return _bare(in_link[1])
-    words = [word for word in _BETWEEN_WORDS.split(plain) if any(map(str.isalnum, word))]
+    apart = _NO_BLANKS.sub(r" \g<0> ", plain)
+    words = [word for word in _BETWEEN_WORDS.split(apart) if any(map(str.isalnum, word))]
     # A code that was read aloud is written down in groups.
     short = "".join(words).replace("-", "")
     if _SHORT.fullmatch(short):
@@ -59,9 +79,12 @@ def _short_among(words: list[str], plain: str) -> str:
     it after a colon; these two together say more.
     """
     called = {found[1].replace("-", "") for found in _AFTER_CODE.finditer(plain)}
+    grouped = [re.sub("[^A-Za-z0-9]", "", found[1]) for found in _IN_GROUPS.finditer(plain)]
+    grouped = [code for code in grouped if _NO_WORD.search(code)]
+    called |= set(grouped)
     last = set(map(_last_after_a_colon, plain.split("\n")))
     sure: dict[int, list[str]] = {}
-    for word in (re.sub("[_-]", "", word) for word in words):
+    for word in [*grouped, *(re.sub("[_-]", "", word) for word in words)]:
         if _SHORT.fullmatch(word):
             speaks = 4 * (word in called) + 3 * bool(_NO_WORD.search(word)) + 2 * (word in last)
             sure.setdefault(speaks, []).append(word)
@@ -87,9 +110,23 @@ def _sign(found: re.Match[str]) -> str:
 
 
 def _unwrapped(found: re.Match[str]) -> str:
-    """The two parts as one, if they are a code; two words of that length have no digit."""
-    code = found[1] + found[2]
-    return code if len(code) == USUAL_LENGTH and any(map(str.isdigit, code)) else found[0]
+    """The first part, close to the second, if both are one code."""
+    return found[1] if _is_whole(found[1] + found[2]) else found[0]
+
+
+def _with_hyphens(found: re.Match[str]) -> str:
+    code = _DASHES.sub("-", found[0])
+    return code if _is_whole(code) else found[0]
+
+
+def _as_it_was(found: re.Match[str]) -> str:
+    return " " + re.sub("-([0-9A-F]{2})", lambda sign: chr(int(sign[1], 16)), found[1].replace("_", "/"))
+
+
+def _is_whole(code: str) -> bool:
+    """Words of that length have no digits, or no capitals but the first."""
+    kinds = map(str.isdigit, code), map(str.isupper, code), map(str.islower, code)
+    return len(code) == USUAL_LENGTH and all(map(any, kinds))
 
 
 def _seen(text: str) -> str:

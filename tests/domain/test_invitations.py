@@ -32,6 +32,11 @@ def test_a_text_that_is_far_too_long_holds_none(text):
         ("code is ---------------", " x"),
         ("\n:", "x y"),
         ("- ", "x y"),
+        ("a" * 21 + "= ", "x y"),
+        ("/join/" + "%41" * 20, "x y"),
+        ("/v2/url?u=" + "-41" * 20, "x y"),
+        ("code K 7 M 2 Q ", "x y"),
+        ("\u30ab", "x y"),
     ],
 )
 def test_no_text_takes_long(unit, end):

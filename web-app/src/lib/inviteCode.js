@@ -2,11 +2,25 @@ const LONGEST_PASTE = 2000;
 /** The length of a code made by the server. */
 const USUAL_LENGTH = 22;
 
-/** A code that a mail program has broken over two lines, quoted perhaps. */
-const WRAPPED = /([\w-]{1,22})=?[ \t]{0,9}\r?\n[> \t]{0,9}([\w-]{1,22})(?![\w-])/g;
+/**
+ * A code that a mail program has broken over two lines, quoted perhaps. In a box for one line, a browser makes a blank of
+ * the break.
+ */
+const WRAPPED =
+  /([\w-]{1,21})(?:=[ \t]{0,9}|[ \t]{1,9}|=?[ \t]{0,9}\r?\n[> \t]{0,9})(?=([\w-]{1,21})(?![\w-]))/g;
 
-/** Two words of that length have no digit. @param {string} code */
-const isWhole = (code) => code.length === USUAL_LENGTH && /\d/.test(code);
+/** What a word processor or a keyboard makes of a code's hyphen. */
+const DASHED = /[\w‐-―−-]+/g;
+
+/** Words of that length have no digits, or no capitals but the first. @param {string} code */
+const isWhole = (code) =>
+  code.length === USUAL_LENGTH && /\d/.test(code) && /[A-Z]/.test(code) && /[a-z]/.test(code);
+
+/** A link as one kind of mail filter writes it into its own: `https-3A__draft.example_join_…`. @param {string} link */
+const asItWas = (link) =>
+  link
+    .replaceAll('_', '/')
+    .replace(/-([0-9A-F]{2})/g, (_all, code) => String.fromCharCode(Number.parseInt(code, 16)));
 
 /** Removes invisible characters and turns full-width letters into plain ones. @param {string} text */
 const seen = (text) => text.normalize('NFKC').replace(/\p{Cf}/gu, '');
@@ -39,8 +53,21 @@ const onlyOne = (texts) => (new Set(texts).size === 1 ? texts[0] : '');
 /** A short code has none of I, L, O, 0 and 1. */
 const SHORT = /^[A-HJKMNP-Za-hjkmnp-z2-9]{6}$/;
 
-/** People write words in capitals, too; none of this length without a vowel. */
-const NO_WORD = /\d|^[B-DF-HJ-NP-TV-XZ]+$/;
+/** People write words in capitals, too; none of this length without a vowel. Digits alone are a number. */
+const NO_WORD = /[A-Za-z].*\d|\d.*[A-Za-z]|^[B-DF-HJ-NP-TV-XZ]+$/;
+
+/** Letters of scripts that write a code into a sentence without blanks around it. */
+const NO_BLANKS = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+/g;
+
+const GROUPS = '(?:X{3}[ -]X{3}|X{2}[ -]X{2}[ -]X{2}|(?:X[ .,-]{1,2}){5}X)'.replace(
+  /X/g,
+  '[A-HJKMNP-Za-hjkmnp-z2-9]',
+);
+/** A code that was read aloud and written down in groups, in a sentence. */
+const IN_GROUPS = new RegExp(
+  `[Cc][Oo][Dd][Ee](?: is)?[^\\p{L}\\p{N}\\n]{1,9}(${GROUPS})(?![\\p{L}\\p{N}])`,
+  'gu',
+);
 
 const AFTER_CODE = /[Cc][Oo][Dd][Ee](?: is)?[^\p{L}\p{N}\n]{1,9}([A-Z2-9-]{6,11})(?![\p{L}\p{N}-])/gu;
 const ALONE_AFTER_COLON = /^[^\p{L}\p{N}\n]{0,9}([A-Z2-9-]{6,11})$/u;
@@ -63,11 +90,16 @@ function lastAfterAColon(line) {
  */
 function shortAmong(words, plain) {
   const called = new Set(Array.from(plain.matchAll(AFTER_CODE), (found) => found[1].replace(/-/g, '')));
+  const grouped = Array.from(plain.matchAll(IN_GROUPS), (found) =>
+    found[1].replace(/[^A-Za-z0-9]/g, ''),
+  ).filter((code) => NO_WORD.test(code));
+  for (const code of grouped) called.add(code);
   const last = new Set(plain.split('\n').map(lastAfterAColon));
   /** @param {string} word */
   const speaks = (word) =>
     4 * Number(called.has(word)) + 3 * Number(NO_WORD.test(word)) + 2 * Number(last.has(word));
-  const short = words.map((word) => word.replace(/[_-]/g, '')).filter((word) => SHORT.test(word));
+  const plainWords = words.map((word) => word.replace(/[_-]/g, ''));
+  const short = [...grouped, ...plainWords].filter((word) => SHORT.test(word));
   const most = Math.max(0, ...short.map(speaks));
   return most > 0 ? onlyOne(short.filter((word) => speaks(word) === most)) : '';
 }
@@ -85,13 +117,22 @@ export function inviteCodeIn(text) {
   if (asSeen.length > LONGEST_PASTE) return ''; // one sign may be seen as eighteen
   // A mail program or a chat may have wrapped the link in another one, or escaped some of its signs.
   const plain = asSeen
+    .replace(/\/v2\/url\?u=([\w.-]+)/g, (_all, link) => ` ${asItWas(link)}`)
     .replace(/%(?:25)*5F|\\_/gi, '_')
     .replace(/%(?:25)*2D|\\-/gi, '-')
     .replace(/%(?:25)*2F|&#x2F;|&#47;|\\/gi, '/')
-    .replace(WRAPPED, (all, before, after) => (isWhole(before + after) ? before + after : all));
-  const inLink = /\/join\/+([\w-]{4,200})/i.exec(plain);
+    .replace(DASHED, (word) => {
+      const code = word.replace(/[‐-―−]/g, '-');
+      return isWhole(code) ? code : word;
+    })
+    .replace(WRAPPED, (all, before, after, at, whole) =>
+      isWhole(before + after) && !/[\w-]/.test(whole[at - 1] ?? '') ? before : all,
+    );
+  // Blanks and invisible characters before the code are escaped in a link.
+  const inLink = /\/join\/+(?:%[0-9a-f]{2}){0,20}([\w-]{4,200})/i.exec(plain);
   if (inLink) return bare(inLink[1]);
-  const words = plain.split(/[^\p{L}\p{N}_-]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const apart = plain.replace(NO_BLANKS, ' $& ');
+  const words = apart.split(/[^\p{L}\p{N}_-]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
   // A code that was read aloud may be written in groups.
   const short = words.join('').replace(/-/g, '');
   if (SHORT.test(short)) return short;
