@@ -33,6 +33,7 @@ const SPELLED = /** @type {Record<string, string>} */ ({
   ø: 'oe',
   ü: 'ue',
   å: 'aa',
+  đ: 'dj',
 });
 
 /** "And": the sign, and the word where people who write Latin, Cyrillic or Greek letters call their teams. */
@@ -62,6 +63,8 @@ function plain(text) {
       .normalize('NFKD')
       .replace(LETTER, (letter) => LETTERS[letter])
       .replace(/(?![0-9])\p{Nd}/gu, digitOf)
+      // A Japanese keyboard gives hiragana until a word is chosen.
+      .replace(/[ぁ-ゖ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60))
       .replace(/[\p{M}\p{Cf}'’‘‛′＇`´ʹʻʼ‧·.ـ]/gu, '')
   );
 }
@@ -95,7 +98,7 @@ const spelled = (text) =>
       .slice(0, LONGEST)
       .normalize('NFC')
       .toLowerCase()
-      .replace(/[äæöøüå]/g, (letter) => SPELLED[letter]),
+      .replace(/[äæöøüåđ]/g, (letter) => SPELLED[letter]),
   );
 
 /** All ways of a text that are compared: its letters, as other keyboards write them, and in Latin ones. @param {string} text */
@@ -142,6 +145,16 @@ export function search(typed) {
     ways.some(
       (way) => run(way).length >= RUN_TOGETHER && text.together.some((one) => one.includes(run(way))),
     );
+}
+
+/**
+ * Like `search`, for completing what is typed: a word, or all words, of the text must begin with it.
+ * @param {string} typed
+ * @returns {(text: Searched) => boolean}
+ */
+export function begins(typed) {
+  const ways = waysOf(typed);
+  return (text) => ways.some((way) => text.spaced.includes(` ${way}`));
 }
 
 /** A word of so many letters may have one slip of the keyboard, a long one two. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { nearly, search, searched, searchText } from './searchText.js';
+import { begins, nearly, search, searched, searchText } from './searchText.js';
 
 describe('what is compared in a search', () => {
   it.each([
@@ -57,6 +57,9 @@ describe('a search', () => {
     ['1.FC Köln', '1. FC Köln'],
     ['Muenchen', 'Bayern Mu\u0308nchen'],
     ['Aarhus', 'Århus'],
+    ['djokovic', 'Đoković'],
+    ['れっず', '浦和レッズ'],
+    ['レッズ', 'れっず'],
     ['Malmoe', 'Malmö FF'],
     ['saint johns', "St. John's"],
     ['st etienne', 'AS Saint-Étienne'],
@@ -111,6 +114,30 @@ describe('a search', () => {
 
   it('of nothing but signs finds all', () => {
     expect(search(' … ')(searched(['Lions']))).toBe(true);
+  });
+});
+
+describe('a name that is being typed', () => {
+  it.each([
+    ['jör', 'Jörg'],
+    ['joer', 'Jörg'],
+    ['jor', 'Jörg'],
+    ['Jörg', 'Joerg'],
+    ['ma', 'Ana María'],
+    ['ana maria', 'Ana María'],
+    ['yuri', 'Юрий'],
+    ['юри', 'Yuri'],
+    ['', 'Ana'],
+  ])('%s begins a word of %s', (typed, name) => {
+    expect(begins(typed)(searched([name]))).toBe(true);
+  });
+
+  it.each([
+    ['na', 'Ana María'],
+    ['ria', 'Ana María'],
+    ['mariana', 'Ana María'],
+  ])('%s begins none of %s', (typed, name) => {
+    expect(begins(typed)(searched([name]))).toBe(false);
   });
 });
 

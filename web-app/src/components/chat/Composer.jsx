@@ -3,7 +3,7 @@ import { IconMoodSmile, IconSend2, IconSpeakerphone, IconTimeline } from '@table
 import { Suspense, useId, useRef, useState } from 'react';
 
 import { lazyPart } from '../../lib/lazyPart.js';
-import { searchText } from '../../lib/searchText.js';
+import { begins, searched, searchText } from '../../lib/searchText.js';
 import { LoadingRows } from '../common/Loading.jsx';
 import { MemberAvatar } from '../common/MemberAvatar.jsx';
 import classes from './Chat.module.css';
@@ -218,10 +218,8 @@ export function Composer({ members, me, canAnnounce, composed, onSend, activity,
 /** Members whose name, or a word of it, begins with the typed text. @param {Member[]} members @param {string} typed */
 function matching(members, typed) {
   const wanted = searchText(typed);
-  const found = members.filter(({ display_name }) => {
-    const name = searchText(display_name);
-    return name.startsWith(wanted) || name.includes(` ${wanted}`);
-  });
+  const isBegun = begins(typed);
+  const found = members.filter(({ display_name }) => isBegun(searched([display_name])));
   // A full name is unambiguous, unless several members share it.
   const whole = found.filter(({ display_name }) => wanted !== '' && searchText(display_name) === wanted);
   return found.filter((one) => whole.length > 1 || !whole.includes(one)).slice(0, MOST_NAMES);
