@@ -2,14 +2,20 @@
 
 /** What fields and headings need. Every screen uses them, the newcomer's too. */
 const FORM = [
-  /\/src\/(components\/common\/(DraftYourOwn|PageHeading|pastedLink|useSubmit)|lib\/(teamColors|inviteCode)|hooks\/useWide)/,
-  /@mantine\/core\/.*\/(Input|InputBase|TextInput)\//,
+  /\/src\/(components\/common\/(DraftYourOwn|ErrorNote|errorWords|MemberAvatar|PageHeading|useFocus|useSubmit)|lib\/(inviteCode|isolated)|hooks\/useWide)/,
+  /@mantine\/core\/.*\/(Input|InputBase|TextInput)\/|@tabler\/.*\/(IconAlertTriangle|IconRobot)\./,
+];
+
+/** What asking the server needs. An invitation loads this, a form's parts, and no more of what is shared. */
+const ASK = [
+  /@tanstack\//,
+  /\/src\/(hooks\/(asking|queries)|services\/(api\/(apiC|command\.|league)|session\/|draft\/firstView))/,
 ];
 
 /** Small parts that most screens share. Dialogs and long forms are left out: few screens need them. */
 const COMMON = [
-  /\/src\/components\/common\/(?!Confirm|Copy|Stepper|Number|AuthForm|SignedIn|OptionCards|fieldRules|pastedLink|useSubmit)/,
-  /\/src\/(hooks\/(queries|useCompetitionTeams|useCountdown|useSeatCommands)|lib\/(english|time|team)|services\/(words|draftState|competition|api\/commissioner))/,
+  /\/src\/components\/common\/(?!Confirm|Copy|Stepper|Number|AuthForm|SignedIn|OptionCards|fieldRules|pastedLink|PasswordField)/,
+  /\/src\/(hooks\/(competitionQ|recapQ|useCompetitionTeams|useCountdown|useSeatCommands)|lib\/(english|time|team)|services\/(words|draftState|competition|api\/commissioner))/,
   /@tabler\/icons-react\/|@mantine\/hooks\/|@mantine\/core\/.*\/(NativeSelect|SegmentedControl|ActionIcon|DirectionProvider|utils)\//,
 ];
 
@@ -32,8 +38,11 @@ const LEAGUE = [
  */
 const CONTROLS = [/@mantine\/core\/.*\/(Switch|InlineInput|get-auto-contrast-value)/];
 
+/** Fields for numbers, which the forms of a league and its season share. */
+const NUMBERS = [/\/src\/components\/common\/(NumberField|StepperField)/];
+
 /** What signing up, logging in and joining share. */
-const SIGN_IN = [/\/src\/(components\/common\/(AuthForm|SignedIn|fieldRules)|screens\/AuthScreen)/];
+const SIGN_IN = [/\/src\/(components\/common\/(AuthForm|fieldRules)|screens\/AuthScreen)/];
 
 /** @param {RegExp[]} patterns @returns {(id: string) => boolean} */
 const anyOf = (patterns) => (id) => patterns.some((pattern) => pattern.test(id));
@@ -49,8 +58,10 @@ export const groups = [
   // The whole first load in one file: each extra file costs another round trip.
   { name: 'app', tags: ['$initial'], priority: 3 },
   { name: 'form', test: anyOf(FORM), minShareCount: 2, priority: 2 },
+  { name: 'ask', test: anyOf(ASK), minShareCount: 3, priority: 2 },
   { name: 'common', test: anyOf(COMMON), minShareCount: 3, priority: 1 },
   { name: 'controls', test: anyOf(CONTROLS), minShareCount: 2, priority: 1 },
+  { name: 'numbers', test: anyOf(NUMBERS), minShareCount: 2, priority: 1 },
   { name: 'sign-in', test: anyOf(SIGN_IN), minShareCount: 2, priority: 1 },
   { name: 'league', test: anyOf(LEAGUE), minShareCount: 2 },
   { name: 'panels', test: anyOf(PANELS), minShareCount: 2 },

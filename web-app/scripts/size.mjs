@@ -1,8 +1,9 @@
 /**
  * Checks the size limits: `npm run build && npm run size`. All sizes are gzipped JavaScript. It fails when a first
- * load (the entry plus any one screen, with all static imports) exceeds 200 KB, a newcomer's first load 120 KB, what
- * only the season needs 45 KB, or the chat with its emoji 25 KB. It also fails when a screen asks for more than 20
- * files beside the entry: over HTTP/1.1 a browser fetches six at a time, and a phone waits 150 ms for each turn.
+ * load (the entry plus any one screen, with all static imports) exceeds 200 KB, a newcomer's (the welcome screen or an
+ * invitation) 120 KB, what only the season needs 45 KB, or the chat with its emoji 25 KB. It also fails when a screen
+ * asks for more than 20 files beside the entry: over HTTP/1.1 a browser fetches six at a time, and a phone waits 150 ms
+ * for each turn.
  */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -14,7 +15,7 @@ const MOST_FILES = 20;
 
 /** What a newcomer fetches. */
 const FIRST_LIMIT = 120 * 1024;
-const FIRST_SCREEN = 'src/screens/WelcomeScreen.jsx';
+const FIRST_SCREENS = ['src/screens/WelcomeScreen.jsx', 'src/screens/JoinScreen.jsx'];
 
 /** What only one part of the app needs, including everything that it fetches at a tap. */
 const PARTS = [
@@ -112,10 +113,11 @@ if (most[2] > MOST_FILES) {
   process.exit(1);
 }
 
-const first = rows.find(([name]) => name === FIRST_SCREEN)?.[1] ?? Number.POSITIVE_INFINITY;
-if (first > FIRST_LIMIT) {
+for (const screen of FIRST_SCREENS) {
+  const first = rows.find(([name]) => name === screen)?.[1] ?? Number.POSITIVE_INFINITY;
+  if (first <= FIRST_LIMIT) continue;
   console.error(
-    `A newcomer's first load is too large: ${(first / 1024).toFixed(1)} KB gzipped, the limit is ${FIRST_LIMIT / 1024} KB.`,
+    `A newcomer's first load is too large: ${(first / 1024).toFixed(1)} KB gzipped for ${screen}, the limit is ${FIRST_LIMIT / 1024} KB.`,
   );
   process.exit(1);
 }

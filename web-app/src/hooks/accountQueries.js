@@ -8,9 +8,8 @@ import { getConfig } from '../services/api/configService.js';
 import * as accountService from '../services/session/accountService.js';
 import { me } from '../services/session/authService.js';
 import { session } from '../services/session/session.js';
+import { networkMode } from './asking.js';
 
-// As in queries.js: send requests even if the device says that it is offline.
-const networkMode = /** @type {const} */ ('always');
 const SIGN_INS = 'sign-ins';
 
 export function useSignIns() {

@@ -1,24 +1,15 @@
 /** Lists and single answers over REST, cached by TanStack Query. A live room gets its data from useWebSocket instead. */
 
-/** @import { Competition, InvitePreview, League, LeagueListItem, PublicRecap, Recap, Team, User } from '../services/types.js' */
+/** @import { InvitePreview, League, LeagueListItem, User } from '../services/types.js' */
 /** @import { ApiError } from '../services/api/apiClient.js' */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import * as competitionService from '../services/api/competitionService.js';
 import * as leagueService from '../services/api/leagueService.js';
-import * as draftService from '../services/draft/draftService.js';
 import { keepFirstView } from '../services/draft/firstView.js';
 import * as authService from '../services/session/authService.js';
-import { session } from '../services/session/session.js';
+import { mine, networkMode, useCommand } from './asking.js';
 
 /** How often the list of leagues is read: when it says that it is my turn, it must not be old. */
 const LEAGUES_EVERY_MS = 20_000;
-
-// "always": a phone on a LAN without internet says that it is offline, although the server is next to it. So the app
-// finds out by asking, and a request that cannot be sent fails with a message instead of waiting unseen.
-const networkMode = /** @type {const} */ ('always');
-
-/** Cached answers belong to the person who asked: another sign-in must not see them. */
-const mine = () => session.get()?.user.id ?? '';
 
 /**
  * @param {{enabled?: boolean, fresh?: boolean}} [options] fresh: reads the list anew for a screen that shows it;
@@ -45,31 +36,6 @@ export function useLeague(leagueId, { enabled = true } = {}) {
       queryKey: ['league', mine(), leagueId],
       queryFn: () => leagueService.get(leagueId),
       enabled,
-      networkMode,
-    })
-  );
-}
-
-/** Cached for long, because competitions hardly change. */
-export function useCompetitions() {
-  return /** @type {import('@tanstack/react-query').UseQueryResult<Competition[], ApiError>} */ (
-    useQuery({
-      queryKey: ['competitions', mine()],
-      queryFn: competitionService.list,
-      staleTime: 60_000,
-      networkMode,
-    })
-  );
-}
-
-/** @param {string|null|undefined} competitionId */
-export function useTeamsQuery(competitionId) {
-  return /** @type {import('@tanstack/react-query').UseQueryResult<{teams: Team[], rating_source: string|null}, ApiError>} */ (
-    useQuery({
-      queryKey: ['teams', competitionId],
-      queryFn: () => competitionService.teams(String(competitionId)),
-      enabled: Boolean(competitionId),
-      staleTime: 30 * 60_000,
       networkMode,
     })
   );
@@ -111,48 +77,6 @@ export function useInviteReading(inviteCode) {
     readings.set(query, reading);
     return reading;
   };
-}
-
-/** @param {string} leagueId @param {{enabled?: boolean}} [options] */
-export function useRecap(leagueId, { enabled = true } = {}) {
-  return /** @type {import('@tanstack/react-query').UseQueryResult<Recap, ApiError>} */ (
-    useQuery({
-      queryKey: ['recap', mine(), leagueId],
-      queryFn: () => draftService.recap(leagueId),
-      refetchOnMount: 'always',
-      enabled,
-      networkMode,
-    })
-  );
-}
-
-/** By the key of a public link. @param {string} key */
-export function usePublicRecap(key) {
-  return /** @type {import('@tanstack/react-query').UseQueryResult<PublicRecap, ApiError>} */ (
-    useQuery({
-      queryKey: ['public-recap', key],
-      queryFn: () => draftService.publicRecap(key),
-      networkMode,
-    })
-  );
-}
-
-/**
- * A mutation after which the lists of leagues are read again.
- * @template Variables
- * @template Answer
- * @param {(variables: Variables) => Promise<Answer>} mutationFn
- * @param {string[]} [stale] keys of the queries it changes
- * @returns {import('@tanstack/react-query').UseMutationResult<Answer, ApiError, Variables>}
- */
-function useCommand(mutationFn, stale = ['leagues', 'league']) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn,
-    networkMode,
-    onSuccess: () =>
-      Promise.all(stale.map((key) => queryClient.invalidateQueries({ queryKey: [key] }))).then(() => {}),
-  });
 }
 
 /** Variables: the form of leagueService.create. */
@@ -211,24 +135,6 @@ export const useAddBots = (leagueId) =>
   useCommand((/** @type {{count: number, bots: number}} */ { count, bots }) =>
     leagueService.addBots(leagueId, count, bots),
   );
-
-/** @param {string} leagueId */
-export const useOpenRecapLink = (leagueId) =>
-  useCommand((/** @type {void} */ _none) => draftService.openRecapLink(leagueId), ['recap']);
-
-/** @param {string} leagueId */
-export const useCloseRecapLink = (leagueId) =>
-  useCommand((/** @type {void} */ _none) => draftService.closeRecapLink(leagueId), ['recap']);
-
-export const useUploadCompetition = () => useCommand(competitionService.upload, ['competitions']);
-
-/** What the server would read from a list. Nothing is stored. */
-export const usePreviewCompetition = () => useCommand(competitionService.preview, []);
-
-/** The teams of a list, when they are asked for. */
-export const useReadTeams = () => useCommand(competitionService.teams, []);
-export const useRenameCompetition = () => useCommand(competitionService.rename, ['competitions']);
-export const useDeleteCompetition = () => useCommand(competitionService.remove, ['competitions']);
 
 export const useLogin = () => useCommand(authService.login, []);
 export const useRegister = () => useCommand(authService.register, []);

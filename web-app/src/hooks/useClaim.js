@@ -1,6 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
 
-import { claimSeat } from '../services/api/commissionerService.js';
 import { keptClaim } from '../services/session/keptClaim.js';
 
 /**
@@ -10,9 +9,8 @@ import { keptClaim } from '../services/session/keptClaim.js';
 export function useClaim(inviteCode) {
   const [token, setToken] = useState(() => keptClaim.read(inviteCode));
   const open = useRef(token);
-  /** @param {string} displayName */
-  const ask = async (displayName) => {
-    const claim = await claimSeat(inviteCode, displayName);
+  /** It was made. @param {{token: string, expires_in: number}} claim */
+  const keep = (claim) => {
     keptClaim.keep(inviteCode, claim.token, claim.expires_in);
     open.current = claim.token;
     setToken(claim.token);
@@ -26,7 +24,7 @@ export function useClaim(inviteCode) {
     open.current = null;
     setToken(null);
   };
-  return { token, ask, forget, isOpen, end };
+  return { inviteCode, token, keep, forget, isOpen, end };
 }
 
 /** @typedef {ReturnType<typeof useClaim>} SeatClaim */

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 
 import { withAbbreviations } from '../lib/teamNames.js';
-import { useTeamsQuery } from './queries.js';
+import { useTeamsQuery } from './competitionQueries.js';
 
 /** @import { Team } from '../services/types.js' */
 

@@ -12,6 +12,7 @@ import {
   useEffect,
   useLayoutEffect,
   useMemo,
+  useRef,
   useState,
 } from 'react';
 
@@ -23,7 +24,7 @@ import { watchLayers, withoutLayers } from './layers.js';
  * @typedef {{pathname: string, search: string, hash: string, key: string}} Location key: a new one for each navigation; 'default' for the first of a visit
  * @typedef {'PUSH'|'REPLACE'|'POP'} Kind how the location was reached; POP: by the browser's buttons, or at the start
  * @typedef {(to: string, how?: {replace?: boolean}) => void} Go
- * @typedef {{location: Location, kind: Kind, go: Go}} Place
+ * @typedef {{location: Location, kind: Kind, go: Go, isAt: (pathname: string) => boolean}} Place isAt: also asked by what is shown no more
  */
 
 const PlaceContext = createContext(/** @type {Place|null} */ (null));
@@ -49,6 +50,9 @@ function here() {
   const { pathname, search, hash } = window.location;
   return { pathname, search, hash, key: window.history.state?.key ?? 'default' };
 }
+
+/** @param {string} pathname */
+const isAtAddress = (pathname) => window.location.pathname === pathname;
 
 /** @param {Location} location */
 function isHere(location) {
@@ -85,7 +89,7 @@ export function BrowserRouter({ children }) {
       window.removeEventListener('popstate', onPop);
     };
   }, []);
-  const place = useMemo(() => ({ ...at, go }), [at, go]);
+  const place = useMemo(() => ({ ...at, go, isAt: isAtAddress }), [at, go]);
   return <PlaceContext value={place}>{children}</PlaceContext>;
 }
 
@@ -98,17 +102,39 @@ export function MemoryRouter({ children, initialEntries: [first] = ['/'] }) {
     location: locationOf(first, 'default'),
     kind: /** @type {Kind} */ ('POP'),
   }));
+  const latest = useRef(at.location);
   const go = useCallback((/** @type {string} */ to, { replace = false } = {}) => {
-    startTransition(() => setAt({ location: locationOf(to, newKey()), kind: replace ? 'REPLACE' : 'PUSH' }));
+    const location = locationOf(to, newKey());
+    latest.current = location;
+    startTransition(() => setAt({ location, kind: replace ? 'REPLACE' : 'PUSH' }));
   }, []);
-  const place = useMemo(() => ({ ...at, go }), [at, go]);
+  const isAt = useCallback((/** @type {string} */ pathname) => latest.current.pathname === pathname, []);
+  const place = useMemo(() => ({ ...at, go, isAt }), [at, go, isAt]);
   return <PlaceContext value={place}>{children}</PlaceContext>;
 }
 
 export const useLocation = () => usePlace().location;
 export const useNavigationType = () => usePlace().kind;
-export const useNavigate = () => usePlace().go;
 export const useParams = () => use(ParamsContext);
+
+/** Navigates from anywhere: for what changes the screen by itself, such as the end of a sign-in. */
+export const useGo = () => usePlace().go;
+
+/**
+ * Navigates, but only from the screen that asked for it: an answer that comes after the person has gone to another
+ * screen leaves them there.
+ * @returns {Go}
+ */
+export function useNavigate() {
+  const { location, go, isAt } = usePlace();
+  const { pathname } = location;
+  return useCallback(
+    (to, how) => {
+      if (isAt(pathname)) go(to, how);
+    },
+    [pathname, go, isAt],
+  );
+}
 
 /**
  * The query parameters, and a function to change them that adds a history entry, so the back button undoes it.

@@ -11,6 +11,7 @@ import {
   Navigate,
   Route,
   Routes,
+  useGo,
   useLocation,
   useNavigate,
   useNavigationType,
@@ -185,7 +186,7 @@ describe('the address bar', () => {
   it('gives the same way to go for as long as it stands', async () => {
     const ways = new Set();
     function Way() {
-      ways.add(useNavigate());
+      ways.add(useGo());
       return null;
     }
     atTheAddressBar(
@@ -196,5 +197,39 @@ describe('the address bar', () => {
     );
     await userEvent.click(screen.getByRole('link'));
     expect(ways.size).toBe(1);
+  });
+
+  it.each([
+    ['the address bar', BrowserRouter],
+    ['no address bar', MemoryRouter],
+  ])('with %s, leads on from the screen that asked, and nobody away from another', async (_, Router) => {
+    const late = /** @type {(() => void)[]} */ ([]);
+    function Asks() {
+      const navigate = useNavigate();
+      return (
+        <button type="button" onClick={() => late.push(() => navigate('/leagues/abc'))}>
+          ask
+        </button>
+      );
+    }
+    render(
+      <Router>
+        <Here />
+        <Link to="/leagues">leave</Link>
+        <Link to="/">back</Link>
+        <Routes>
+          <Route path="/" element={<Asks />} />
+          <Route path="*" element={null} />
+        </Routes>
+      </Router>,
+    );
+    await userEvent.click(screen.getByRole('button'));
+    await userEvent.click(screen.getByRole('link', { name: 'leave' }));
+    act(late[0]);
+    expect(where()).toBe('PUSH /leagues');
+    await userEvent.click(screen.getByRole('link', { name: 'back' }));
+    await userEvent.click(screen.getByRole('button'));
+    act(late[1]);
+    expect(where()).toBe('PUSH /leagues/abc');
   });
 });

@@ -2,7 +2,7 @@ import { ErrorNote } from '../components/common/ErrorNote.jsx';
 import { LoadingRows } from '../components/common/Loading.jsx';
 import { PageHeading } from '../components/common/PageHeading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
-import { useCompetitions } from '../hooks/queries.js';
+import { useCompetitions } from '../hooks/competitionQueries.js';
 import { CreateLeagueForm } from './create/CreateLeagueForm.jsx';
 
 /** Creates a league, to play with friends or to practise. */

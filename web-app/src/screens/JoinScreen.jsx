@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { AuthForm } from '../components/common/AuthForm.jsx';
 import { DraftYourOwn } from '../components/common/DraftYourOwn.jsx';
 import { ErrorNote } from '../components/common/ErrorNote.jsx';
@@ -7,7 +7,6 @@ import { LoadingScreen } from '../components/common/Loading.jsx';
 import { PageHeading } from '../components/common/PageHeading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
 import { joinPath, leaguePath, loginPath } from '../components/common/paths.js';
-import { SignedInHere } from '../components/common/SignedInHere.jsx';
 import { useFocusFollows } from '../components/common/useFocusFollows.js';
 import { useSubmit } from '../components/common/useSubmit.js';
 import {
@@ -24,16 +23,21 @@ import { useWide } from '../hooks/useWide.js';
 import { keepFirstScreen } from '../lib/firstScreen.js';
 import { inviteCodeIn } from '../lib/inviteCode.js';
 import { isolated } from '../lib/isolated.js';
+import { lazyPart } from '../lib/lazyPart.js';
 import { Link, Navigate, useNavigate, useParams } from '../lib/router.jsx';
 import classes from './JoinScreen.module.css';
-import { ALREADY_IN, ClaimSeat, WaitForSeat } from './join/ClaimSeat.jsx';
-import { DeadInvitation } from './join/DeadInvitation.jsx';
+import { ALREADY_IN, ClaimSeat, SeatPart } from './join/ClaimSeat.jsx';
 import { headingOf, InvitationFacts, isOpen, Members, whatItIs } from './join/InvitationCard.jsx';
 import { useLobbysParts } from './join/useLobbysParts.js';
 import { JOIN } from './join/words.js';
-import { HeroBoard } from './welcome/HeroBoard.jsx';
 
 /** @typedef {import('../hooks/useClaim.js').SeatClaim} SeatClaim */
+
+// What most newcomers never see is not in the way of the rest.
+const DeadInvitation = lazyPart(() => import('./join/DeadInvitation.jsx'));
+const HeroBoard = lazyPart(async () => ({
+  default: (await import('./welcome/HeroBoard.jsx')).HeroBoard,
+}));
 
 /** An invitation: what it is for, and one step to join. Members who open it again go straight to their league. */
 export default function JoinScreen() {
@@ -50,14 +54,13 @@ export default function JoinScreen() {
   const [cameWhole] = useState(whole);
   const mine = useLeagues({ enabled: cameWhole && whole });
   const seats = useLeague(seat ?? '', { enabled: seat !== null });
-  const isHere = useIsHere(code);
   const joined = [...(mine.data ?? []), seats.data].find((league) => league?.invite_code === code);
 
   if (joined) return <Navigate to={leaguePath(joined.id)} replace />;
   return (
-    <PageShell width="column" aside={wide && preview.data && isOpen(preview.data) ? <HeroBoard /> : null}>
+    <PageShell width="column" aside={wide && preview.data && isOpen(preview.data) ? <Picture /> : null}>
       {preview.data && !seats.isLoading ? (
-        <Invitation key={code} code={code} league={preview.data} own={seats} isHere={isHere} />
+        <Invitation key={code} code={code} league={preview.data} own={seats} />
       ) : preview.error ? (
         <Unreadable
           error={preview.error}
@@ -73,17 +76,18 @@ export default function JoinScreen() {
   );
 }
 
-/** Whether this invitation is still on screen, also for what was begun here. @param {string} code */
-function useIsHere(code) {
-  const shown = useRef(/** @type {string | null} */ (null));
-  useEffect(() => {
-    shown.current = code;
-    return () => {
-      shown.current = null;
-    };
-  }, [code]);
-  return useCallback(() => shown.current === code, [code]);
-}
+const Picture = () => (
+  <Suspense fallback={null}>
+    <HeroBoard />
+  </Suspense>
+);
+
+/** @param {{own?: {name: string}}} props own: the league of a sign-in for one seat */
+const Dead = ({ own }) => (
+  <Suspense fallback={<LoadingScreen label="Opening the invitation…" />}>
+    <DeadInvitation own={own} />
+  </Suspense>
+);
 
 /**
  * @param {{error: {code?: string}, onRetry: () => void, code: string, mayBeMember: boolean, own?: {name: string}}} props
@@ -91,7 +95,7 @@ function useIsHere(code) {
  */
 function Unreadable({ error, onRetry, code, mayBeMember, own }) {
   if (error.code === 'invite_not_found' || error.code === 'invalid_request')
-    return mayBeMember ? <OldInvitation code={code} /> : <DeadInvitation own={own} />;
+    return mayBeMember ? <OldInvitation code={code} /> : <Dead own={own} />;
   return (
     <>
       <PageHeading title="Invitation">The invitation did not open</PageHeading>
@@ -109,7 +113,7 @@ function OldInvitation({ code }) {
   useEffect(() => join(code), [join, code]);
   if (data) return <Navigate to={leaguePath(data.id)} replace />;
   if (!error) return <LoadingScreen label="Opening your league…" />;
-  if (error.code === 'invite_not_found') return <DeadInvitation />;
+  if (error.code === 'invite_not_found') return <Dead />;
   return (
     <>
       <PageHeading title="Invitation">The invitation did not open</PageHeading>
@@ -119,10 +123,9 @@ function OldInvitation({ code }) {
 }
 
 /**
- * @param {{code: string, league: import('../services/types.js').InvitePreview, own: ReturnType<typeof useLeague>,
- *   isHere: () => boolean}} props own: the league of a sign-in for one seat
+ * @param {{code: string, league: import('../services/types.js').InvitePreview, own: ReturnType<typeof useLeague>}} props own: the league of a sign-in for one seat
  */
-function Invitation({ code, league, own, isHere }) {
+function Invitation({ code, league, own }) {
   const { user, isSignedIn, seat } = useSession();
   // Read once when the screen opens: joining creates a guest account half-way through, and the guest form must stay
   // until it is done.
@@ -156,7 +159,7 @@ function Invitation({ code, league, own, isHere }) {
             then open this link again.
           </p>
         ) : token !== null && !hasAccount ? (
-          <WaitForSeat claim={{ ...claim, token }} commissioner={league.commissioner_name} isHere={isHere} />
+          <SeatPart claim={claim} commissioner={league.commissioner_name} />
         ) : cameSignedIn ? (
           <JoinAsMe
             code={code}
@@ -229,9 +232,7 @@ function JoinAsMe({ code, name, isGuest, league, claim }) {
       {/* Their seat may be under another guest's name. People with an account are not offered this, because the
           seat would sign the account out. */}
       {isGuest && (error || !closed) ? (
-        <ClaimSeat claim={claim} commissioner={league.commissioner_name}>
-          <SignedInHere />
-        </ClaimSeat>
+        <ClaimSeat claim={claim} commissioner={league.commissioner_name} />
       ) : null}
     </>
   );
@@ -264,12 +265,7 @@ function JoinAsGuest({ code, league, claim }) {
   return (
     <div ref={part} className={classes.part}>
       {claiming ? (
-        <ClaimSeat
-          claim={claim}
-          commissioner={league.commissioner_name}
-          startOpen
-          onBack={() => setClaiming(false)}
-        />
+        <SeatPart claim={claim} commissioner={league.commissioner_name} onBack={() => setClaiming(false)} />
       ) : (
         <>
           <AuthForm

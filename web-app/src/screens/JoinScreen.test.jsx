@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { nextFrom } from '../components/common/paths.js';
@@ -47,6 +47,7 @@ describe('an invitation', () => {
       'POST /api/invites/claim': () => ({ body: { claim_id: 'c1', token: 'seat-1', expires_in: 900 } }),
     });
     await user.click(await screen.findByRole('button', { name: 'I’m already in this league' }));
+    await screen.findByRole('button', { name: 'Back' });
     expect(screen.getByLabelText('Display name')).toHaveFocus();
     await user.click(screen.getByRole('button', { name: 'Back' }));
     expect(screen.getByLabelText('Display name')).toHaveFocus();
@@ -103,6 +104,24 @@ describe('an invitation', () => {
     expect(where()).toBe('/leagues/league-1');
   });
 
+  it('takes nobody away who went elsewhere while it was joined', async () => {
+    signInAs({ id: 'u9', token: 'token-of-u9' });
+    let joined = () => {};
+    const { user, where, posted } = openInvitation({
+      'POST /api/leagues/join': () =>
+        new Promise((resolve) => {
+          joined = () => resolve({ body: joinedView().league });
+        }),
+      'GET /api/leagues': () => ({ body: { leagues: [] } }),
+    });
+    await user.click(await screen.findByRole('button', { name: 'Join as Ana' }));
+    await waitFor(() => expect(posted('/api/leagues/join')).toHaveLength(1));
+    await user.click(screen.getByRole('link', { name: 'Draftnight, home' }));
+    await screen.findByRole('heading', { name: 'My leagues' });
+    await act(async () => joined());
+    expect(where()).toBe('/leagues');
+  });
+
   it('a member who opens it again goes in', async () => {
     signInAs({ id: 'u1' });
     const mine = { ...lobbyView().league, competition: NFL, now: {} };
@@ -134,6 +153,7 @@ describe('an invitation', () => {
   it('asks for one name only: to join, or to be let back in', async () => {
     const { user } = openInvitation({});
     await user.click(await screen.findByRole('button', { name: 'I’m already in this league' }));
+    await screen.findByRole('button', { name: 'Ask to be let in' });
     expect(screen.getAllByLabelText('Display name')).toHaveLength(1);
     expect(screen.queryByRole('button', { name: 'Join the league' })).toBeNull();
     expect(screen.queryByText(/Taking the seat signs/)).toBeNull();
@@ -154,7 +174,7 @@ describe('an invitation', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent('All seats');
     expect(screen.getAllByText(/All seats/)).toHaveLength(1);
     await user.click(screen.getByRole('button', { name: 'I’m already in this league' }));
-    expect(screen.getByText(/Taking the seat signs/)).toHaveTextContent(/A guest can’t log in again/);
+    expect(await screen.findByText(/Taking the seat signs/)).toHaveTextContent(/A guest can’t log in again/);
     await user.type(screen.getByLabelText('Display name'), 'Theo');
     await user.click(screen.getByRole('button', { name: 'Ask to be let in' }));
     expect(await screen.findByText(/Waiting for Ana to let you in/)).toBeVisible();

@@ -22,6 +22,7 @@ describe('a request for a seat', () => {
     };
     const first = openInvitation(answers);
     await first.user.click(await screen.findByRole('button', { name: 'I’m already in this league' }));
+    await screen.findByRole('button', { name: 'Ask to be let in' });
     await first.user.type(screen.getByLabelText('Display name'), 'Theo');
     await first.user.click(screen.getByRole('button', { name: 'Ask to be let in' }));
     await screen.findByText(/Waiting for Ana to let you in/);

@@ -1,6 +1,7 @@
 import { AuthForm } from '../components/common/AuthForm.jsx';
 import { PageHeading } from '../components/common/PageHeading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
+import { PasswordField } from '../components/common/PasswordField.jsx';
 import { useLogin } from '../hooks/queries.js';
 import { useSession } from '../hooks/useSession.js';
 import { Link, useLocation } from '../lib/router.jsx';
@@ -18,7 +19,7 @@ export default function LoginScreen() {
         <PageHeading title="Log in" lead={leadOf(ended, new URLSearchParams(search).has('next'))}>
           Log in
         </PageHeading>
-        <AuthForm fields={['email', 'password']} action="Log in" onSubmit={login} />
+        <AuthForm fields={['email']} Password={PasswordField} action="Log in" onSubmit={login} />
         <p className={classes.other}>
           <Link to={`/forgot${search}`}>Forgot your password?</Link>
         </p>

@@ -10,7 +10,7 @@ import { BoardPanel } from '../components/draft/board/BoardPanel.jsx';
 import { RostersPanel } from '../components/draft/side/RostersPanel.jsx';
 import { drawnRecap } from '../components/recap/publicRecap.js';
 import classes from '../components/recap/Recap.module.css';
-import { usePublicRecap } from '../hooks/queries.js';
+import { usePublicRecap } from '../hooks/recapQueries.js';
 import { nameWithSeason } from '../lib/competitionName.js';
 import { linkSecret } from '../lib/linkSecret.js';
 import { useParams } from '../lib/router.jsx';

@@ -17,7 +17,7 @@ import classes from '../components/recap/Recap.module.css';
 import { RecapActions } from '../components/recap/RecapActions.jsx';
 import { RecapFacts } from '../components/recap/RecapFacts.jsx';
 import { draftFacts, recapRows } from '../components/recap/recapModel.js';
-import { useRecap } from '../hooks/queries.js';
+import { useRecap } from '../hooks/recapQueries.js';
 import { useCompetitionTeams } from '../hooks/useCompetitionTeams.js';
 import { useDraftCommands } from '../hooks/useDraftCommands.js';
 import { isolated } from '../lib/isolated.js';

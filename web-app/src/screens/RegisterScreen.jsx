@@ -1,6 +1,7 @@
 import { AuthForm } from '../components/common/AuthForm.jsx';
 import { PageHeading } from '../components/common/PageHeading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
+import { PasswordField } from '../components/common/PasswordField.jsx';
 import { useRegister } from '../hooks/queries.js';
 import { Link, useLocation } from '../lib/router.jsx';
 import classes from './AuthScreen.module.css';
@@ -18,7 +19,8 @@ export default function RegisterScreen() {
           Sign up
         </PageHeading>
         <AuthForm
-          fields={['display_name', 'email', 'password']}
+          fields={['display_name', 'email']}
+          Password={PasswordField}
           action="Sign up"
           newPassword
           nameHint="What the others see on the board."

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { AuthForm } from '../components/common/AuthForm.jsx';
 import { PageHeading } from '../components/common/PageHeading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
+import { PasswordField } from '../components/common/PasswordField.jsx';
 import { useResetPassword } from '../hooks/queries.js';
 import { linkSecret } from '../lib/linkSecret.js';
 import { Link } from '../lib/router.jsx';
@@ -27,7 +28,7 @@ export default function ResetScreen() {
           </p>
         ) : token ? (
           <AuthForm
-            fields={['password']}
+            Password={PasswordField}
             newPassword
             action="Save password"
             onSubmit={async ({ password }) => {

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { takeTyped } from '../../lib/earlyForm.js';
 import classes from './AuthForm.module.css';
@@ -15,24 +15,29 @@ const RULES = { display_name: nameProblem, email: emailProblem, password: passwo
  * The form for signing up, logging in and joining. Sending checks the fields and focuses the first wrong one. If the
  * server refuses, the typed text stays.
  * @param {{
- *   fields: FieldName[], action: string, newPassword?: boolean, nameHint?: string, early?: boolean,
+ *   fields?: Exclude<FieldName, 'password'>[], action: string, newPassword?: boolean, nameHint?: string, early?: boolean,
+ *   Password?: typeof import('./PasswordField.jsx').PasswordField,
  *   onSubmit: (values: Values) => Promise<unknown>,
  *   onRefused?: (error: {code?: string}) => import('react').ReactNode,
- * }} props early: takes over a name that was typed before the app was here, and perhaps sent; onRefused: the screen's
- * own message for a refusal, or null for the default
+ * }} props early: takes over a name that was typed before the app was here, and perhaps sent; Password: if the form has
+ * one, so that an invitation does not load it; onRefused: the screen's own message for a refusal, or
+ * null for the default
  */
 export function AuthForm({
-  fields,
+  fields: texts = [],
   action,
   newPassword = false,
   nameHint,
   early = false,
+  Password,
   onSubmit,
   onRefused,
 }) {
   const [values, setValues] = useState(/** @type {Values} */ ({ display_name: '', email: '', password: '' }));
   const [problems, setProblems] = useState(/** @type {Partial<Values>} */ ({}));
   const { run, pending, error } = useSubmit(onSubmit);
+  /** @type {FieldName[]} */
+  const fields = Password ? [...texts, 'password'] : texts;
   const form = useRef(/** @type {HTMLFormElement | null} */ (null));
 
   const send = (/** @type {Values} */ values) => {
@@ -97,15 +102,7 @@ export function AuthForm({
           autoCapitalize="off"
         />
       ) : null}
-      {fields.includes('password') ? (
-        <PasswordInput
-          {...bind('password')}
-          label="Password"
-          description={newPassword ? 'At least 8 characters.' : undefined}
-          autoComplete={newPassword ? 'new-password' : 'current-password'}
-          visibilityToggleButtonProps={{ 'aria-label': 'Show password', 'aria-hidden': false, tabIndex: 0 }}
-        />
-      ) : null}
+      {Password ? <Password {...bind('password')} isNew={newPassword} /> : null}
       {error ? <ErrorNote error={error}>{onRefused?.(error)}</ErrorNote> : null}
       <Button type="submit" size="lg" loading={pending}>
         {action}

@@ -7,11 +7,12 @@ const CONTROLS = 'input, textarea, select, button, a[href], [data-autofocus]';
  * Where one part of a screen takes the place of another, and the focused button goes with it, the new part gets the
  * focus. Otherwise it would return to the top of the page, and a screen reader with it.
  * @param {unknown} shown changes with the part
+ * @param {unknown} [at] what it was before this was drawn: for a part that draws itself later than what it replaces
  * @returns {import('react').RefObject<any>} for the element around the part
  */
-export function useFocusFollows(shown) {
+export function useFocusFollows(shown, at = shown) {
   const place = useRef(/** @type {HTMLDivElement|null} */ (null));
-  const before = useRef(shown);
+  const before = useRef(at);
   useEffect(() => {
     if (before.current === shown) return;
     before.current = shown;

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 
-import { useCloseRecapLink, useOpenRecapLink } from '../../hooks/queries.js';
+import { useCloseRecapLink, useOpenRecapLink } from '../../hooks/recapQueries.js';
 import { canShare, share } from '../../lib/clipboard.js';
 import { useAct } from '../commissioner/useAct.js';
 import { CopyField } from '../common/CopyField.jsx';

@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { ConfirmModal } from '../../components/common/ConfirmModal.jsx';
 import { useDeleteMe } from '../../hooks/accountQueries.js';
-import { useNavigate } from '../../lib/router.jsx';
+import { useGo } from '../../lib/router.jsx';
 import classes from '../AccountScreen.module.css';
 
 const WORD = 'delete';
@@ -11,7 +11,7 @@ const WORD = 'delete';
 export function DeleteAccount() {
   const [asking, setAsking] = useState(false);
   const [typed, setTyped] = useState('');
-  const navigate = useNavigate();
+  const go = useGo();
   const { mutateAsync: remove } = useDeleteMe();
   return (
     <section aria-labelledby="delete-title">
@@ -37,7 +37,7 @@ export function DeleteAccount() {
         disabled={typed.trim().toLowerCase() !== WORD}
         onConfirm={async () => {
           await remove();
-          navigate('/');
+          go('/'); // the end of the sign-in may have led to the login already
         }}
       >
         <ul className={classes.consequences}>

@@ -1,5 +1,6 @@
 import { AuthForm } from '../../components/common/AuthForm.jsx';
 import { notify } from '../../components/common/notify.js';
+import { PasswordField } from '../../components/common/PasswordField.jsx';
 import { useAddCredentials } from '../../hooks/queries.js';
 import classes from '../AccountScreen.module.css';
 
@@ -16,7 +17,8 @@ export function SaveSeat() {
         get back in from any device. Your leagues and your queue stay as they are.
       </p>
       <AuthForm
-        fields={['email', 'password']}
+        fields={['email']}
+        Password={PasswordField}
         action="Save my seat"
         newPassword
         onSubmit={async ({ email, password }) => {

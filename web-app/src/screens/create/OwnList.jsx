@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { ConfirmModal } from '../../components/common/ConfirmModal.jsx';
 import { ErrorNote } from '../../components/common/ErrorNote.jsx';
 import { useSubmit } from '../../components/common/useSubmit.js';
-import { useDeleteCompetition, useReadTeams } from '../../hooks/queries.js';
+import { useDeleteCompetition, useReadTeams } from '../../hooks/competitionQueries.js';
 import { isolated } from '../../lib/isolated.js';
 import { asList } from './teamFile.js';
 

@@ -11,7 +11,7 @@ import {
   usePreviewCompetition,
   useRenameCompetition,
   useUploadCompetition,
-} from '../../hooks/queries.js';
+} from '../../hooks/competitionQueries.js';
 import { fileReadings } from '../../lib/fileText.js';
 import { tableText } from '../../lib/htmlTable.js';
 import { isolated } from '../../lib/isolated.js';

@@ -11,7 +11,7 @@ import { EnterCode } from '../leagues/EnterCode.jsx';
  * may not ask whose it was, so it is offered the way to its league.
  * @param {{own?: {name: string}}} props own: the league of a sign-in for one seat
  */
-export function DeadInvitation({ own }) {
+export default function DeadInvitation({ own }) {
   const { isSignedIn, seat } = useSession();
   return (
     <>

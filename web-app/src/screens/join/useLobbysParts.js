@@ -4,8 +4,8 @@ import { useEffect } from 'react';
 const SOON_MS = 300;
 
 /**
- * Preloads the lobby's code while the person types a name, so not before the form is usable. A failed fetch is
- * repeated when the code is needed.
+ * Preloads what may come next, the lobby above all, while the person types a name, so not before the form is usable.
+ * A failed fetch is repeated when the code is needed.
  */
 export function useLobbysParts() {
   useEffect(() => {
@@ -20,6 +20,7 @@ export function useLobbysParts() {
 
 function fetchParts() {
   const parts = [
+    import('./AskForSeat.jsx'),
     import('../LeagueScreen.jsx'),
     import('../lobby/Lobby.jsx'),
     import('../lobby/LobbyQueue.jsx'),

@@ -1,5 +1,6 @@
 import { clockInWords } from '../../components/common/times.js';
-import { useCompetitions, useLeagues } from '../../hooks/queries.js';
+import { useCompetitions } from '../../hooks/competitionQueries.js';
+import { useLeagues } from '../../hooks/queries.js';
 import { useSession } from '../../hooks/useSession.js';
 import { draftTypeTitle } from './shape.js';
 

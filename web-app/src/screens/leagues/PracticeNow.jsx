@@ -4,7 +4,7 @@ import { errorInWords } from '../../components/common/errorWords.js';
 import { notify } from '../../components/common/notify.js';
 import { leaguePath } from '../../components/common/paths.js';
 import { useSubmit } from '../../components/common/useSubmit.js';
-import { useCompetitions } from '../../hooks/queries.js';
+import { useCompetitions } from '../../hooks/competitionQueries.js';
 import { useCreatePractice } from '../../hooks/useCreatePractice.js';
 import { useNavigate } from '../../lib/router.jsx';
 import { practiceOf } from '../create/useNewLeague.js';

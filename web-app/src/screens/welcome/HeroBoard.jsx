@@ -1,4 +1,3 @@
-import { teamInk } from '../../lib/teamColors.js';
 import classes from './HeroBoard.module.css';
 import { heroRows, MEMBERS } from './heroDraft.js';
 
@@ -34,16 +33,15 @@ export function HeroBoard() {
 }
 
 /** @param {{cell: import('./heroDraft.js').Cell}} props */
-function HeroCell({ cell }) {
-  const look = cell.team ? teamInk(cell.team.colors, cell.team.id) : null;
+function HeroCell({ cell: { pickNo, state, team } }) {
   const style = /** @type {any} */ ({
-    '--order': cell.pickNo,
-    ...(look && { '--cell-bg': look.bg, '--cell-ink': look.ink, '--cell-edge': look.edge }),
+    '--order': pickNo,
+    ...(team && { '--cell-bg': team.bg, '--cell-ink': team.ink, '--cell-edge': team.edge }),
   });
   return (
-    <span className={classes.cell} data-state={cell.state} style={style}>
-      <span className={classes.pickNo}>{cell.pickNo}</span>
-      {cell.team ? <span className={classes.team}>{cell.team.abbreviation}</span> : null}
+    <span className={classes.cell} data-state={state} style={style}>
+      <span className={classes.pickNo}>{pickNo}</span>
+      {team ? <span className={classes.team}>{team.abbreviation}</span> : null}
     </span>
   );
 }

@@ -3,20 +3,23 @@
 export const MEMBERS = ['Ana', 'Ben', 'You', 'Dana', 'Eli'];
 export const ROUNDS = 4;
 
-/** Picks so far, in pick order: [abbreviation, primary, secondary]. */
-const PICKS = [
-  ['KC', '#E31837', '#FFB81C'],
-  ['PHI', '#004C54', '#A5ACAF'],
-  ['DET', '#0076B6', '#B0B7BC'],
-  ['BUF', '#00338D', '#C60C30'],
-  ['BAL', '#241773', '#9E7C0C'],
-  ['SF', '#AA0000', '#B3995D'],
-  ['GB', '#203731', '#FFB612'],
-  ['DAL', '#003594', '#869397'],
-  ['MIA', '#008E97', '#FC4C02'],
-  ['CIN', '#FB4F14', '#000000'],
-  ['SEA', '#002244', '#69BE28'],
-  ['PIT', '#101820', '#FFB612'],
+/**
+ * Picks so far, in pick order: [abbreviation, background, ink, edge]. The colours are what lib/teamColors.js makes of the
+ * clubs' own: worked out beforehand, because a newcomer's first load needs that for nothing else.
+ */
+export const PICKS = [
+  ['KC', '#e31837', '#ffffff', '#ffb81c'],
+  ['PHI', '#004c54', '#ffffff', '#a5acaf'],
+  ['DET', '#0076b6', '#ffffff', '#b0b7bc'],
+  ['BUF', '#00338d', '#ffffff', '#c60c30'],
+  ['BAL', '#241773', '#ffffff', '#9e7c0c'],
+  ['SF', '#aa0000', '#ffffff', '#b3995d'],
+  ['GB', '#203731', '#ffb612', '#ffb612'],
+  ['DAL', '#003594', '#ffffff', '#869397'],
+  ['MIA', '#008e97', '#0b1020', '#59b6bb'],
+  ['CIN', '#fb4f14', '#000000', '#000000'],
+  ['SEA', '#002244', '#69be28', '#69be28'],
+  ['PIT', '#101820', '#ffb612', '#ffb612'],
 ];
 
 /**
@@ -24,7 +27,7 @@ const PICKS = [
  *   pickNo: number,
  *   seat: number,
  *   state: 'picked' | 'clock' | 'open',
- *   team: {id: string, abbreviation: string, colors: {primary: string, secondary: string}} | null,
+ *   team: {abbreviation: string, bg: string, ink: string, edge: string} | null,
  * }} Cell
  */
 
@@ -40,9 +43,7 @@ export function heroRows() {
         pickNo,
         seat,
         state: pick ? 'picked' : pickNo === PICKS.length + 1 ? 'clock' : 'open',
-        team: pick
-          ? { id: pick[0], abbreviation: pick[0], colors: { primary: pick[1], secondary: pick[2] } }
-          : null,
+        team: pick ? { abbreviation: pick[0], bg: pick[1], ink: pick[2], edge: pick[3] } : null,
       };
     }),
   );
