@@ -1,13 +1,15 @@
 /** When my time runs out: the screen says beforehand what will happen, it happens, and the screen says so afterwards. */
-import { cleanup, screen, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import * as serverClock from '../services/live/serverClock.js';
+import { setHidden } from '../testing/connection.js';
 import { refusal } from '../testing/fakeFetch.js';
 import { live } from './draft/testing/live.js';
 import { closeRoom, openRoom, pass } from './draft/testing/openRoom.jsx';
 
 afterEach(async () => {
+  setHidden(false);
   cleanup();
   await closeRoom();
   serverClock.reset();
@@ -38,6 +40,8 @@ describe('at 0:00', () => {
     expect(screen.getByText('At 0:00: T4')).toBeVisible();
     await user.click(team('Team 2'));
     expect(screen.getByText('At 0:00: T2')).toBeVisible();
+    expect(screen.getByText(/^Next, your selection/)).toHaveTextContent('Team 2');
+    expect(screen.queryByText(/^Next from your queue/)).toBeNull();
     await pass(55_000);
     expect(picksAsked(asked)).toHaveLength(0);
     await pass(9_000);
@@ -113,16 +117,30 @@ describe('a pick that was made for me', () => {
     expect(screen.queryByText(/^Time’s up: you/)).toBeNull();
   });
 
-  it('waits for somebody who was away, and goes once they have seen it', async () => {
+  it('goes by itself, but not from under a pointer, the focus, or while nobody can see it', async () => {
     const room = await openRoom();
     expire(room, 't3');
-    await pass(60_000);
-    expect(screen.getByText('Time’s up: you got T3.')).toBeVisible();
-    await room.user.keyboard('{Tab}');
-    await pass(9_000);
-    expect(screen.getByText('Time’s up: you got T3.')).toBeVisible();
-    await pass(2_000);
-    expect(screen.queryByText(/^Time’s up: you/)).toBeNull();
+    const note = () => screen.queryByText('Time’s up: you got T3.');
+    const box = /** @type {HTMLElement} */ (note()?.parentElement);
+    fireEvent.pointerEnter(box);
+    await pass(20_000);
+    expect(note()).toBeVisible();
+    fireEvent.pointerLeave(box);
+    screen.getByRole('button', { name: 'Close this message' }).focus();
+    await pass(20_000);
+    expect(note()).toBeVisible();
+    act(() => /** @type {HTMLElement} */ (document.activeElement).blur());
+    act(() => setHidden(true));
+    await pass(20_000);
+    expect(note()).toBeVisible();
+    act(() => setHidden(false));
+    await pass(7_000);
+    expect(note()).toBeVisible();
+    await pass(1_500);
+    expect(note()).toBeNull();
+    expect(screen.getByRole('region', { name: 'Activity' })).toHaveTextContent(
+      'Time’s up: we picked Team 3 for you',
+    );
   });
 
   it('is told as it was, and makes room when it is my turn again', async () => {

@@ -79,6 +79,8 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
       onDismissMissed={dismissMissed}
       timesUp={timesUp.words}
       onDismissTimesUp={timesUp.dismiss}
+      done={r.done.words}
+      onDismissDone={r.done.dismiss}
       problem={problem}
       onDismissProblem={commands.clearError}
       onShowMissed={wide ? undefined : () => showTab('activity')}

@@ -13,7 +13,7 @@ afterEach(async () => {
 
 describe('a taken team', () => {
   it('is left out, or struck out with its owner, and cannot be picked', async () => {
-    const { user } = await openRoom({ me: 'u2', picks: 1 });
+    const { user } = await openRoom({ me: 'u3', picks: 1 });
     noButton(/^Team 1(Odd|Even)/);
     await user.click(screen.getByRole('switch', { name: 'Available only' }));
     expect(team('Team 1')).toHaveTextContent('Taken by Ana, pick 1');
@@ -128,5 +128,42 @@ describe('a taken team', () => {
     );
     await user.click(team('Team 4'));
     expect(screen.getByRole('alert')).toBeEmptyDOMElement();
+  });
+
+  it('that I had selected does not stand in the way when my turn comes', async () => {
+    const { user, send, league } = await openRoom({ me: 'u2', queue: ['t3', 't4'] });
+    await user.click(team('Team 3'));
+    send(league.pick('t3'));
+    await settle();
+    const card = screen.getByRole('group', { name: 'Selected team' });
+    expect(card).toHaveTextContent('Team 3 went to Ana. First in your queue: Team 4.');
+    expect(card).toHaveTextContent('At 0:00: T4');
+    expect(button('Pick T4')).toBeVisible();
+    await user.click(button('Pick T4'));
+    expect(screen.getByRole('group', { name: 'Team 4. Your pick?' })).toBeVisible();
+  });
+
+  it('leaves what is to do in view when it is tapped in my turn, and is forgotten afterwards', async () => {
+    const { user, send, league } = await openRoom({ me: 'u2', picks: 1 });
+    await user.click(screen.getByRole('switch', { name: 'Available only' }));
+    await user.click(team('Team 1'));
+    expect(screen.getByRole('group', { name: 'Selected team' })).toHaveTextContent(
+      'Team 1 went to Ana. Pick a team, then confirm.',
+    );
+    send(league.pick('t2'));
+    await settle();
+    expect(screen.getByRole('group', { name: 'Selected team' })).toHaveTextContent(
+      'Select a team to queue it',
+    );
+  });
+
+  it('leaves the commissioner to pick for somebody', async () => {
+    const { user } = await openRoom({ me: 'u1', picks: 1 });
+    await user.click(screen.getByRole('switch', { name: 'Available only' }));
+    await user.click(team('Team 2'));
+    await pass(THINK_MS);
+    await user.click(button('Pick for Ben…'));
+    await user.click(team('Team 1'));
+    expect(screen.getByRole('group', { name: 'Selected team' })).toHaveTextContent('Pick a team for Ben.');
   });
 });

@@ -72,6 +72,8 @@ export async function goLive(set) {
 /** @param {boolean} hidden */
 export function setHidden(hidden) {
   Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+  const state = hidden ? 'hidden' : 'visible';
+  Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });
   document.dispatchEvent(new Event('visibilitychange'));
 }
 

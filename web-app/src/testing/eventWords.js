@@ -284,8 +284,8 @@ export const CASES = [
   [
     'changed',
     event('pick_changed', { pick_no: 3, user_id: 'a', before: 'kc', after: 'kc', reason: 'misheard' }, 'b'),
-    'ben changed pick 3: Ana’s Kansas City Chiefs became Kansas City Chiefs: misheard',
-    'ben changed pick 3: your Kansas City Chiefs became Kansas City Chiefs: misheard',
+    'ben changed Ana’s pick 3 from Kansas City Chiefs to Kansas City Chiefs: misheard',
+    'ben changed your pick 3 from Kansas City Chiefs to Kansas City Chiefs: misheard',
   ],
   ['deleted', event('league_deleted', {}), 'Ana deleted the league', 'You deleted the league'],
   [

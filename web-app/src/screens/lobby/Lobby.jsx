@@ -163,7 +163,8 @@ function LineUp({ league, me, first }) {
         Line up your picks
       </h2>
       <p className={classes.queueText}>
-        Only you see this list. If your time runs out, we draft the first team on it that’s available.
+        Only you see this list. If your time runs out, we draft the team you’ve selected, or else the first
+        one here that’s available.
       </p>
       <WhenNear outline={<LoadingRows rows={4} label="Loading the teams…" />}>
         <PanelBoundary name="Your queue">

@@ -77,6 +77,7 @@ export function createRoom(leagueId, how = {}) {
         error: null,
         league: view.league,
         state: view.state,
+        seq: view.seq,
         ...(events.length > 0 ? shownLog() : {}),
         // Keep the same object while the members stay the same, so that a pick does not re-render every name.
         people: view.league.members === before.league?.members ? before.people : peopleOf(log, view.league),

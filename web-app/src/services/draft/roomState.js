@@ -10,6 +10,7 @@
  * @property {ApiError|null} error why there is nothing to show yet
  * @property {League|null} league
  * @property {DraftState|null} state
+ * @property {number} seq of the newest event that the state includes
  * @property {ConnectionState} connection
  * @property {Set<string>} present user ids of those who are online
  * @property {import('../api/commissionerService.js').Claim[]|null} claims the last known requests for a seat
@@ -30,6 +31,7 @@ export const EMPTY = {
   error: null,
   league: null,
   state: null,
+  seq: 0,
   connection: { phase: 'connecting', attempt: 0, since: null },
   present: NOBODY,
   claims: null,

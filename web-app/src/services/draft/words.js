@@ -57,6 +57,12 @@ const capitalised = (text) => (text === 'a former member' ? 'A former member' : 
 /** @param {string|null|undefined} reason */
 const because = (reason) => (reason ? `: ${isolated(reason)}` : '');
 
+/**
+ * "their" for what is another actor's own.
+ * @param {Speech['whose']} whose @param {string|null} actorId @param {string} userId @param {Speech['me']} me
+ */
+const ownOr = (whose, actorId, userId, me) => (actorId === userId && !me(userId) ? 'their' : whose(userId));
+
 /** @param {number} points */
 const counted = (points) => `${points} ${points === 1 ? 'point' : 'points'}`;
 
@@ -111,8 +117,7 @@ const SENTENCES = {
   draft_resumed: ({ actor_id, data }, { atStart, onClock }) =>
     `${atStart(actor_id)} resumed the draft; ${onClock(data.next.on_clock)}`,
   pick_undone: ({ actor_id, data }, { atStart, me, whose, onClock, team }) => {
-    const own = actor_id === data.pick.user_id && !me(data.pick.user_id);
-    const pick = `${own ? 'their' : whose(data.pick.user_id)} pick (${team(data.pick.team_id)})`;
+    const pick = `${ownOr(whose, actor_id, data.pick.user_id, me)} pick (${team(data.pick.team_id)})`;
     return `${atStart(actor_id)} undid ${pick}${because(data.reason)}; ${onClock(data.next.on_clock)}`;
   },
   clock_extended: ({ data }) =>
@@ -122,9 +127,9 @@ const SENTENCES = {
   draft_reset: ({ actor_id }, { atStart }) => `${atStart(actor_id)} took everyone back to the lobby`,
   clock_set: ({ actor_id, data }, { atStart }) =>
     `${atStart(actor_id)} ${clockInWords(data)}${because(data.reason)}`,
-  pick_changed: ({ actor_id, data }, { atStart, whose, team }) =>
-    `${atStart(actor_id)} changed pick ${data.pick_no}: ${whose(data.user_id)} ${team(data.before)} became ` +
-    `${team(data.after)}${because(data.reason)}`,
+  pick_changed: ({ actor_id, data }, { atStart, me, whose, team }) =>
+    `${atStart(actor_id)} changed ${ownOr(whose, actor_id, data.user_id, me)} pick ${data.pick_no} from ` +
+    `${team(data.before)} to ${team(data.after)}${because(data.reason)}`,
   draft_completed: () => 'The draft is complete',
   member_joined: ({ data }, { atStart }) => `${atStart(data.member.user_id)} joined`,
   bots_added: ({ actor_id, data }, { atStart }) =>

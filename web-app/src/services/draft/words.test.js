@@ -12,6 +12,14 @@ describe('eventInWords', () => {
     expect(eventInWords(happened, { ...context, me: 'a' })).toBe(wordsForAna);
   });
 
+  it('names nobody twice who changes their own pick', () => {
+    const data = { pick_no: 3, user_id: 'a', before: 'kc', after: 'kc', reason: 'misheard' };
+    const words = 'pick 3 from Kansas City Chiefs to Kansas City Chiefs: misheard';
+    const happened = event('pick_changed', data);
+    expect(eventInWords(happened, context)).toBe(`Ana changed their ${words}`);
+    expect(eventInWords(happened, { ...context, me: 'a' })).toBe(`You changed your ${words}`);
+  });
+
   it('a bot picks: no autopick picks for it', () => {
     const membersById = new Map([['a', { display_name: 'Gizmo Bot', is_bot: true }]]);
     expect(

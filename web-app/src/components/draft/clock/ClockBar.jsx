@@ -71,11 +71,11 @@ export function ClockBar(props) {
           deadline={state.status === 'paused' ? null : state.deadline}
           remainingMs={state.remaining_ms}
           paused={state.status === 'paused'}
-          mine={now.kind === 'mine'}
           pickNo={state.pick_no}
           pickSeconds={settings.pick_seconds}
           muted={muted}
           cutOff={connection.phase === 'offline'}
+          hurries={now.hurries}
         />
       )}
       <div className={classes.do}>

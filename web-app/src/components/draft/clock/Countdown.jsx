@@ -10,23 +10,23 @@ import { chimeHurry, chimeTick } from './sound.js';
 /**
  * The time left. The only part of the room that re-renders as time passes.
  *
- * @param {{deadline: number|null, remainingMs: number|null, paused: boolean, mine: boolean, pickNo: number,
- *   pickSeconds: number|null, muted: boolean, cutOff?: boolean}} props `deadline` is null when paused or without a
- *   clock; `cutOff`: there is no news of the draft
+ * @param {{deadline: number|null, remainingMs: number|null, paused: boolean, pickNo: number,
+ *   pickSeconds: number|null, muted: boolean, cutOff?: boolean, hurries: boolean}} props `deadline` is null when
+ *   paused or without a clock; `cutOff`: there is no news of the draft; `hurries`: it may say to pick now
  */
 export function Countdown({
   deadline,
   remainingMs,
   paused,
-  mine,
   pickNo,
   pickSeconds,
   muted,
   cutOff = false,
+  hurries,
 }) {
   const { ms, seconds, label, urgent } = useCountdown(deadline);
   const announce = useAnnounce();
-  const hurry = urgent && mine && ms !== null && ms > 0;
+  const hurry = urgent && hurries && ms !== null && ms > 0;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies(pickNo): once per turn
   // biome-ignore lint/correctness/useExhaustiveDependencies(muted): not again because the sound was switched

@@ -11,7 +11,7 @@ const show = (/** @type {boolean} */ cutOff) =>
         deadline={Date.now() - 60_000}
         remainingMs={null}
         paused={false}
-        mine={false}
+        hurries={false}
         pickNo={1}
         pickSeconds={30}
         muted

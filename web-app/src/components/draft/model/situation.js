@@ -2,17 +2,22 @@
  * What is going on and what the reader should do now, in words.
  *
  * @typedef {'mine'|'other'|'paused'|'complete'} Kind
- * @typedef {{kind: Kind, eyebrow: string, headline: string, advice: string}} Situation
+ * @typedef {{kind: Kind, eyebrow: string, headline: string, advice: string, hurries: boolean}} Situation `hurries`: in my
+ *   last seconds the clock may say to pick now, because nothing else will
  */
 import { isolated } from '../../../lib/isolated.js';
 import { picksUntilTurn } from './grid.js';
 
 /** @import { DraftState, League, Phase } from '../../../services/types.js' */
 
+/** What is chosen now waits on this device. @param {Phase} phase */
+export const isCutOff = (phase) => phase === 'offline';
+
 /**
  * @param {{league: League, state: DraftState, meId: string, nameOf: (userId: string) => string, phase: Phase,
- *   autopick: boolean, sending: boolean, queued: number|null}} scene `queued`: available teams in my queue, null while
- *   it is not known; `sending`: my pick is being sent
+ *   autopick: boolean, sending: boolean, queued: number|null, held?: boolean}} scene `queued`: available teams in my
+ *   queue, null while it is not known; `sending`: my pick is being sent; `held`: an undo holds back the autopick of
+ *   whoever is on the clock
  * @returns {Situation}
  */
 export function situation(scene) {
@@ -23,6 +28,7 @@ export function situation(scene) {
       eyebrow: 'All picks made',
       headline: 'Draft complete',
       advice: 'That’s a wrap.',
+      hurries: false,
     };
   }
   const mine = state.on_clock === meId;
@@ -38,49 +44,37 @@ export function situation(scene) {
       advice: paused?.reason
         ? `${by ? `${by}: ` : ''}${isolated(paused.reason)}`
         : `${by ? `${by}. ` : ''}${wait}`,
+      hurries: false,
     };
   }
-  if (mine)
-    return { kind: 'mine', eyebrow: 'On the clock', headline: 'Your turn', advice: adviceForMyTurn(scene) };
-  return { kind: 'other', eyebrow: 'On the clock', headline: name, advice: adviceWhileWaiting(scene) };
+  const eyebrow = 'On the clock';
+  if (!mine)
+    return { kind: 'other', eyebrow, headline: name, advice: adviceWhileWaiting(scene), hurries: false };
+  const hurries = !scene.sending && !scene.autopick && !isCutOff(scene.phase);
+  return { kind: 'mine', eyebrow, headline: 'Your turn', advice: adviceForMyTurn(scene), hurries };
 }
 
 // Each advice fits on one line of a phone.
 
 /** @param {Parameters<typeof situation>[0]} scene */
-function adviceForMyTurn({ sending, phase, autopick }) {
-  if (sending) return 'Your pick is on its way.';
-  if (phase === 'offline' || phase === 'reconnecting') {
-    return 'You’re offline. Choose now and we’ll send it when you’re back.';
-  }
+function adviceForMyTurn({ sending, phase, autopick, held }) {
+  if (sending) return isCutOff(phase) ? 'You’re offline. Your pick is kept.' : 'Your pick is on its way.';
+  if (isCutOff(phase)) return 'You’re offline. Choose now and we’ll send it when you’re back.';
+  if (phase === 'reconnecting') return 'Reconnecting. Pick now, and we’ll keep trying.';
+  if (autopick && held) return HELD;
   if (autopick) return 'Autopick acts soon. Confirm to choose yourself.';
   return 'Pick a team, then confirm.';
 }
 
+/** Autopick gives people time to act after an undo (UNDO_HOLD_MS of the server). */
+const HELD = 'After an undo, autopick waits up to 30 s.';
+
 /** @param {Parameters<typeof situation>[0]} scene */
-function adviceWhileWaiting({ league, state, meId, queued }) {
+function adviceWhileWaiting({ league, state, meId, queued, held }) {
+  if (held) return HELD;
   const wait = picksUntilTurn(state, league.settings, meId);
   if (wait === null) return 'You have no more turns. Enjoy the rest.';
   const empty = queued === 0;
   if (wait === 1) return `You are next. ${empty ? 'Your queue is empty.' : 'Have a team ready.'}`;
   return `You pick in ${wait} turns.${empty ? ' Your queue is empty.' : ''}`;
-}
-
-/**
- * What the bar under the teams offers for the selected team.
- * @typedef {'pending'|'taken'|'closed'|'paused'|'mine'|'for'|'wait'} ConfirmMode
- */
-
-/**
- * @param {{state: DraftState, meId: string, pending: boolean, taken: boolean, actingFor: boolean}} scene `actingFor`:
- *   the commissioner has chosen to pick for the member on the clock
- * @returns {ConfirmMode}
- */
-export function confirmMode({ state, meId, pending, taken, actingFor }) {
-  if (pending) return 'pending';
-  if (state.on_clock === null || state.status === 'complete') return 'closed';
-  if (taken) return 'taken';
-  if (state.status === 'paused') return 'paused';
-  if (state.on_clock === meId) return 'mine';
-  return actingFor ? 'for' : 'wait';
 }

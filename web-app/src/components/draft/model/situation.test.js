@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { lobbyView } from '../../../testing/leagueServer.js';
 import { refusalInWords } from './errors.js';
-import { confirmMode, situation } from './situation.js';
+import { situation } from './situation.js';
 
 /** @import { DraftState } from '../../../services/types.js' */
 
@@ -34,9 +34,18 @@ describe('situation', () => {
 
   it('my turn while the pick is on its way, autopick is on, or the connection is gone', () => {
     expect(now({ sending: true }).advice).toBe('Your pick is on its way.');
+    expect(now({ sending: true, phase: 'offline' }).advice).toBe('You’re offline. Your pick is kept.');
     expect(now({ autopick: true }).advice).toContain('Autopick acts soon');
     expect(now({ phase: 'offline' }).advice).toContain('send it when you’re back');
     expect(now({ phase: 'polling' }).advice).toBe('Pick a team, then confirm.');
+  });
+
+  it.each([
+    ['mine', true],
+    ['u2', false],
+  ])('says that an undo holds back the autopick of whoever is on the clock: %s', (meId, autopick) => {
+    const held = { held: true, autopick, ...(meId === 'mine' ? {} : { meId }) };
+    expect(now(held).advice).toBe('After an undo, autopick waits up to 30 s.');
   });
 
   it('another’s turn says when mine comes', () => {
@@ -72,23 +81,6 @@ describe('situation', () => {
   it('complete', () => {
     const done = /** @type {DraftState} */ ({ ...drafting, status: 'complete', on_clock: null });
     expect(now({ state: done }).kind).toBe('complete');
-  });
-});
-
-describe('confirmMode', () => {
-  const scene = { state: drafting, meId: 'u1', pending: false, taken: false, actingFor: false };
-
-  it.each([
-    ['mine', {}],
-    ['pending', { pending: true, taken: true }],
-    ['taken', { taken: true }],
-    ['wait', { meId: 'u2' }],
-    ['for', { meId: 'u2', actingFor: true }],
-    ['mine', { actingFor: true }],
-    ['paused', { state: { ...drafting, status: /** @type {const} */ ('paused') } }],
-    ['closed', { state: { ...drafting, status: /** @type {const} */ ('complete'), on_clock: null } }],
-  ])('%s', (mode, change) => {
-    expect(confirmMode({ ...scene, ...change })).toBe(mode);
   });
 });
 

@@ -8,10 +8,17 @@ import classes from './Queue.module.css';
 
 const WAITS = 'Not saved yet. We’ll keep trying.';
 
-const HOW = { queue: 'Next from your queue', rating: 'Next by rating', name: 'Next by name' };
+/** @typedef {keyof typeof HOW} Source why the team is next */
+
+const HOW = {
+  selected: 'Next, your selection',
+  queue: 'Next from your queue',
+  rating: 'Next by rating',
+  name: 'Next by name',
+};
 
 /**
- * My autopick switch, and what autopick would take now. The log decides the setting; until it does, the switch shows
+ * My autopick switch, and the team I get next without picking. The log decides the setting; until it does, the switch shows
  * the requested one.
  *
  * @param {{leagueId: string, enabled: boolean, delaySeconds: number, team: string|null|undefined, source: keyof typeof
@@ -55,7 +62,11 @@ function Toggle({ on, delaySeconds, problem, onSet }) {
       className={controls.switch}
       label="Autopick"
       aria-label="Autopick"
-      description={on ? `Picks for you ${begins}.` : 'Off. Picks only if your time runs out.'}
+      description={
+        on
+          ? `Picks for you ${begins}.`
+          : 'Off. If your time runs out, you get your selected team, or else the next one here.'
+      }
       checked={on}
       error={problem ?? undefined}
       onChange={(event) => onSet(event.currentTarget.checked)}

@@ -12,7 +12,7 @@ import classes from './Queue.module.css';
 const QueueList = lazyPart(() => import('./QueueList.jsx'));
 
 /** @import { Pick, Team } from '../../../services/types.js' */
-/** @import { nextAutopick } from '../model/teamList.js' */
+/** @import { Source } from './AutopickSwitch.jsx' */
 
 /** @typedef {ReturnType<typeof import('../../../hooks/useQueue.js').useQueue>} Queue */
 
@@ -20,7 +20,7 @@ const QueueList = lazyPart(() => import('./QueueList.jsx'));
  * My private ranked list, which autopick follows.
  *
  * @param {{leagueId: string, queue: Queue, teamsById: Map<string, Team>, taken: Map<string, Pick>,
- *   ownerOf: (userId: string) => string, selectedId: string|null, next: ReturnType<typeof nextAutopick>,
+ *   ownerOf: (userId: string) => string, selectedId: string|null, next: {team: Team, source: Source}|null,
  *   autopick: boolean, delaySeconds: number, onSelect: (teamId: string, byKeyboard: boolean) => void,
  *   onBrowse?: () => void}} props
  */

@@ -1,83 +1,61 @@
-import { IconAlarm, IconAlertTriangle, IconHistory, IconX } from '@tabler/icons-react';
-import { useEffect } from 'react';
+import { useDocumentVisibility } from '@mantine/hooks';
+import { IconAlarm, IconAlertTriangle, IconGavel, IconHistory, IconX } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
 
 import classes from './Notices.module.css';
 
-/** How long the notice of missed events stays. They can be read under Activity at any time. */
-const TOLD_MS = 20_000;
+/** How long a notice stays that can be read under Activity at any time. */
+const TOLD_MS = 8_000;
 
-const SIGNS_OF_LIFE = ['pointermove', 'pointerdown', 'keydown'];
-
-/** How long the pick made for me stays once somebody is at the page again. */
-const SEEN_MS = 10_000;
+/** The one of missed events leads there, which takes a tap. */
+const MISSED_MS = 20_000;
 
 /**
  * Notices of missed events and errors. They have a place of their own, and cover nothing that can be tapped.
  *
  * @param {{missed: {count: number, picks: number}|null, onDismissMissed: () => void, onShowMissed?: () => void,
  *   problem: string|null, onDismissProblem: () => void, timesUp?: string|null, onDismissTimesUp?: () => void,
- *   children?: import('react').ReactNode}} props `timesUp`: the pick made for me; `children`: further notices
+ *   done?: string|null, onDismissDone?: () => void,
+ *   children?: import('react').ReactNode}} props `timesUp`: the pick made for me; `done`: what somebody else did to
+ *   what is mine; `children`: further notices
  */
 export function Notices(props) {
-  const { missed, onDismissMissed, onShowMissed, problem, onDismissProblem, timesUp, onDismissTimesUp } =
-    props;
-  useEffect(() => {
-    if (!missed) return undefined;
-    const timer = setTimeout(onDismissMissed, TOLD_MS);
-    return () => clearTimeout(timer);
-  }, [missed, onDismissMissed]);
-  useGoesOnceSeen(timesUp ?? null, onDismissTimesUp);
+  const { missed, onDismissMissed, onShowMissed, problem, onDismissProblem } = props;
+  const { timesUp, onDismissTimesUp = () => {}, done, onDismissDone = () => {} } = props;
   return (
     <div className={classes.stack}>
       <div role="alert" className={classes.slot}>
         {problem ? (
-          <div className={classes.notice} data-kind="problem">
-            <IconAlertTriangle className={classes.icon} size={20} stroke={1.75} aria-hidden="true" />
-            <p className={classes.words}>{problem}</p>
-            <button
-              type="button"
-              className={classes.close}
-              onClick={onDismissProblem}
-              aria-label="Close this message"
-            >
-              <IconX size={18} aria-hidden="true" />
-            </button>
-          </div>
+          <Notice kind="problem" icon={IconAlertTriangle} words={problem} onClose={onDismissProblem} />
+        ) : null}
+        {done ? (
+          <Notice key={done} icon={IconGavel} words={done} goesAfter={TOLD_MS} onClose={onDismissDone} />
         ) : null}
         {timesUp ? (
-          <div className={classes.notice} data-kind="told">
-            <IconAlarm className={classes.icon} size={20} stroke={1.75} aria-hidden="true" />
-            <p className={classes.words}>{timesUp}</p>
-            <button
-              type="button"
-              className={classes.close}
-              onClick={onDismissTimesUp}
-              aria-label="Close this message"
-            >
-              <IconX size={18} aria-hidden="true" />
-            </button>
-          </div>
+          <Notice
+            key={timesUp}
+            icon={IconAlarm}
+            words={timesUp}
+            goesAfter={TOLD_MS}
+            onClose={onDismissTimesUp}
+          />
         ) : null}
       </div>
       <div role="status" className={classes.slot}>
         {missed && missed.count > 0 ? (
-          <div className={classes.notice}>
-            <IconHistory className={classes.icon} size={20} stroke={1.75} aria-hidden="true" />
-            <p className={classes.words}>{missedInWords(missed)}</p>
+          <Notice
+            icon={IconHistory}
+            words={missedInWords(missed)}
+            goesAfter={MISSED_MS}
+            onClose={onDismissMissed}
+            closeLabel="Close the summary of what you missed"
+          >
             {onShowMissed ? (
               <button type="button" className={classes.show} onClick={onShowMissed}>
                 Show
               </button>
             ) : null}
-            <button
-              type="button"
-              className={classes.close}
-              onClick={onDismissMissed}
-              aria-label="Close the summary of what you missed"
-            >
-              <IconX size={18} aria-hidden="true" />
-            </button>
-          </div>
+          </Notice>
         ) : null}
       </div>
       {props.children}
@@ -86,24 +64,43 @@ export function Notices(props) {
 }
 
 /**
- * Closes a notice some time after the first sign of life: whoever let the time run out may be away, and must find it
- * on coming back, but it takes room from a list.
- * @param {string|null} notice @param {(() => void)|undefined} onClose
+ * @param {{kind?: string, icon: import('@tabler/icons-react').TablerIcon, words: string, onClose: () => void,
+ *   closeLabel?: string, goesAfter?: number|null, children?: import('react').ReactNode}} props `goesAfter`: in ms,
+ *   unless somebody is at it, or the page is hidden
  */
-function useGoesOnceSeen(notice, onClose) {
+function Notice({ kind, icon: Icon, words, onClose, closeLabel, goesAfter = null, children }) {
+  const [over, setOver] = useState(false);
+  const [focused, setFocused] = useState(false);
+  const seen = useDocumentVisibility() !== 'hidden';
+  const waits = over || focused || !seen;
   useEffect(() => {
-    if (!notice || !onClose) return undefined;
-    /** @type {ReturnType<typeof setTimeout>|undefined} */
-    let timer;
-    const seen = () => {
-      timer ??= setTimeout(onClose, SEEN_MS);
-    };
-    for (const type of SIGNS_OF_LIFE) document.addEventListener(type, seen, { passive: true });
-    return () => {
-      clearTimeout(timer);
-      for (const type of SIGNS_OF_LIFE) document.removeEventListener(type, seen);
-    };
-  }, [notice, onClose]);
+    if (goesAfter === null || waits) return undefined;
+    const timer = setTimeout(onClose, goesAfter);
+    return () => clearTimeout(timer);
+  }, [goesAfter, waits, onClose]);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only hears whether somebody is at it
+    <div
+      className={classes.notice}
+      data-kind={kind}
+      onPointerEnter={() => setOver(true)}
+      onPointerLeave={() => setOver(false)}
+      onFocus={() => setFocused(true)}
+      onBlur={() => setFocused(false)}
+    >
+      <Icon className={classes.icon} size={20} stroke={1.75} aria-hidden="true" />
+      <p className={classes.words}>{words}</p>
+      {children}
+      <button
+        type="button"
+        className={classes.close}
+        onClick={onClose}
+        aria-label={closeLabel ?? 'Close this message'}
+      >
+        <IconX size={18} aria-hidden="true" />
+      </button>
+    </div>
+  );
 }
 
 /** @param {{count: number, picks: number}} missed */

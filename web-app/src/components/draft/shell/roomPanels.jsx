@@ -1,7 +1,7 @@
-import { isolated } from '../../../lib/isolated.js';
 import { ChatCount, LazyChat } from '../../chat/LazyChat.jsx';
 import { PanelBoundary } from '../../common/PanelBoundary.jsx';
 import { BoardPanel } from '../board/BoardPanel.jsx';
+import { emptyWords } from '../model/card.js';
 import { QueueOver } from '../queue/QueueOver.jsx';
 import { QueuePanel } from '../queue/QueuePanel.jsx';
 import { ActivityPanel } from '../side/ActivityPanel.jsx';
@@ -87,7 +87,7 @@ export function roomPanels(r, onChangePick) {
             taken={taken}
             ownerOf={ownerOf}
             selectedId={selectedId}
-            next={model.autopickTakes}
+            next={r.next}
             autopick={model.autopick}
             delaySeconds={settings.autopick_delay_seconds}
             onSelect={selectAnew}
@@ -136,7 +136,8 @@ export function roomPanels(r, onChangePick) {
           canActFor={canActFor}
           focusOn={focusOn}
           atZero={r.atZero}
-          empty={emptyWords(mode, clockName, model.autopickTakes)}
+          cutOff={r.cutOff}
+          empty={emptyWords(mode, { clockName, best: model.autopickTakes, lost: r.lost })}
           suggestion={mode === 'mine' ? (model.autopickTakes?.team ?? null) : null}
           onSuggest={(id) => selectAnew(id, false)}
           onBrowse={wide || tab === 'teams' ? undefined : () => setTab('teams')}
@@ -150,19 +151,4 @@ export function roomPanels(r, onChangePick) {
         />
       ),
   };
-}
-
-/**
- * The bar's text while no team is selected.
- * @param {import('../model/situation.js').ConfirmMode} mode
- * @param {string} clockName
- * @param {ReturnType<typeof import('../model/teamList.js').nextAutopick>} best
- */
-function emptyWords(mode, clockName, best) {
-  if (mode === 'mine' && best?.source === 'queue')
-    return `Your turn. First in your queue: ${isolated(best.team.name)}.`;
-  if (mode === 'mine') return 'Your turn. Pick a team, then confirm.';
-  if (mode === 'for') return `Pick a team for ${clockName}.`;
-  if (mode === 'paused') return 'Paused. Select a team to queue it.';
-  return 'Select a team to queue it, or to pick it on your turn.';
 }

@@ -8,8 +8,10 @@ import { useWide } from '../../../hooks/useWide.js';
 import { durationWords } from '../../../lib/time.js';
 import { useMuted, useMyTurnAlert } from '../clock/useMyTurnAlert.js';
 import { useWakeLock } from '../clock/useWakeLock.js';
+import { confirmMode } from '../model/card.js';
 import { refusalInWords } from '../model/errors.js';
-import { confirmMode, situation } from '../model/situation.js';
+import { isCutOff, situation } from '../model/situation.js';
+import { useDoneToMe } from './useDoneToMe.js';
 import { usePickAnnouncements } from './usePickAnnouncements.js';
 import { useRoomModel } from './useRoomModel.js';
 import { useSelection } from './useSelection.js';
@@ -35,7 +37,8 @@ export function useDraftRoom({ room, me, leagueId }) {
   const queue = useQueue(leagueId);
   const model = useRoomModel(room, meId, competition.teams, queue);
   const { taken, nameOf, ownerOf, isMyTurn } = model;
-  const { selectedId, focusOn, select, clear, actingFor, actFor } = useSelection(state.pick_no);
+  const selection = useSelection(state.pick_no);
+  const { focusOn, select, clear, drop, actingFor, actFor } = selection;
   const [muted, setMuted] = useMuted();
   const wide = useWide();
   const [tab, setTab] = useState(/** @type {Tab} */ ('board'));
@@ -74,13 +77,12 @@ export function useDraftRoom({ room, me, leagueId }) {
   // A selection ends when I have picked the team, for myself or for another member.
   const lastPick = state.picks.at(-1);
   useEffect(() => {
-    if (lastPick?.team_id === selectedId && (lastPick?.user_id === meId || lastPick?.by === 'commissioner'))
-      clear();
-  }, [lastPick, selectedId, meId, clear]);
+    if (lastPick && (lastPick.user_id === meId || lastPick.by === 'commissioner')) drop(lastPick.team_id);
+  }, [lastPick, meId, drop]);
 
-  const shownId = sending?.team_id ?? selectedId;
-  const team = (shownId && competition.byId.get(shownId)) || null;
-  const owner = team ? taken.get(team.id) : undefined;
+  const shownId = sending?.team_id ?? selection.selectedId;
+  const shown = (shownId && competition.byId.get(shownId)) || null;
+  const owner = shown ? taken.get(shown.id) : undefined;
   const clockName = state.on_clock ? ownerOf(state.on_clock) : '';
   const canActFor = model.isCommissioner && state.status === 'drafting' && !isMyTurn;
   const mode = confirmMode({
@@ -90,6 +92,11 @@ export function useDraftRoom({ room, me, leagueId }) {
     taken: owner !== undefined,
     actingFor: actingFor && model.isCommissioner,
   });
+  // A taken team must not stand where I am to pick another one.
+  const lost = (mode === 'mine' || mode === 'for') && owner ? shown : null;
+  const team = lost ? null : shown;
+  const lostId = lost?.id;
+  useEffect(() => (lostId ? () => drop(lostId) : undefined), [lostId, drop]);
 
   const confirm = () => {
     if (!team || !state.on_clock) return;
@@ -132,15 +139,27 @@ export function useDraftRoom({ room, me, leagueId }) {
     [clearError, select],
   );
 
+  const takesAtZero = mode === 'mine' && !model.autopick ? team : null;
   const atZero = useTakeAtZero({
-    team: mode === 'mine' && !model.autopick ? team : null,
+    team: takesAtZero,
     otherwise: mode === 'mine' && !model.autopick ? (model.autopickTakes?.team ?? null) : null,
     deadline: state.deadline,
     pickNo: state.pick_no,
     offline: connection.phase === 'offline',
     take: commands.pick,
   });
+  const next =
+    takesAtZero && atZero
+      ? { team: takesAtZero, source: /** @type {const} */ ('selected') }
+      : model.autopickTakes;
   const timesUp = useTimesUp({ state, meId, autopick: model.autopick, teamsById: competition.byId });
+  const done = useDoneToMe({
+    activity: room.activity,
+    seq: room.seq,
+    meId,
+    teamsById: competition.byId,
+    membersById: model.membersById,
+  });
 
   return {
     leagueId,
@@ -167,10 +186,13 @@ export function useDraftRoom({ room, me, leagueId }) {
     sending,
     now,
     lastPick,
-    selectedId,
+    selectedId: lost ? null : selection.selectedId,
     focusOn,
     team,
     owner,
+    lost:
+      lost && owner ? { team: lost, owner: ownerOf(owner.user_id), isMine: owner.user_id === meId } : null,
+    cutOff: isCutOff(connection.phase),
     clockName,
     canActFor,
     mode,
@@ -182,7 +204,9 @@ export function useDraftRoom({ room, me, leagueId }) {
     problem,
     dismissMissed,
     atZero,
+    next,
     timesUp,
+    done,
   };
 }
 

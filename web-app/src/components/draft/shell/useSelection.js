@@ -16,7 +16,11 @@ export function useSelection(pickNo) {
     if (byKeyboard) setFocusOn((times) => times + 1);
   }, []);
   const clear = useCallback(() => setSelectedId(null), []);
+  const drop = useCallback(
+    (/** @type {string} */ teamId) => setSelectedId((id) => (id === teamId ? null : id)),
+    [],
+  );
   const actFor = useCallback((/** @type {boolean} */ on) => setActingPickNo(on ? pickNo : 0), [pickNo]);
 
-  return { selectedId, focusOn, select, clear, actingFor: actingPickNo === pickNo, actFor };
+  return { selectedId, focusOn, select, clear, drop, actingFor: actingPickNo === pickNo, actFor };
 }

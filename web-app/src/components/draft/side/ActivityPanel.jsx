@@ -1,52 +1,14 @@
 import { Button } from '@mantine/core';
-import {
-  IconArrowBackUp,
-  IconCircleCheck,
-  IconClockOff,
-  IconClockPlus,
-  IconFlag,
-  IconGavel,
-  IconPlayerPause,
-  IconPlayerPlay,
-  IconPoint,
-  IconRobot,
-  IconShirtSport,
-  IconUserMinus,
-  IconUserPlus,
-} from '@tabler/icons-react';
 import { memo, useMemo } from 'react';
 
 import { eventInWords } from '../../../services/draft/words.js';
 import { clockTime } from '../../common/times.js';
+import { iconOf } from './eventIcons.js';
 import classes from './Side.module.css';
 import { useHeldPlace } from './useHeldPlace.js';
 
 /** @import { Activity, LoggedEvent } from '../../../services/draft/activity.js' */
 /** @import { Member, Team } from '../../../services/types.js' */
-
-const ICONS = /** @type {Record<string, import('react').ComponentType<any>>} */ ({
-  draft_started: IconFlag,
-  pick_made: IconShirtSport,
-  pick_expired: IconClockOff,
-  draft_paused: IconPlayerPause,
-  draft_resumed: IconPlayerPlay,
-  pick_undone: IconArrowBackUp,
-  clock_extended: IconClockPlus,
-  draft_completed: IconCircleCheck,
-  member_joined: IconUserPlus,
-  bots_added: IconRobot,
-  member_left: IconUserMinus,
-  member_replaced: IconUserPlus,
-  autopick_set: IconRobot,
-});
-
-/** @param {LoggedEvent} event */
-function iconOf(event) {
-  const by = event.type === 'pick_made' ? event.data.pick.by : null;
-  if (by === 'commissioner') return IconGavel;
-  if (by === 'autopick') return IconRobot;
-  return ICONS[event.type] ?? IconPoint;
-}
 
 /**
  * The log in words, newest first.

@@ -5,34 +5,11 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import { isolated } from '../../../lib/isolated.js';
 import { TeamChip } from '../../common/TeamChip.jsx';
 import { useGuardedPress } from '../../common/useGuardedPress.js';
+import { cardLine, sendingWords } from '../model/card.js';
 import classes from './ConfirmBar.module.css';
 
 /** @import { Team } from '../../../services/types.js' */
-/** @import { ConfirmMode } from '../model/situation.js' */
-
-/**
- * The line beside the selected team.
- * @param {ConfirmMode} mode
- * @param {{clockName: string, owner: string}} who
- */
-function line(mode, { clockName, owner }) {
-  switch (mode) {
-    case 'pending':
-      return 'Sending your pick';
-    case 'taken':
-      return `Taken by ${owner}`;
-    case 'paused':
-      return 'The draft is paused';
-    case 'mine':
-      return 'Your pick?';
-    case 'for':
-      return `You pick for ${clockName}`;
-    case 'closed':
-      return 'The draft is complete';
-    default:
-      return `${clockName} is on the clock`;
-  }
-}
+/** @import { ConfirmMode } from '../model/card.js' */
 
 /**
  * The second of the two steps of a pick: the selected team, and what can be done with it now.
@@ -40,8 +17,8 @@ function line(mode, { clockName, owner }) {
  * @param {{team: Team|null, mode: ConfirmMode, pickNo: number, clockName: string, owner: string, queued: boolean,
  *   canActFor: boolean, focusOn: number, empty: string, onConfirm: () => void, onCancel: () => void, onQueue: () =>
  *   void, onActFor: () => void, onBrowse?: () => void, suggestion: Team|null, onSuggest: (teamId: string) => void,
- *   atZero: string|null}} props `atZero`: the team I get
- *   when my time runs out; `clockName`: who is on the clock; `canActFor`: I am the commissioner and may pick for
+ *   atZero: string|null, cutOff: boolean}} props `atZero`: the team I get
+ *   when my time runs out; `cutOff`: what is confirmed waits on this device; `clockName`: who is on the clock; `canActFor`: I am the commissioner and may pick for
  *   them; `focusOn`: a number that grows when the bar should take the focus; `empty`: the text while nothing is
  *   selected; `onBrowse`: opens the list of teams, if that is hidden; `suggestion`: what autopick would take, offered
  *   as the first step
@@ -60,7 +37,9 @@ export function ConfirmBar(props) {
     suggestion,
     onSuggest,
     atZero,
+    cutOff,
   } = props;
+  const line = cardLine(mode, { clockName, owner, cutOff });
   const bar = useRef(/** @type {HTMLDivElement|null} */ (null));
   const guard = useGuardedPress(`${mode} ${team?.id} ${pickNo}`);
   const confirm = guard(props.onConfirm);
@@ -92,7 +71,7 @@ export function ConfirmBar(props) {
       className={classes.bar}
       data-mode={team ? mode : 'empty'}
       role="group"
-      aria-label={team ? `${isolated(team.name)}. ${line(mode, { clockName, owner })}` : 'Selected team'}
+      aria-label={team ? `${isolated(team.name)}. ${line}` : 'Selected team'}
       tabIndex={-1}
       onFocus={() => {
         had.current = true;
@@ -117,7 +96,7 @@ export function ConfirmBar(props) {
             <span className={classes.words}>
               <span className={classes.line}>
                 {mode === 'for' ? <IconGavel size={15} stroke={2} aria-hidden="true" /> : null}
-                {line(mode, { clockName, owner })}
+                {line}
               </span>
               <span className={classes.team}>{team.name}</span>
               {mode === 'mine' && atZero ? <AtZero name={atZero} /> : null}
@@ -171,11 +150,11 @@ function AtZero({ name }) {
 /**
  * @param {Parameters<typeof ConfirmBar>[0] & {team: Team, guard: ReturnType<typeof useGuardedPress>}} props
  */
-function Actions({ team, mode, clockName, queued, canActFor, guard, onConfirm, onQueue, onActFor }) {
+function Actions({ team, mode, clockName, queued, canActFor, cutOff, guard, onConfirm, onQueue, onActFor }) {
   if (mode === 'pending') {
     return (
       <span className={classes.sending}>
-        <Loader size="sm" aria-hidden="true" /> Sending… We keep trying until it arrives.
+        {cutOff ? null : <Loader size="sm" aria-hidden="true" />} {sendingWords(cutOff)}
       </span>
     );
   }

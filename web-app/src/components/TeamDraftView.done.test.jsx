@@ -1,0 +1,82 @@
+/** What somebody else did to what is mine is told to me, not only listed. */
+import { cleanup, screen } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+
+import { live } from './draft/testing/live.js';
+import { closeRoom, openRoom, pass, settle } from './draft/testing/openRoom.jsx';
+
+afterEach(async () => {
+  cleanup();
+  await closeRoom();
+});
+
+const told = () => screen.getByRole('alert').textContent;
+const CHANGE = { pick_no: 2, user_id: 'u2', before: 't2', after: 't7', reason: 'Misheard' };
+const WORDS = 'Ana changed your pick 2 from Team 2 to Team 7: Misheard';
+
+describe('a change of my pick', () => {
+  it('is told with what was, what is and why, goes by itself, and stays in the activity', async () => {
+    const { send, league } = await openRoom({ me: 'u2', picks: 2 });
+    expect(told()).toBe('');
+    send(league.commit('pick_changed', CHANGE, 'u1'));
+    expect(told()).toBe(WORDS);
+    await pass(9_000);
+    expect(told()).toBe('');
+    await settle();
+    expect(screen.getByRole('region', { name: 'Activity' })).toHaveTextContent(WORDS);
+  });
+
+  it('is told to nobody else, and not to me if I did it', async () => {
+    const { send, league } = await openRoom({ me: 'u1', picks: 2 });
+    send(league.commit('pick_changed', CHANGE, 'u1'));
+    send(league.commit('pick_changed', { ...CHANGE, pick_no: 1, user_id: 'u1' }, 'u1'));
+    await settle();
+    expect(told()).toBe('');
+  });
+
+  it('is told also if it happened while the connection was lost, until it is closed', async () => {
+    const { user, league } = await openRoom({ me: 'u2', picks: 2 });
+    live.transports.last.drop();
+    league.commit('pick_changed', CHANGE, 'u1');
+    await pass(2_000);
+    live.transports.last.accept();
+    await pass(100);
+    expect(told()).toBe(WORDS);
+    await user.click(screen.getByRole('button', { name: 'Close this message' }));
+    expect(told()).toBe('');
+  });
+
+  it('is no news when the room is opened later', async () => {
+    const { league, send } = await openRoom({ me: 'u2', picks: 1 });
+    send(league.commit('pick_changed', { ...CHANGE, pick_no: 1, user_id: 'u1' }, 'u1'));
+    await settle();
+    expect(told()).toBe('');
+  });
+});
+
+it.each([
+  ['pick_made', 'Ana picked Team 5 for you'],
+  ['pick_undone', 'Ana undid your pick (Team 2); you are on the clock'],
+  ['autopick_set', 'Ana switched autopick on for you'],
+  ['role_set', 'Ana made you a co-commissioner'],
+])('%s is told to whom it is done', async (type, words) => {
+  const { send, league } = await openRoom({ me: 'u2', picks: type === 'pick_made' ? 1 : 2 });
+  const { pick_no, round, picks } = league.view.state;
+  const at = Date.now();
+  const data = {
+    pick_made: {
+      pick: { pick_no, round, user_id: 'u2', team_id: 't5', by: 'commissioner', at },
+      next: { pick_no: pick_no + 1, round, on_clock: 'u3', deadline: null },
+    },
+    pick_undone: {
+      pick: picks.at(-1),
+      reason: null,
+      next: { pick_no: pick_no - 1, round, on_clock: 'u2', deadline: null },
+      remaining_ms: null,
+    },
+    autopick_set: { user_id: 'u2', enabled: true, by: 'u1', reason: null },
+    role_set: { user_id: 'u2', role: 'co_commissioner', before: 'member' },
+  }[type];
+  send(league.commit(type, data, 'u1'));
+  expect(told()).toBe(words);
+});

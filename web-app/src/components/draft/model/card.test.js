@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+
+import { lobbyView } from '../../../testing/leagueServer.js';
+import { cardLine, confirmMode, emptyWords, sendingWords } from './card.js';
+import { isCutOff, situation } from './situation.js';
+
+/** @import { DraftState, Phase, Team } from '../../../services/types.js' */
+
+const { league, state: lobby } = lobbyView();
+const drafting = /** @type {DraftState} */ ({ ...lobby, status: 'drafting', on_clock: 'u1' });
+const paused = /** @type {DraftState} */ ({ ...drafting, status: 'paused' });
+const complete = /** @type {DraftState} */ ({ ...drafting, status: 'complete', on_clock: null });
+const lions = /** @type {Team} */ ({ id: 'lions', name: 'Lions' });
+const eagles = /** @type {Team} */ ({ id: 'eagles', name: 'Eagles' });
+
+describe('confirmMode', () => {
+  const scene = { state: drafting, meId: 'u1', pending: false, taken: false, actingFor: false };
+
+  it.each([
+    ['mine', {}],
+    ['pending', { pending: true, taken: true }],
+    ['paused', { pending: true, state: paused }],
+    ['mine', { taken: true }],
+    ['for', { meId: 'u2', actingFor: true, taken: true }],
+    ['taken', { meId: 'u2', taken: true }],
+    ['taken', { state: paused, taken: true }],
+    ['wait', { meId: 'u2' }],
+    ['for', { meId: 'u2', actingFor: true }],
+    ['mine', { actingFor: true }],
+    ['paused', { state: paused }],
+    ['paused', { state: paused, meId: 'u2', actingFor: true }],
+    ['closed', { state: complete }],
+  ])('%s', (mode, change) => {
+    expect(confirmMode({ ...scene, ...change })).toBe(mode);
+  });
+});
+
+it.each([
+  [null, null, 'Your turn. Pick a team, then confirm.'],
+  [eagles, null, 'Your turn. First in your queue: Eagles.'],
+  [eagles, { owner: 'Ben', isMine: false }, 'Lions went to Ben. First in your queue: Eagles.'],
+  [null, { owner: 'you', isMine: true }, 'Lions: you have them. Pick a team, then confirm.'],
+])('in my turn the empty card says what to do, also when my team is gone', (first, gone, words) => {
+  const best = first && { team: first, source: 'queue' };
+  const lost = gone && { team: lions, ...gone };
+  expect(emptyWords('mine', { clockName: 'you', best, lost }).replace(/[\u2068\u2069]/g, '')).toBe(words);
+});
+
+/** Everything that the clock bar and the card say at the same time. */
+function together(
+  /** @type {{state: DraftState, phase: Phase, autopick: boolean, pending: boolean, selected: boolean, meId: string}} */
+  { state, phase, autopick, pending, selected, meId },
+) {
+  const nameOf = (/** @type {string} */ id) => ({ u1: 'Ana', u2: 'Ben', u3: 'Cy' })[id] ?? '?';
+  const clockName = state.on_clock === meId ? 'you' : nameOf(state.on_clock ?? '');
+  const now = situation({ league, state, meId, nameOf, phase, autopick, sending: pending, queued: 2 });
+  const mode = confirmMode({ state, meId, pending, taken: false, actingFor: false });
+  const cutOff = isCutOff(phase);
+  const card =
+    selected || pending
+      ? cardLine(mode, { clockName, owner: '', cutOff })
+      : emptyWords(mode, { clockName, best: null, lost: null });
+  const sending = mode === 'pending' ? sendingWords(cutOff) : '';
+  const hurry = now.hurries ? 'Hurry, pick now' : '';
+  return [now.headline, now.advice, hurry, card, sending].filter(Boolean).join(' | ');
+}
+
+describe('the clock bar and the card tell one story', () => {
+  const yes = [true, false];
+  const scenes = [drafting, paused, complete].flatMap((state) =>
+    /** @type {Phase[]} */ (['connecting', 'live', 'polling', 'reconnecting', 'offline']).flatMap((phase) =>
+      ['u1', 'u2'].flatMap((meId) =>
+        yes.flatMap((autopick) =>
+          yes.flatMap((selected) =>
+            yes
+              // Nobody confirms a pick in another's turn, nor after the last one.
+              .filter((pending) => !pending || (meId === 'u1' && state.on_clock === 'u1'))
+              .map((pending) => ({ state, phase, meId, autopick, selected, pending })),
+          ),
+        ),
+      ),
+    ),
+  );
+
+  /** Two sentences that cannot both be true. */
+  const AGAINST = /** @type {[RegExp, RegExp][]} */ ([
+    [/offline|back\./, /on its way|Sending|Hurry/],
+    [/on its way|Sending|is kept/, /Hurry|Pick a team|Pick now|Choose now|Your pick\?/],
+    [/Paused/, /Your pick\?|Hurry|Pick a team|on the clock|on its way|Sending/],
+    [/Autopick/, /Hurry/],
+    [/complete/, /Your pick\?|Hurry|Pick a team|on its way|Sending/],
+  ]);
+
+  it.each(scenes.map((scene) => [scene.state.status, scene.phase, together(scene)]))(
+    '%s, %s: %s',
+    (_, __, said) => {
+      for (const [one, other] of AGAINST)
+        expect(one.test(said) && other.test(said), `${one} and ${other}`).toBe(false);
+    },
+  );
+
+  it.each([
+    [{}, 'Your turn | Pick a team, then confirm. | Hurry, pick now | Your turn. Pick a team, then confirm.'],
+    [{ selected: true }, 'Your turn | Pick a team, then confirm. | Hurry, pick now | Your pick?'],
+    [
+      { phase: 'offline', selected: true },
+      'Your turn | You’re offline. Choose now and we’ll send it when you’re back. | Your pick?',
+    ],
+    [
+      { phase: 'offline', pending: true },
+      'Your turn | You’re offline. Your pick is kept. | Not sent yet | We’ll send it when you’re back.',
+    ],
+    [
+      { pending: true },
+      'Your turn | Your pick is on its way. | Sending your pick | Sending… We keep trying until it arrives.',
+    ],
+  ])('%j', (change, said) => {
+    const scene = { state: drafting, meId: 'u1', autopick: false, selected: false, pending: false };
+    expect(together({ ...scene, phase: 'live', .../** @type {any} */ (change) })).toBe(said);
+  });
+});
