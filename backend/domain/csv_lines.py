@@ -16,6 +16,12 @@ Line = tuple[int, list[str]]
 
 _SEPARATORS = (",", ";", "\t", "|", ":", "^", "~", "\x1f", "，", "；", "、", "،", "؛")
 _SEP_LINE = re.compile(r"""["']?sep ?= ?(\\t|\t|[^\w\s"'.+-])["']?[ ,;\t|]*""", re.IGNORECASE)
+_OTHER_BREAKS = re.compile("[\x0b\x0c\x1e\x85\u2028\u2029]")
+"""What ends a line in word processors and notes, if nothing else does."""
+_BOMS = re.compile("(?:\ufeff|ï»¿)+")
+"""A second byte order mark, or one that was read in a code page."""
+_QUOTE_MARK = re.compile(r"^[^\S\n]*>[> ]*", re.MULTILINE)
+"""What a mail program puts before each line that it quotes."""
 _BLANK_LINES = re.compile(r'(?:(?:[ ,;\t|]|"")*\n)+')
 """Empty rows above the header, with all their separators, as spreadsheets write them."""
 _TITLE_LINES, _MORE_TITLE_LINES = 3, 10
@@ -32,6 +38,8 @@ _QUOTES = dict.fromkeys("“”„‟«»＂", '"')
 """Quotation marks into which a word processor, or a phone's keyboard, turns plain ones."""
 _FRAME = re.compile(r"\+?[-=]{3,}(?:\+[-=]{3,})*\+?", re.ASCII)
 """A line that frames a table made of signs, as databases print them: `+-----+-----+`."""
+_SIGNATURE = "--"
+"""The line above the signature of a mail (RFC 3676); what follows is no list."""
 _BESIDE = " \"'" + "".join(_QUOTES) + "".join(_SEPARATORS)
 _WHY = {
     "unexpected end": "a quotation mark begins a cell, and none ends it",
@@ -47,11 +55,16 @@ def csv_lines(text: str) -> tuple[list[Line], str]:
     A `sep=` line names the separator, else it is the one that fits most headings.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = text.removeprefix("\ufeff").rstrip("\x1a")  # a second BOM; the end of a file in MS-DOS
+    if "\n" not in text:
+        text = _OTHER_BREAKS.sub("\n", text)
+    marks = _BOMS.match(text)
+    text = text[marks.end() if marks else 0 :].rstrip("\x1a")  # the end of a file in MS-DOS
     if "\0" in text:
         raise InvalidRequest("The text is not CSV: it holds NUL characters.")
     if text.count("\n") > MAX_LINES:
         raise InvalidRequest(f"The text has more than {MAX_LINES:,} lines.")
+    if text.lstrip()[:1] == ">":
+        text = _QUOTE_MARK.sub("", text)
     above = _BLANK_LINES.match(text)
     body = text[above.end() :] if above else text
     first = 1 + text[: len(text) - len(body)].count("\n")
@@ -116,8 +129,9 @@ def _bare(cell: str) -> str:
 def _cells(text: str, quote: str, separator: str, first: int) -> list[Line]:
     """Rows that hold something, with their numbers, as far as they may be read: to one team too many."""
     text = re.sub(f"{quote} +(?=[{re.escape(separator)}\n])", quote, text)
-    if separator == ",":  # what a spreadsheet adds that has quoted each row as one cell and splits at ;
-        text = re.sub(f"{quote};+(?=\n|$)", quote, text)
+    if separator == ",":  # what a spreadsheet adds that splits at ; and has taken each row for one cell
+        ends = "(?<!;)" if text.partition("\n")[0].endswith(";") else f"(?<={quote})"
+        text = re.sub(f"{ends};+(?=\n|$)", "", text)
     found: list[Line] = []
     row = first - 1
     try:
@@ -133,6 +147,8 @@ def _cells(text: str, quote: str, separator: str, first: int) -> list[Line]:
                 break
             while cells and not cells[-1].strip():
                 cells.pop()
+            if len(found) > 2 and len(cells) == 1 and cells[0].strip() == _SIGNATURE:
+                break
             if cells and not (separator == "|" and _is_frame(cells)):
                 found.append((row, _few(row, cells)))
     except csv.Error as error:
@@ -142,7 +158,8 @@ def _cells(text: str, quote: str, separator: str, first: int) -> list[Line]:
 
 
 def _is_frame(cells: list[str]) -> bool:
-    return len(cells) == 1 and _FRAME.fullmatch(cells[0].strip()) is not None
+    filled = list(filter(None, map(str.strip, cells)))
+    return len(filled) == 1 and _FRAME.fullmatch(filled[0]) is not None
 
 
 def _few(row: int, cells: list[str]) -> list[str]:

@@ -10,8 +10,8 @@ MAX_HEADING = 60
 
 _TEAM = """
     team teams club clubs mannschaft mannschaften verein vereine equipe equipes equipo equipos clubes
-    seleccion selecciones squadra squadre equipa equipas selecao selecoes ploeg ploegen elftal lag druzyna
-    druzyny tym tymy tymu klub kluby klubu klubb druzstvo druzstva muzstvo muzstva mostvo csapat csapatok
+    seleccion selecciones selection squadra squadre equipa equipas selecao selecoes ploeg ploegen elftal lag druzyna
+    druzyny zespol zespoly zespolu tym tymy tymu klub kluby klubu klubb druzstvo druzstva muzstvo muzstva mostvo csapat csapatok
     echipa
     echipe echipei ekipa ekipe ekipy momcad joukkue joukkueet joukkueen seura seuran hold takim takimlar kulup
     komanda komandos komandas meeskond voistkond equip equips taldea skuadra tim tima tym lid
@@ -58,28 +58,37 @@ COLUMNS = {
     "maybe": _words(_COUNTRY),
     "name": _words(_TEAM) | _words(_CALLED) | {"team name", "team names", "club name"},
     "abbreviation": {
-        "abbreviation", "abbr", "abbrev", "code", "tla", "acronym", "abk", "abkurzung", "kurzel",
+        "abbreviation", "abbr", "abbrev", "code", "kod", "codigo", "codice", "tla", "acronym", "abk", "abkurzung", "kurzel",
         "abreviatura", "sigle", "sigla", "afkorting", "zkratka", "skrot", "abreviation", "abreviacao",
         "skratka", "kratica", "rovidites", "lyhenne", "forkortelse", "forkortning", "kisaltma",
         "сокращение", "скорочення", "συντομογραφια", "اختصار", "略称", "缩写", "縮寫", "약칭",
     },
     "group": {
-        "group", "groups", "division", "conference", "pool", "region", "gruppe", "gruppen",
+        "group", "groups", "division", "div", "conference", "conf", "pool", "region", "gruppe", "gruppen",
         "groupe", "grupo", "gruppo", "girone", "groep", "poule", "conferencia", "konferenz", "divisao",
         "grupp", "grupa", "grupe", "skupina", "csoport", "lohko", "gruppa", "grup", "bang", "kumpulan",
         "группа", "група", "дивизион", "ομιλοσ", "בית", "مجموعة", "المجموعة", "گروه", "समूह", "กลุ่ม",
         "グループ", "小组", "小組", "分组", "分組", "组", "組", "조", "그룹",
     },
-    "color": {"colour", "color", "primary", "primary colour",
-    "primary color", "farbe", "couleur", "colore", "cor", "kleur"},
+    "color": {
+        "colour", "color", "primary", "primary colour", "primary color", "colour 1", "color 1", "colour1",
+        "color1", "first colour", "first color", "main colour", "main color", "farbe", "hauptfarbe", "primarfarbe",
+        "couleur", "couleur principale", "couleur primaire", "color principal", "color primario", "colore",
+        "colore principale", "colore primario", "cor", "cor principal", "cor primaria", "kleur", "hoofdkleur",
+        "kolor", "barwa", "barva", "farba", "farve", "farge", "farg", "vari", "szin", "culoare", "boja", "renk",
+        "warna", "цвет", "колір", "χρωμα", "צבע", "لون", "اللون", "色", "カラー", "颜色", "顏色", "색", "색상",
+    },
     "secondary": {
-        "secondary", "secondary colour", "secondary color", "zweitfarbe", "couleur secondaire",
+        "secondary", "secondary colour", "secondary color", "colour 2", "color 2", "colour2", "color2",
+        "second colour", "second color", "alternate colour", "alternate color", "zweitfarbe", "sekundarfarbe",
+        "couleur secondaire", "cor secundaria", "kolor drugi",
         "color secundario",
         "colore secondario",
     },
     "rating": {"rating", "strength", "power rating", "elo rating", "starke", "spielstarke", "wertung",
-    "bewertung", "valoracion", "fuerza", "forza", "forca",
-    "sterkte", "styrka", "sila", "ero", "ranking points", "elo", "guc", "рейтинг", "сила",
+    "bewertung", "valoracion", "fuerza", "force", "forza", "forca",
+    "sterkte", "styrka", "styrke", "waardering", "valutazione", "avaliacao", "betyg", "hodnoceni", "hodnotenie",
+    "ertekeles", "ocena", "sila", "ero", "ranking points", "elo", "guc", "рейтинг", "сила",
     "レーティング", "评分", "評分", "평점", "레이팅", "التصنيف"},
     "seed": {"seed", "setzplatz", "tete de serie"},
     "tags": {"tags", "tag"},
@@ -91,7 +100,9 @@ NAMES = ("name", "named", "maybe")
 in a list of nations. Beside a surer one, the others are columns that are not read.
 """
 
-_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_TEAMS_OWN = ("abbreviation", "group", "color", "secondary", "rating", "seed")
+
+_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NEXT_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
 """Where a program's heading goes on with its next word: `teamName`."""
 _BETWEEN_WORDS = re.compile(r"[\s/&+,.'\u2019]+")
@@ -106,12 +117,13 @@ def field_of(heading: str) -> str | None:
         return None
     words = _plain(_NEXT_WORD.sub(" ", heading)).replace("_", " ").replace("-", " ")
     plain = " ".join(_alone(words).split())
-    return _FIELD.get(plain) or _named(plain)
+    return _FIELD.get(plain) or _named(plain) or _of_a_team(plain)
 
 
 def _alone(heading: str) -> str:
-    """Without what people write beside a heading: `Rating (1-100)`, `Name:`, `Team *`, `**Team**`."""
-    return _IN_BRACKETS.sub(" ", heading.strip(" ").rstrip("*:.#").lstrip("*#"))
+    """Without what people write beside a heading: `Rating (1-100)`, `Name:`, `Team *`, `**Team**`, `Team[1]`."""
+    bare = heading.strip(" ").rstrip("*:.#").lstrip("*#'")
+    return _IN_BRACKETS.sub(" ", bare).removesuffix("vte")  # so an encyclopedia's "[ v t e ]" is copied
 
 
 def fields_of(cells: Sequence[str]) -> list[str | None]:
@@ -144,6 +156,13 @@ def _named(plain: str) -> str | None:
     if not kinds or kinds == {"country"}:
         return None
     return "maybe" if kinds == {"team", "country"} else "named"
+
+
+def _of_a_team(plain: str) -> str | None:
+    """The field of `Team color` and `Club rating`, as of `Color` and `Rating`."""
+    first, _, rest = plain.partition(" ")
+    field = _FIELD.get(rest) if first in _TEAMS else None
+    return field if field in _TEAMS_OWN else None
 
 
 def _kind(word: str) -> str:

@@ -9,7 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import islice
 
-from domain.csv_lines import MAX_TEAMS, csv_lines
+from domain.csv_lines import MAX_TEAMS, Line, csv_lines
 from domain.errors import InvalidRequest
 from domain.team_fields import bad
 from domain.team_headings import COLUMNS, MAX_HEADING, NAMES, field_of, fields_of
@@ -38,9 +38,59 @@ def csv_table(text: str) -> Table:
         others = others[1:]
     if others and others[-1][1] == [_FENCE]:
         others = others[:-1]
+    others = _without_repeated(headings, others)
     rows = [(at, _values(at, cells, fields, separator)) for at, cells in others]
+    _strip_bullets([values for _, values in rows])
+    _fill_groups([values for _, values in rows])
     _settle_decimals([values for _, values in rows], separator)
     return Table(rows, unknown)
+
+
+def _without_repeated(headings: list[str], lines: list[Line]) -> list[Line]:
+    """`lines` without headings that are repeated on each page, and without the title above those."""
+    found: list[Line] = []
+    for line in lines:
+        if line[1] != headings:
+            found.append(line)
+        elif found and len(found[-1][1]) == 1 < len(headings):
+            found.pop()
+    return found
+
+
+_BULLET = re.compile(r"(?:[*•‣◦·–—▪●○☐☑✓✔✅-]|\(?(\d{1,3})[.):])\s+(?:\[[ xX]?\]\s+)?(?=\S)")
+
+
+def _strip_bullets(rows: list[dict[str, object]]) -> None:
+    """Take off what people put before each line of a list: a bullet, or its number.
+
+    The numbers count up: `1. FC` is part of a name.
+    """
+    bullets = [_BULLET.match(str(values.get("name", ""))) for values in rows]
+    numbers = [bullet[1] for bullet in bullets if bullet and bullet[1]]
+    first = int(numbers[0]) if numbers else 0
+    if (
+        len(rows) < 2
+        or None in bullets
+        or (numbers and [*map(int, numbers)] != [*range(first, first + len(rows))])
+    ):
+        return
+    for values, bullet in zip(rows, bullets):
+        values["name"] = str(values["name"])[bullet.end() :] if bullet else values["name"]
+
+
+def _fill_groups(rows: list[dict[str, object]]) -> None:
+    """Give each row the group of the merged cell that it is in: a spreadsheet writes it into the first alone.
+
+    Merged cells are meant if the first row has a group, each of several groups is written once, and they
+    cover two rows on average.
+    """
+    given = [str(values.get("group", "")) for values in rows]
+    written = list(filter(None, given))
+    if not given or not given[0] or len(written) < 2 or len(set(written)) < len(written):
+        return
+    if given.count("") >= len(written):
+        for at, values in enumerate(rows):
+            values["group"] = given[at] = given[at] or given[at - 1]
 
 
 def _header(row: int, cells: list[str]) -> tuple[list[str | None], tuple[str, ...]]:
@@ -74,13 +124,26 @@ _AS_TEXT = re.compile(r'="(.*)"')
 """A cell that a spreadsheet was told to keep as text. A leading apostrophe does the same."""
 _NO_FORMULA = re.compile(r"'(?=[=+@-])")
 """What an export, ours too, puts before a text that a spreadsheet would run as a formula (csv_text.py)."""
+_UNSEEN = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202c\u2060\u2066-\u2069\ufeff]")
+"""What web pages and chats put into a text to break its lines and to order it; nobody sees it to mend it."""
+_NOTE = re.compile(r"(?<=\w)(?:\[(?:\d{1,3}|[a-z]|note \d{1,2})\])+", re.ASCII)
+"""Where an encyclopedia refers to its notes: `Reds[1]`."""
+_ERROR = re.compile(r"#[^\W\d][\w/.]*[!?]|#(?:N/A|NV|N/D|N/DISP|ND|BD|Н/Д)|Err:\d{3}")
+"""The cell of a formula that a spreadsheet cannot work out: `#REF!`, `#NV`."""
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _EMPHASIS = re.compile(r"(\*\*|__|[*_`])(.+)\1")
 
 
 def _meant(cell: str, separator: str) -> str:
-    """A cell's text without what a spreadsheet, or Markdown between its |, adds to it."""
+    """A cell's text without what a spreadsheet, a web page, or Markdown between its |, adds to it."""
     text = cell.translate(_BREAKS).strip(" ")
+    if not text.isascii():
+        text = _UNSEEN.sub("", text).strip() or text
+    noted = _NOTE.search(text)
+    if noted and noted.end() == len(text):
+        text = text[: noted.start()]
+    if _ERROR.fullmatch(text):
+        return ""
     told = _AS_TEXT.fullmatch(text)
     text = told[1] if told else _NO_FORMULA.sub("", text, count=1) if text[:1] == "'" else text
     if separator == "|":
@@ -94,15 +157,20 @@ _PLAIN = str.maketrans(
     {
         **dict.fromkeys("\t\u00a0\u2007\u2009\u202f\u3000", " "),
         **dict.fromkeys("\u2019\u02bc", "'"),
-        "\u2212": "-",
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d", "-"),
+        "\uff0b": "+",
+        "\uff0e": ".",
+        **dict.fromkeys("\u066a\uff05", "%"),
         "\u066b": ".",
         "\u066c": "'",
     }
 )
 _BETWEEN_THOUSANDS = re.compile(r"(?<=\d)[ '](?=\d{3}(?!\d))", re.ASCII)
-_ERROR = re.compile(r"#[^\W\d]")
-"""How the cell of a formula begins that a spreadsheet cannot work out: `#DIV/0!`, `#WERT!`."""
-_NO_NUMBER = frozenset(("-", "–", "—", "n/a", "na", "none", "?"))
+_ERROR_IN_NUMBERS = re.compile(r"#[^\W\d]")
+"""How it begins where nothing but a number is expected."""
+_NO_NUMBER = frozenset(
+    "- -- --- — n/a na n.a. n/d n.d. nd none null nil k.a. k. tbd tba nr unrated ? … ...".split()
+) | {"k. a."}
 """What people and spreadsheets write where there is no number."""
 _WHOLE = re.compile(r"(\d+)[.,]0*", re.ASCII)
 
@@ -110,8 +178,8 @@ _WHOLE = re.compile(r"(\d+)[.,]0*", re.ASCII)
 def _written(value: object) -> str:
     """A number in plain digits, without blanks around it or between its thousands."""
     text = str(value).translate(_PLAIN).strip()
-    plain = "".join(map(_digit, text.removeprefix("'").removesuffix("%").strip()))
-    if plain.casefold() in _NO_NUMBER or _ERROR.match(plain):
+    plain = "".join(map(_digit, text.removeprefix("'").strip("%").strip()))
+    if plain.casefold() in _NO_NUMBER or _ERROR_IN_NUMBERS.match(plain):
         return ""
     return _BETWEEN_THOUSANDS.sub("", plain)
 
@@ -121,7 +189,8 @@ def _digit(char: str) -> str:
     return str(unicodedata.digit(char)) if char.isdecimal() else char
 
 
-_ENGLISH = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?", re.ASCII)
+_ENGLISH = re.compile(r"[+-]?\d{1,3}(?:(?:,\d{3})+|(?:,\d\d)+,\d{3})(?:\.\d*)?", re.ASCII)
+"""With the thousands of most countries, or with India's."""
 _GROUPED = re.compile(r"([+-]?\d{1,3}(?:\.\d{3})+)(,\d*)?", re.ASCII)
 
 

@@ -3,8 +3,21 @@
 /** In bytes; the server's own limit. */
 export const LARGEST_FILE = 256 * 1024;
 
-/** JSON starts with a bracket; everything else is CSV. @param {string} content @returns {'csv' | 'json'} */
-export const formatOf = (content) => (/^\s*[[{]/.test(content.replace(/^\uFEFF/, '')) ? 'json' : 'csv');
+/** JSON starts with a brace, or a bracket with what a list begins with; everything else is CSV. */
+const IS_JSON = /^\s*(?:\{|\[\s*(?:[[\]{"]|$))/;
+
+/** @param {string} content @returns {'csv' | 'json'} */
+export const formatOf = (content) => (IS_JSON.test(content.replace(/^\uFEFF/, '')) ? 'json' : 'csv');
+
+/** What ends a line in word processors and notes, if nothing else does. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: some of them are controls
+const OTHER_BREAKS = /[\v\f\x1e\x85\u2028\u2029]/g;
+
+/** With one sign for the end of a line, and without a byte order mark. @param {string} content */
+function inLines(content) {
+  const text = content.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  return text.includes('\n') ? text : text.replace(OTHER_BREAKS, '\n');
+}
 
 /**
  * The row that the server means: a row of CSV (the heading is row 1) or an item of JSON (the first team is row 1).
@@ -36,7 +49,7 @@ const QUOTED_OR_END = /(?:^|[,;\t|:^~，；、،؛])"(?:[^"]|"")*(?:"|$)|\n(?:"(
  * @param {number} row
  */
 function csvRow(content, row) {
-  const text = content.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const text = inLines(content);
   let start = 0;
   let number = 1;
   for (const { 0: found, index } of text.matchAll(QUOTED_OR_END)) {
@@ -50,12 +63,15 @@ function csvRow(content, row) {
 
 /** The number of the first row that holds something; 0 if none does. @param {string} content */
 export function firstRow(content) {
-  const start = content.search(/\S/);
-  return start < 0 ? 0 : content.slice(0, start).split(/\r\n?|\n/).length;
+  const text = inLines(content);
+  const start = text.search(/\S/);
+  return start < 0 ? 0 : text.slice(0, start).split('\n').length;
 }
 
 /** What people put before each line of a list: a bullet or its number. */
-const BULLET = /^(?:[-*+•‣◦·–—]|\(?\d{1,3}[.):]|#\d{1,3})\s+(?=\S)/;
+const BULLET = /^(?:[-*+•‣◦·–—▪●○☐☑✓✔✅]|\(?\d{1,3}[.):]|#\d{1,3})[\s\u2060\ufeff]+(?:\[[ xX]?\]\s+)?(?=\S)/;
+/** The line above the signature of a mail (RFC 3676). */
+const SIGNATURE = '--';
 const SEPARATOR = /[,;\t|，；、،؛]/;
 
 /** Whether all names have a bullet, or different numbers: "1. FC" is part of a name. @param {string[]} names */
@@ -72,11 +88,12 @@ function isBulleted(names) {
  */
 export function namesAsTable(content) {
   if (formatOf(content) === 'json') return null;
-  const lines = content
-    .replace(/^\uFEFF/, '')
-    .split(/[\r\n\u2028\u2029]+/)
-    .map((line) => line.trim())
+  const all = inLines(content)
+    .split(/[\n\u2028\u2029]+/)
+    .map((line) => line.replace(/^>[> ]*/, '').trim())
     .filter(Boolean);
+  const end = all.indexOf(SIGNATURE);
+  const lines = end > 1 ? all.slice(0, end) : all;
   const inOne = lines.length === 1 && lines[0].split(SEPARATOR).map((name) => name.trim());
   const listed = inOne ? inOne.filter(Boolean) : lines;
   const names = isBulleted(listed) ? listed.map((name) => name.replace(BULLET, '')) : listed;

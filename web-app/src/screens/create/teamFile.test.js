@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { asList, faultyRow, firstRow, namesAsTable } from './teamFile.js';
+import { asList, faultyRow, firstRow, formatOf, namesAsTable } from './teamFile.js';
 
 describe('the row that the server speaks of', () => {
   it.each(['\n', '\r\n', '\r'])(
@@ -20,6 +20,12 @@ describe('the row that the server speaks of', () => {
     expect(faultyRow(content, 3)).toBe(`Blues${sign}N`);
   });
 
+  it.each(['\u2028', '\u2029', '\u0085', '\v'])('is counted so where only %j ends a line', (end) => {
+    const content = ['name,group', 'Reds,N', 'Blues,S'].join(end);
+    expect(faultyRow(content, 3)).toBe('Blues,S');
+    expect(firstRow(`${end}${content}`)).toBe(2);
+  });
+
   it('with a quote that nothing closes goes on to the end', () => {
     expect(faultyRow('name\n"Old\nMill', 2)).toBe('"Old\nMill');
   });
@@ -28,6 +34,19 @@ describe('the row that the server speaks of', () => {
     expect(faultyRow('{"teams": [{"name": "A"}, {"name": "B"}]}', 2)).toBe('{"name":"B"}');
     expect(faultyRow('[{"name": "A"}', 1)).toBe('');
   });
+});
+
+it.each([
+  ['[{"name": "Reds"}]', 'json'],
+  [' [\n{', 'json'],
+  ['["Reds"]', 'json'],
+  ['{"teams": []}', 'json'],
+  ['[]', 'json'],
+  ['[Reds](https://x.example)\n[Blues](https://x.example)', 'csv'],
+  ['[01.12.26, 19:04] Ana: Reds', 'csv'],
+  ['[x] Reds', 'csv'],
+])('%j is read as %s', (content, format) => {
+  expect(formatOf(content)).toBe(format);
 });
 
 describe('a plain list of names', () => {
@@ -46,6 +65,15 @@ describe('a plain list of names', () => {
     ['1. FC Köln, Reds, Blues', ['1. FC Köln', 'Reds', 'Blues']],
     ['1. FC Köln, 1. FC Union Berlin', ['1. FC Köln', '1. FC Union Berlin']],
     ['1. Reds, 2. Blues,', ['Reds', 'Blues']],
+    ['• [ ] Reds\n• [x] Blues', ['Reds', 'Blues']],
+    ['✅ Reds\n✅ Blues', ['Reds', 'Blues']],
+    ['> Reds\n>> Blues\n>\n', ['Reds', 'Blues']],
+    ['Reds\nBlues\n\n-- \nAna, Sunday league', ['Reds', 'Blues']],
+    ['Reds\u0085Blues', ['Reds', 'Blues']],
+    [
+      '[Reds](https://x.example)\n[Blues](https://x.example)',
+      ['[Reds](https://x.example)', '[Blues](https://x.example)'],
+    ],
     ['"Reds" United\nBlues', ['"""Reds"" United"', 'Blues']],
   ])('%j becomes a table', (content, names) => {
     expect(namesAsTable(content)).toBe(['name', ...names].join('\n'));

@@ -1,0 +1,108 @@
+"""Lists of teams as people copy them out of web pages, mails, notes and chats."""
+
+import pytest
+from support.samples.uploads import names, parse, ratings, refused
+
+from domain.custom_competition import read_custom
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Pos\tTeamvte\tRating\n1\tReds\t1.5\n2\tBlues\t2",
+        "Pos\tTeam [ v t e ]\tRating\n1\tReds\t1.5\n2\tBlues\t2",
+        "Team[1]\tRating[a]\nReds[b]\t1.5\nBlues[note 2][3]\t2",
+        "'name,'rating\nReds,1.5\nBlues,2",
+        "name;rating\nRe\u00adds;1,5\n\u200eBlues\u200b;2",
+        "name;rating\n\u2068Reds\u2069;1,5\n\u202aBlues\u202c;\ufeff2",
+        "name,rating\u2028Reds,1.5\u2028Blues,2",
+        "name,rating\u2029Reds,1.5\u2029Blues,2",
+        "name,rating\x85Reds,1.5\x85Blues,2",
+        "name\x1frating\x1eReds\x1f1.5\x1eBlues\x1f2",
+        "ï»¿name,rating\nReds,1.5\nBlues,2",
+        "name,rating;\nReds,1.5;\nBlues,2;",
+        "> name,rating\n> Reds,1.5\n>> Blues,2\n>",
+        "name,rating\nReds,1.5\nBlues,2\n\n-- \nAna, Sunday league\nSent from my phone",
+        "name,rating\nReds,1.5\nname,rating\nBlues,2",
+        "Group A\nname,rating\nReds,1.5\n\nGroup B\nname,rating\nBlues,2",
+        "name;rating\n- Reds;1,5\n- Blues;2",
+        "name;rating\n• [x] Reds;1,5\n• [ ] Blues;2",
+        "name;rating\n1. Reds;1,5\n2. Blues;2",
+        "| name | rating |\n|------+--------|\n| Reds | 1.5 |\n| Blues | 2 |",
+        "Zespół;Ocena\nReds;1,5\nBlues;2",
+        "Club name;Club rating\nReds;1,5\nBlues;2",
+    ],
+)
+def test_what_is_copied(content):
+    assert [(team.name, team.rating) for team in parse(content).teams] == [("Reds", 1.5), ("Blues", 2)]
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "1. FC\n1. SC",
+        "1. FC\n3. Liga",
+        "- Reds\nBlues",
+        "Reds [a]\nReds [b]",
+        "[1]\n[2]",
+        "--\nReds",
+        "-Reds\n-Blues",
+    ],
+)
+def test_what_only_looks_like_a_bullet_a_note_or_a_signature(kept):
+    assert names(parse(f"name\n{kept}")) == kept.split("\n")
+
+
+@pytest.mark.parametrize(
+    "headings",
+    ["team_abbr,team_name,team_conf,team_color,team_color2", "Code;Team;Div;Color 1;Color 2".replace(";", ","),
+     "Sigle,Équipe,Poule,Couleur principale,Couleur secondaire", "Skrót,Nazwa zespołu,Grupa,Kolor,Kolor drugi",
+     "abbreviation,displayName,division,color,alternateColor"],
+)  # fmt: skip
+def test_headings_of_programs_and_countries(headings):
+    (reds, _) = parse(f"{headings}\nRED,Reds,North,a71930,000000\nBLU,Blues,South,00338d,").teams
+    assert (reds.name, reds.abbreviation, reds.group) == ("Reds", "RED", "North")
+    assert (reds.colors.primary, reds.colors.secondary) == ("#A71930", "#000000")
+
+
+def test_a_formula_that_cannot_be_worked_out_leaves_its_cell_empty():
+    made = parse("name,group,colour,rating\nReds,#REF!,#N/A,Err:502\nBlues,#BEZUG!,#fff,1")
+    assert [(team.group, team.rating) for team in made.teams] == [(None, None), (None, 1)]
+    assert [team.colors and team.colors.primary for team in made.teams] == [None, "#FFFFFF"]
+    assert refused("name,rating\n#REF!,1\nBlues,2").details == {"row": 2}
+
+
+@pytest.mark.parametrize("cell", ["n.a.", "N/D", "k. A.", "TBD", "null", "--", "…", "unrated"])
+def test_what_stands_where_there_is_no_rating(cell):
+    assert ratings(f"name;rating\nReds;{cell}\nBlues;2") == [None, 2]
+
+
+@pytest.mark.parametrize(
+    "cell, read",
+    [("–3,5", -3.5), ("－3,5", -3.5), ("＋3,5", 3.5), ("%71,5", 71.5), ("71,5٪", 71.5), ("71,5％", 71.5)],
+)
+def test_signs_of_other_keyboards_and_countries(cell, read):
+    assert ratings(f"name;rating\nReds;{cell}\nBlues;2") == [read, 2]
+
+
+def test_thousands_as_in_india():
+    assert ratings('name,rating\nReds,"1,00,000"\nBlues,"12,34,567.5"') == [100_000, 1_234_567.5]
+
+
+def groups(content: str) -> list:
+    return [team.group for team in parse(content).teams]
+
+
+def test_a_merged_cell_stands_for_all_its_rows():
+    assert groups("group,name\nA,Reds\n,Blues\nB,Greens\n,Whites\n,Blacks") == ["A", "A", "B", "B", "B"]
+    for apart in ("A,Reds\n,Blues", "A,Reds\n,Blues\nA,Greens\nB,Whites", ",Reds\nA,Blues\nB,Greens"):
+        rows = apart.split("\n")
+        assert groups(f"group,name\n{apart}") == [row.split(",")[0] or None for row in rows]
+
+
+def test_headings_that_are_repeated_count_no_row():
+    about = dict(competition_id="c1", name="n", sport="s", season="", owner_id="u1")
+    with_twice = "name,coach\nReds,Kim\nname,coach\nBlues,Lee"
+    reading = read_custom(with_twice, "csv", **about)
+    assert (names(reading.competition), reading.unknown_columns) == (["Reds", "Blues"], ("coach",))
+    assert refused("name,rating\nReds,1\nname,rating\nBlues,x").details == {"row": 4}
