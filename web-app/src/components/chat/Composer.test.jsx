@@ -1,5 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { fireEvent, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
 
 import { Composer } from './Composer.jsx';
@@ -25,4 +26,28 @@ it('keeps what is typed where another screen shows the chat, until it is sent', 
   room.unmount();
   render(composer());
   expect(typed()).toHaveValue('');
+});
+
+it.each(['joe', 'jör', 'JOR', 'юри'])('offers the members whose name may be meant by @%s', async (name) => {
+  const member = (/** @type {string} */ user_id, /** @type {string} */ display_name) => ({
+    user_id,
+    display_name,
+    active: true,
+  });
+  const members = /** @type {any} */ ([member('u2', 'Jörg'), member('u3', 'Yuri'), member('u4', 'Marjorie')]);
+  render(
+    <MantineProvider>
+      <Composer
+        {...{ members, me: 'u1', canAnnounce: false, activity: true, happens: '' }}
+        composed={{ text: '', announces: false }}
+        onSend={() => {}}
+        onActivity={null}
+      />
+    </MantineProvider>,
+  );
+  await userEvent.type(screen.getByRole('textbox', { name: 'Message' }), `@${name}`);
+  const offered = screen.getAllByRole('option');
+  expect(offered.map((one) => one.querySelector('bdi')?.textContent)).toEqual([
+    name === 'юри' ? 'Yuri' : 'Jörg',
+  ]);
 });

@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { takeTyped } from '../../lib/earlyForm.js';
+import { seenText } from '../../lib/seenText.js';
 import classes from './AuthForm.module.css';
 import { ErrorNote } from './ErrorNote.jsx';
 import { emailProblem, nameProblem, passwordProblem } from './fieldRules.js';
@@ -45,7 +46,7 @@ export function AuthForm({
     setProblems(found);
     const first = fields.find((field) => found[field]);
     if (first) return inputOf(form.current, first)?.focus();
-    run({ ...values, display_name: values.display_name.trim(), email: values.email.trim() });
+    run({ ...values, display_name: seenText(values.display_name), email: seenText(values.email) });
   };
 
   /** @param {import('react').FormEvent} event */

@@ -64,6 +64,11 @@ describe('a form that takes over what was typed before the app was there', () =>
     expect(onSubmit).toHaveBeenCalledExactlyOnceWith({ display_name: 'Cleo', email: '', password: '' });
   });
 
+  it('sends no signs that nobody sees around a name that was copied from a screen', () => {
+    const { onSubmit } = takeOver('\u2068آنا\u2069\u200b', { sent: true });
+    expect(onSubmit).toHaveBeenCalledExactlyOnceWith({ display_name: 'آنا', email: '', password: '' });
+  });
+
   it('says what is wrong with a name that was sent', () => {
     const { field, onSubmit } = takeOver('x'.repeat(41), { sent: true });
     expect(screen.getByText('Use at most 40 characters.')).toBeVisible();

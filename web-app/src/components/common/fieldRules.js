@@ -1,8 +1,10 @@
+import { seenText } from '../../lib/seenText.js';
+
 /** Checks of a field before it is sent, which save a round trip. The server decides. '' means valid. */
 
 /** @param {string} text */
 export function nameProblem(text) {
-  const name = text.trim();
+  const name = seenText(text);
   if (!name) return 'Enter the name the others will see.';
   if ([...name].length > 40) return 'Use at most 40 characters.';
   return '';
@@ -10,7 +12,7 @@ export function nameProblem(text) {
 
 /** @param {string} text */
 export function emailProblem(text) {
-  return /^\S+@\S+\.\S+$/.test(text.trim()) ? '' : 'Enter an e-mail address, like ana@example.com.';
+  return /^\S+@\S+\.\S+$/.test(seenText(text)) ? '' : 'Enter an e-mail address, like ana@example.com.';
 }
 
 /** @param {string} text */

@@ -5,6 +5,7 @@ import { nameProblem } from '../../components/common/fieldRules.js';
 import { notify } from '../../components/common/notify.js';
 import { useSubmit } from '../../components/common/useSubmit.js';
 import { useUpdateMe } from '../../hooks/queries.js';
+import { seenText } from '../../lib/seenText.js';
 import classes from '../AccountScreen.module.css';
 
 /** The name that others see. @param {{name: string}} props */
@@ -13,7 +14,7 @@ export function DisplayName({ name }) {
   const [problem, setProblem] = useState('');
   const { mutateAsync: updateMe } = useUpdateMe();
   const { run, pending, error } = useSubmit(async () => {
-    await updateMe({ display_name: text.trim() });
+    await updateMe({ display_name: seenText(text) });
     void notify({ title: 'Saved', message: 'Your new name shows in all your leagues.' });
   });
 
@@ -43,7 +44,7 @@ export function DisplayName({ name }) {
           autoComplete="nickname"
         />
         <ErrorNote error={error} />
-        <Button type="submit" variant="default" loading={pending} disabled={text.trim() === name}>
+        <Button type="submit" variant="default" loading={pending} disabled={seenText(text) === name}>
           Save name
         </Button>
       </form>

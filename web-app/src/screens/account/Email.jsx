@@ -6,6 +6,7 @@ import { emailProblem } from '../../components/common/fieldRules.js';
 import { useFocusFollows } from '../../components/common/useFocusFollows.js';
 import { useSubmit } from '../../components/common/useSubmit.js';
 import { useChangeEmail, useMailOn, useMe } from '../../hooks/accountQueries.js';
+import { seenText } from '../../lib/seenText.js';
 import classes from '../AccountScreen.module.css';
 
 /** @import { User } from '../../services/types.js' */
@@ -17,8 +18,8 @@ function Move({ onSent }) {
   const [problem, setProblem] = useState('');
   const { mutateAsync: change } = useChangeEmail();
   const { run, pending, error } = useSubmit(async () => {
-    await change({ email: email.trim(), password });
-    onSent(email.trim());
+    await change({ email: seenText(email), password });
+    onSent(seenText(email));
   });
 
   /** @param {import('react').FormEvent} event */

@@ -11,6 +11,7 @@ import { useSubmit } from '../../components/common/useSubmit.js';
 import { useCreateLeague } from '../../hooks/queries.js';
 import { useCreatePractice } from '../../hooks/useCreatePractice.js';
 import { useNavigate } from '../../lib/router.jsx';
+import { seenText } from '../../lib/seenText.js';
 import { ClockField } from '../leagueForm/ClockField.jsx';
 import { DraftTypeField } from '../leagueForm/DraftTypeField.jsx';
 import { ShapeFields } from '../leagueForm/ShapeFields.jsx';
@@ -48,7 +49,7 @@ export function CreateLeagueForm({ competitions }) {
   });
 
   const { run, pending, error } = useSubmit(async () => {
-    const wanted = { name: form.name.trim(), competition_id: competition.id, settings };
+    const wanted = { name: seenText(form.name), competition_id: competition.id, settings };
     if (!practice) {
       navigate(leaguePath((await create(wanted)).id));
       return;
@@ -69,7 +70,7 @@ export function CreateLeagueForm({ competitions }) {
     event.preventDefault();
     // Enter in a field of the list must not create a league of other teams.
     if (uploading) return;
-    const problem = form.name.trim() ? '' : 'Give the league a name.';
+    const problem = seenText(form.name) ? '' : 'Give the league a name.';
     setNameProblem(problem);
     if (problem) document.getElementById('league-name')?.focus();
     else if (shape.fits && !goToWrong(event.currentTarget)) run();

@@ -16,6 +16,7 @@ import { fileReadings } from '../../lib/fileText.js';
 import { tableText } from '../../lib/htmlTable.js';
 import { isolated } from '../../lib/isolated.js';
 import { notText } from '../../lib/notText.js';
+import { seenText } from '../../lib/seenText.js';
 import { ListPreview } from './ListPreview.jsx';
 import { TeamFileExample } from './TeamFileExample.jsx';
 import { faultyRow, firstRow, formatOf, LARGEST_FILE, namesAsTable } from './teamFile.js';
@@ -44,7 +45,7 @@ export function UploadCompetition({ list = null, onDone, onCancel }) {
   const { mutateAsync: rename } = useRenameCompetition();
   const { mutateAsync: remove } = useDeleteCompetition();
   const { run, pending, error, clearError } = useSubmit(async () => {
-    const form = { name: name.trim(), format: formatOf(content), content };
+    const form = { name: seenText(name), format: formatOf(content), content };
     if (!list) return onDone(await upload(form));
     if (content === list.content) return onDone(await rename({ id: list.id, name: form.name }));
     // Results are kept by team, so other teams are another list. One that a league plays stays.
@@ -57,7 +58,7 @@ export function UploadCompetition({ list = null, onDone, onCancel }) {
   });
 
   const check = useSubmit(async () => {
-    const read = await preview({ name: name.trim() || 'My list', format: formatOf(content), content });
+    const read = await preview({ name: seenText(name) || 'My list', format: formatOf(content), content });
     setShown({ teams: read.teams, unknown: read.unknown_columns ?? [] });
   });
 
@@ -92,7 +93,7 @@ export function UploadCompetition({ list = null, onDone, onCancel }) {
 
   function submit() {
     const found = {
-      name: name.trim() ? '' : 'Give the competition a name.',
+      name: seenText(name) ? '' : 'Give the competition a name.',
       content: content.trim() ? '' : 'Choose a file or paste the list of teams.',
     };
     setProblem(found);

@@ -4,6 +4,8 @@ import { ConfirmModal } from '../../components/common/ConfirmModal.jsx';
 import { useDeleteLeague } from '../../hooks/queries.js';
 import { isolated } from '../../lib/isolated.js';
 import { useNavigate } from '../../lib/router.jsx';
+import { sameLook } from '../../lib/sameLook.js';
+import { seenText } from '../../lib/seenText.js';
 import classes from './DeleteLeague.module.css';
 
 /**
@@ -12,10 +14,10 @@ import classes from './DeleteLeague.module.css';
  */
 export function DeleteLeague({ league }) {
   const [asking, setAsking] = useState(false);
-  const [typed, setTyped] = useState('');
+  const [text, setText] = useState('');
   const navigate = useNavigate();
   const { mutateAsync: remove } = useDeleteLeague(league.id);
-  const matches = typed.trim() === league.name.trim();
+  const matches = sameLook(seenText(text)) === sameLook(league.name);
   return (
     <section className={classes.zone} aria-labelledby="delete-title">
       <h2 id="delete-title" className={classes.title}>
@@ -32,7 +34,7 @@ export function DeleteLeague({ league }) {
         opened={asking}
         onClose={() => {
           setAsking(false);
-          setTyped('');
+          setText('');
         }}
         title={`Delete ${isolated(league.name)}?`}
         action="Delete for everyone"
@@ -45,8 +47,8 @@ export function DeleteLeague({ league }) {
       >
         <TextInput
           label={`Type ${isolated(league.name)} to confirm`}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
           autoComplete="off"
           spellCheck={false}
         />

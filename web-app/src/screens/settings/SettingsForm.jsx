@@ -7,6 +7,7 @@ import { notify } from '../../components/common/notify.js';
 import { StepperField } from '../../components/common/StepperField.jsx';
 import { useSubmit } from '../../components/common/useSubmit.js';
 import { useUpdateLeague } from '../../hooks/queries.js';
+import { seenText } from '../../lib/seenText.js';
 import { ClockField } from '../leagueForm/ClockField.jsx';
 import { DraftTypeField } from '../leagueForm/DraftTypeField.jsx';
 import { RulesLine } from '../leagueForm/RulesLine.jsx';
@@ -49,7 +50,7 @@ export function SettingsForm({ league, teamCount }) {
   /** @param {import('react').FormEvent<HTMLFormElement>} event */
   function submit(event) {
     event.preventDefault();
-    const problem = name.trim() ? '' : 'Give the league a name.';
+    const problem = seenText(name) ? '' : 'Give the league a name.';
     setNameProblem(problem);
     if (!problem && !goToWrong(event.currentTarget)) run();
   }

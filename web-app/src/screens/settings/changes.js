@@ -1,3 +1,5 @@
+import { seenText } from '../../lib/seenText.js';
+
 /** @typedef {import('../../services/types.js').League} League */
 /** @typedef {import('../../services/types.js').Settings} Settings */
 
@@ -12,10 +14,10 @@ export function changesOf(league, name, settings) {
   const changed = Object.entries(settings).filter(
     ([key, value]) => league.settings[/** @type {keyof Settings} */ (key)] !== value,
   );
-  const renamed = name.trim() !== league.name;
+  const renamed = seenText(name) !== league.name;
   if (!renamed && changed.length === 0) return null;
   return {
-    ...(renamed && { name: name.trim() }),
+    ...(renamed && { name: seenText(name) }),
     ...(changed.length > 0 && { settings: Object.fromEntries(changed) }),
   };
 }
