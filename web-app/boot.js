@@ -1,8 +1,10 @@
+import { draftInShort } from './src/screens/join/words.js';
+
 /** @typedef {import('./src/services/api/early.js').Early} Early */
 
 /**
- * Runs in the page before anything else, and starts the app. firstFiles.js copies this function's text into a script,
- * so it can use nothing from outside itself. It requests what the first screen at this address needs: its files, and
+ * Runs in the page before anything else, and starts the app. firstFiles.js makes a script of it and what little it
+ * imports. It requests what the first screen at this address needs: its files, and
  * its data from the API with the stored sign-in. services/api/early.js hands those answers to the screen.
  *
  * An expired sign-in is renewed first, with the same id that the app would send, so the server treats both as one
@@ -303,7 +305,12 @@ export function boot(files) {
     const isOpen = told.status === 'lobby' && seats > 0 && !waitsForSeat();
     // Once the draft has begun it invites nobody: the app says what is left.
     if (!session && told.status === 'lobby')
-      show('invitation', { league, inviter, seats, competition: name, season }, '', isOpen ? [] : ['open']);
+      show(
+        'invitation',
+        { league, inviter, seats, competition: name, season, draft: draftInShort(told) },
+        '',
+        isOpen ? [] : ['open'],
+      );
   }
 
   /** Whether this device has asked for its seat (services/session/keptClaim.js) and shows the answer instead. */

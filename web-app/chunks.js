@@ -2,7 +2,7 @@
 
 /** What fields and headings need. Every screen uses them, the newcomer's too. */
 const FORM = [
-  /\/src\/(components\/common\/(DraftYourOwn|ErrorNote|errorWords|MemberAvatar|PageHeading|useFocus|useSubmit)|lib\/(inviteCode|isolated)|hooks\/useWide)/,
+  /\/src\/(components\/common\/(DraftYourOwn|ErrorNote|errorWords|MemberAvatar|PageHeading|times|useFocus|useSubmit)|lib\/(english|isolated|time)\.|hooks\/useWide)/,
   /@mantine\/core\/.*\/(Input|InputBase|TextInput)\/|@tabler\/.*\/(IconAlertTriangle|IconRobot)\./,
 ];
 
@@ -15,7 +15,7 @@ const ASK = [
 /** Small parts that most screens share. Dialogs and long forms are left out: few screens need them. */
 const COMMON = [
   /\/src\/components\/common\/(?!Confirm|Copy|Stepper|Number|AuthForm|SignedIn|OptionCards|fieldRules|pastedLink|PasswordField)/,
-  /\/src\/(hooks\/(competitionQ|recapQ|useCompetitionTeams|useCountdown|useSeatCommands)|lib\/(english|time|team)|services\/(words|draftState|competition|api\/commissioner))/,
+  /\/src\/(hooks\/(competitionQ|recapQ|useCompetitionTeams|useCountdown|useSeatCommands)|lib\/team|services\/(words|draftState|competition|api\/commissioner))/,
   /@tabler\/icons-react\/|@mantine\/hooks\/|@mantine\/core\/.*\/(NativeSelect|SegmentedControl|ActionIcon|DirectionProvider|utils)\//,
 ];
 

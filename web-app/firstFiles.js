@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-import { boot } from './boot.js';
+import { build } from 'vite';
 
 /** @import { Plugin, Rolldown } from 'vite' */
 /** @typedef {Rolldown.OutputChunk & {viteMetadata?: {importedCss: Set<string>}}} Chunk */
@@ -50,6 +50,7 @@ function appLater(html) {
 
 /** @returns {Plugin} */
 function bootPlugin() {
+  let root = '';
   return {
     name: 'draftnight-first-files',
     apply: 'build',
@@ -60,15 +61,35 @@ function bootPlugin() {
         return html.replace(COLOR_SCHEME, `<script src="/${FILE}"></script>`);
       },
     },
-    generateBundle(_, bundle) {
+    configResolved({ root: given }) {
+      root = given;
+    },
+    async generateBundle(_, bundle) {
       const chunks = /** @type {Chunk[]} */ (Object.values(bundle).filter(({ type }) => type === 'chunk'));
       const files = Object.entries(FILES).map(([name, sources]) => [name, besideEntry(chunks, sources)]);
       const app = chunks.filter((chunk) => chunk.isEntry).map((chunk) => chunk.fileName);
       const list = JSON.stringify({ app, ...Object.fromEntries(files) });
-      const text = `${readFileSync(colorScheme, 'utf8')}(${boot})(${list});\n`;
+      const text = `${readFileSync(colorScheme, 'utf8')}(() => {${await bootScript(root)}dnBoot.boot(${list});})();\n`;
       this.emitFile({ type: 'asset', fileName: FILE, source: text });
     },
   };
+}
+
+/** boot.js and what it imports, as a script that sets `dnBoot`. @param {string} root */
+async function bootScript(root) {
+  const built = await build({
+    configFile: false,
+    root,
+    logLevel: 'error',
+    build: {
+      write: false,
+      copyPublicDir: false,
+      target: 'es2022',
+      lib: { entry: FILE, formats: ['iife'], name: 'dnBoot' },
+    },
+  });
+  const [{ output }] = /** @type {Rolldown.RolldownOutput[]} */ (built);
+  return output[0].code;
 }
 
 /**

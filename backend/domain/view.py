@@ -105,6 +105,10 @@ def invitation_view(league: League, competition: Competition) -> dict:
         "member_names": [member.display_name for member in active],
         "member_colors": [member.shown_color for member in active],
         "seats_left": max(0, league.settings.max_members - len(league.members)),
+        "rounds": league.settings.rounds,
+        "pick_seconds": league.settings.pick_seconds,
+        "starts_at": league.settings.starts_at,
+        "start_by_itself": league.settings.start_by_itself,
     }
 
 

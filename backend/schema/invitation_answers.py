@@ -14,6 +14,10 @@ class InvitePreview(Struct):
     member_names: list[str]
     member_colors: list[int]
     seats_left: int
+    rounds: int
+    pick_seconds: int | None
+    starts_at: int | None
+    start_by_itself: bool
 
 
 class Preview(Struct):

@@ -6,7 +6,14 @@ import re
 
 import pytest
 from browser.conftest import LAPTOP, NETWORK_FAILURES, PHONE, REFUSALS
-from browser.draft_room import clock_bar, expect_live, expect_my_turn, expect_turn_of, pick_best
+from browser.draft_room import (
+    clock_bar,
+    expect_live,
+    expect_my_turn,
+    expect_turn_of,
+    pick_best,
+    press_until_gone,
+)
 from browser.expecting import expect
 from browser.looks import LAPTOP_FIRST, PHONE_FIRST, PHONE_LOOKS, check_looks
 from browser.season_stage import Season
@@ -60,7 +67,8 @@ def test_a_commissioner_says_no(server, visit, people):
     new.get_by_label("Display name").fill("Sam")
     new.get_by_role("button", name="Ask to be let in").tap()
     host = visit(server.url, f"/leagues/{league_id}", who=ana)
-    host.get_by_role("button", name="No", exact=True).click()
+    no = host.get_by_role("button", name="No", exact=True)
+    press_until_gone(no.click, no)
     expect(new.get_by_role("alert")).to_be_visible(timeout=15_000)
 
 

@@ -21,7 +21,6 @@ import { useClaim } from '../hooks/useClaim.js';
 import { useSession } from '../hooks/useSession.js';
 import { useWide } from '../hooks/useWide.js';
 import { keepFirstScreen } from '../lib/firstScreen.js';
-import { inviteCodeIn } from '../lib/inviteCode.js';
 import { isolated } from '../lib/isolated.js';
 import { lazyPart } from '../lib/lazyPart.js';
 import { Link, Navigate, useNavigate, useParams } from '../lib/router.jsx';
@@ -29,22 +28,30 @@ import classes from './JoinScreen.module.css';
 import { ALREADY_IN, ClaimSeat, SeatPart } from './join/ClaimSeat.jsx';
 import { headingOf, InvitationFacts, isOpen, Members, whatItIs } from './join/InvitationCard.jsx';
 import { useLobbysParts } from './join/useLobbysParts.js';
-import { JOIN } from './join/words.js';
+import { draftInShort, JOIN } from './join/words.js';
 
 /** @typedef {import('../hooks/useClaim.js').SeatClaim} SeatClaim */
 
 // What most newcomers never see is not in the way of the rest.
+const AsWritten = lazyPart(() => import('./join/AsWritten.jsx'));
 const DeadInvitation = lazyPart(() => import('./join/DeadInvitation.jsx'));
 const HeroBoard = lazyPart(async () => ({
   default: (await import('./welcome/HeroBoard.jsx')).HeroBoard,
 }));
 
+/** A code as the server makes it. */
+const CODE = /^[\w-]{22}$/;
+
 /** An invitation: what it is for, and one step to join. Members who open it again go straight to their league. */
 export default function JoinScreen() {
   useLobbysParts();
   const written = useParams().code ?? '';
-  // A chat may add the sentence's full stop to the link.
-  const code = inviteCodeIn(written) || written;
+  if (CODE.test(written)) return <OpenInvitation code={written} />;
+  return <AsWritten written={written}>{(code) => <OpenInvitation code={code} />}</AsWritten>;
+}
+
+/** @param {{code: string}} props */
+function OpenInvitation({ code }) {
   const { isSignedIn, seat } = useSession();
   const whole = isSignedIn && seat === null;
   keepFirstScreen(useInviteReading(code));
@@ -148,6 +155,7 @@ function Invitation({ code, league, own }) {
         season={league.competition.season}
         seatsLeft={league.seats_left}
         members={isOpen(league) ? undefined : league.member_names.length}
+        draft={isOpen(league) ? draftInShort(league) : undefined}
       />
       <div ref={step} className={classes.step}>
         {seat !== null && own.error && own.error.code !== 'league_not_found' ? (

@@ -2,6 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { nextFrom } from '../components/common/paths.js';
+import { dayAndTime } from '../components/common/times.js';
 import { keptClaim } from '../services/session/keptClaim.js';
 import { session } from '../services/session/session.js';
 import { fakeApi, NFL, signedIn } from '../testing/api.js';
@@ -29,6 +30,22 @@ describe('an invitation', () => {
     expect(members.getByText('Ben')).toBeVisible();
     expect(screen.getByText('NFL')).toBeVisible();
     expect(screen.getByText('You’ll take turns drafting whole teams, live.')).toBeVisible();
+  });
+
+  const TOMORROW = Date.now() + 86_400_000;
+  it.each([
+    [{}, '5 rounds · 60 s per pick · starts when Ana starts it'],
+    [{ rounds: 1, pick_seconds: null }, '1 round · no clock · starts when Ana starts it'],
+    [{ starts_at: TOMORROW }, `5 rounds · 60 s per pick · planned for ${dayAndTime(TOMORROW)}`],
+    [
+      { starts_at: TOMORROW, start_by_itself: true },
+      `5 rounds · 60 s per pick · starts ${dayAndTime(TOMORROW)}`,
+    ],
+    [{ starts_at: Date.now() - 1 }, '5 rounds · 60 s per pick · starts when Ana starts it'],
+  ])('says how long the draft takes and when it begins: %o', async (draft, words) => {
+    openInvitation({}, { ...PREVIEW, ...draft });
+    const term = await screen.findByText('The draft');
+    expect(term.nextSibling?.textContent?.replace(/[\u2066-\u2069]/g, '')).toBe(words);
   });
 
   it('needs only a display name to get in', async () => {

@@ -412,6 +412,10 @@ export type InvitePreview = {
   member_names: (string)[];
   member_colors: (number)[];
   seats_left: number;
+  rounds: number;
+  pick_seconds: number | null;
+  starts_at: number | null;
+  start_by_itself: boolean;
 };
 
 export type JoinLeague = {

@@ -9,4 +9,8 @@ export const PREVIEW = {
   member_names: ['Ana', 'Ben'],
   member_colors: [0, 1],
   seats_left: 2,
+  rounds: 5,
+  pick_seconds: /** @type {number|null} */ (60),
+  starts_at: /** @type {number|null} */ (null),
+  start_by_itself: false,
 };

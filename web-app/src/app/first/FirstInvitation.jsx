@@ -20,6 +20,7 @@ export function FirstInvitation() {
         competition={<Slot of="competition" />}
         season={<Slot of="season" />}
         seatsLeft={<Slot of="seats" />}
+        draft={<Slot of="draft" />}
       />
       <div className={classes.step} data-for="open">
         <AuthForm {...JOIN} onSubmit={async () => {}} />

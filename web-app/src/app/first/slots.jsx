@@ -5,6 +5,6 @@ export const NAME = '\u2063name\u2063';
 
 /**
  * A text that is not known yet.
- * @param {{of: 'inviter'|'league'|'competition'|'season'|'seats'|'eyebrow'|'turn'|'time'|'left'}} props
+ * @param {{of: 'inviter'|'league'|'competition'|'season'|'seats'|'draft'|'eyebrow'|'turn'|'time'|'left'}} props
  */
 export const Slot = ({ of }) => <bdi data-slot={of} />;

@@ -57,10 +57,10 @@ export function Members({ league }) {
 
 /**
  * What the invitation is for.
- * @param {{competition: Words, season: Words, seatsLeft?: Words, members?: Words}} props members: once the draft has
- *   begun, when no seat is free any more
+ * @param {{competition: Words, season: Words, seatsLeft?: Words, members?: Words, draft?: Words}} props members: once
+ *   the draft has begun, when no seat is free any more; draft: before that, in one line
  */
-export function InvitationFacts({ competition, season, seatsLeft, members }) {
+export function InvitationFacts({ competition, season, seatsLeft, members, draft }) {
   return (
     <dl className={classes.facts}>
       <div>
@@ -73,6 +73,12 @@ export function InvitationFacts({ competition, season, seatsLeft, members }) {
         <dt>{members === undefined ? 'Seats left' : 'Members'}</dt>
         <dd>{members === undefined ? seatsLeft : members}</dd>
       </div>
+      {draft === undefined ? null : (
+        <div className={classes.draft}>
+          <dt>The draft</dt>
+          <dd>{draft}</dd>
+        </div>
+      )}
     </dl>
   );
 }

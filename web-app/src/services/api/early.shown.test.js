@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { dayAndTime } from '../../components/common/times.js';
 import { clockLabel } from '../../lib/time.js';
 import { bootAt, forBootPage, LEAGUE, settled, T } from '../../testing/bootPage.js';
 import { fakeFetch } from '../../testing/fakeFetch.js';
@@ -9,7 +10,7 @@ forBootPage();
 
 describe('what is shown before the app is there', () => {
   const SCREENS = ['welcome', 'join', 'invitation', 'leagues', 'league', 'lobby', 'room'];
-  const SLOTS = ['name', 'inviter', 'league', 'turn', 'eyebrow', 'time', 'left'];
+  const SLOTS = ['name', 'inviter', 'league', 'turn', 'eyebrow', 'time', 'left', 'draft'];
 
   /** The built page. */
   function page() {
@@ -53,13 +54,16 @@ describe('what is shown before the app is there', () => {
 
   it('is the invitation as soon as the API has told of it, as text', async () => {
     const full = { name: '<b>Friends</b>', status: 'lobby', commissioner_name: 'Ben', seats_left: 0 };
-    fakeFetch(() => ({ body: { league: { ...full, competition: {} } } }));
+    const draft = { rounds: 1, pick_seconds: 90, starts_at: T + 86_400_000, start_by_itself: true };
+    fakeFetch(() => ({ body: { league: { ...full, competition: {}, ...draft } } }));
     page();
     bootAt('/join/abc');
     expect(shown()?.dataset.screen).toBe('join');
     await settled();
     expect(shown()?.dataset.screen).toBe('invitation');
     expect(shown()?.textContent).toContain('Ben|<b>Friends</b>');
+    const when = dayAndTime(T + 86_400_000);
+    expect(shown()?.textContent).toContain(`1 round · 90 s per pick · starts ${when}`);
     expect(shown()?.textContent).not.toContain('hint');
   });
 
