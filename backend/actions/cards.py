@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from actions.recap_link import opened
 from domain.errors import Refusal
+from domain.invitations import invite_code_in
 from domain.named import isolated, names_of
 from domain.view import invitation_view
 from services import Services
@@ -24,13 +25,15 @@ NAMED = 3
 
 def _invitation(services: Services, code: str) -> dict[str, str]:
     """Plus the data the app asks for first, so that it draws at once (web-app/boot.js)."""
-    league = services.store.leagues.by_invite(code)
+    league = services.store.leagues.by_invite(invite_code_in(code) or code)  # a chat may add a full stop
     if league is None:
         return {}
     told = invitation_view(league, services.competition(league.competition_id))
     left = told["seats_left"]
     name, who = isolated(league.name), isolated(told["commissioner_name"])
-    if league.status == "lobby":
+    if league.status == "lobby" and left == 0:
+        tags = _tags(name, f"{who} invites you to draft. All {len(league.members)} seats are taken.")
+    elif league.status == "lobby":
         state = f"{len(league.members)} in, {left} {'seat' if left == 1 else 'seats'} left."
         tags = _tags(f"Join {name}", f"{who} invites you to draft. {state}")
     else:

@@ -32,6 +32,19 @@ def test_it_names_the_league_who_invites_and_what_is_left(world):
     assert card["og:description"] == "Ana invites you to draft. 2 in, 2 seats left."
 
 
+@pytest.mark.parametrize("after", [".", "/", ",", "%20", "%E2%80%9D", "。", "?from=chat"])
+def test_it_is_found_with_what_a_chat_adds_to_the_link(world, after):
+    league = world.league(world.lobby("Ana"))
+    assert tags(world, f"/join/{league.invite_code}{after}")["og:title"] == f"Join {league.name}"
+
+
+def test_it_says_that_all_seats_are_taken(world):
+    league = world.league(world.lobby("Ana", "Ben", max_members=2))
+    card = tags(world, f"/join/{league.invite_code}")
+    assert card["og:title"] == league.name
+    assert card["og:description"] == "Ana invites you to draft. All 2 seats are taken."
+
+
 def test_it_invites_nobody_once_the_draft_has_begun(world):
     for made, state in ((world.started, "has started"), (world.complete, "is over")):
         league = world.league(made("Ana", "Ben"))
