@@ -178,13 +178,18 @@ def head_view(head: SeasonHead) -> dict:
         "revision": head.revision,
         "source": {
             "name": source.name,
-            "checked_at": source.checked_at if source.reached_at is None else source.reached_at,
+            "checked_at": _answered_at(source),
             "state": source.state,
             "since": source.since,
             "note": source.note,
             "ignored": source.ignored,
         },
     }
+
+
+def _answered_at(source: Source) -> int | None:
+    """When it last answered, or people last entered something; None if it was polled and never answered."""
+    return source.reached_at if source.reached_at is not None or source.polled else source.checked_at
 
 
 def in_order(season: Season) -> list[Game]:

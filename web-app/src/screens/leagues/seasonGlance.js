@@ -27,7 +27,7 @@ export function glanceOf({ standings, today, phase, all_known, scoring }, me) {
           .filter(({ game }) => PLAYS.includes(game.status))
           .flatMap(({ game, owners }) => [game.away, game.home].filter((team) => owners[team] === me));
   if (!mine) return { rank: 'Season', points: '', playing };
-  if (phase === 'before') return { rank: 'Season', points: 'Before the first game', playing };
+  if (phase === 'before') return { rank: 'Season', points: 'No results yet', playing };
   const place = `${ordinal(mine.rank)} of ${standings.rows.length}`;
   const isOver = phase === 'closed' || (phase === 'over' && all_known);
   return {

@@ -43,7 +43,7 @@ it('names who plays, unless they are many', () => {
 });
 
 it('says what there is before the first game, at the end, and to whoever has no row', () => {
-  expect(glanceOf(season({ phase: 'before' }), 'u1').points).toBe('Before the first game');
+  expect(glanceOf(season({ phase: 'before' }), 'u1').points).toBe('No results yet');
   expect(glanceOf(season({ phase: 'closed' }), 'u2').rank).toBe('Finished 1st of 2');
   expect(glanceOf(season({ phase: 'over' }), 'u2').rank).toBe('Finished 1st of 2');
   expect(glanceOf(season({ phase: 'over', all_known: false }), 'u2').rank).toBe('1st of 2');

@@ -62,7 +62,11 @@ export function createSeason({ competitionId, readSeason, readGames }) {
       const at = events.at(-1)?.at;
       update({
         games,
-        source: source && at ? { ...source, checked_at: Math.max(at, source.checked_at ?? 0) } : source,
+        // An event beside a source that does not answer came from people: that is no answer of the source.
+        source:
+          source && at && source.state !== 'unreachable'
+            ? { ...source, checked_at: Math.max(at, source.checked_at ?? 0) }
+            : source,
       });
       note(events);
     },
