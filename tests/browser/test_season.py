@@ -8,6 +8,7 @@ from browser.expecting import expect
 from browser.looks import LAPTOP_FIRST, PHONE_LOOKS, check_looks
 from browser.season_stage import Season
 from playwright.sync_api import Locator, Page
+from support.clients.client import open_league, ranked_teams
 
 pytestmark = pytest.mark.browser
 
@@ -70,8 +71,8 @@ def test_the_import_fits_a_phone_and_stays_when_a_tablet_is_turned(server, visit
     below = page.evaluate("innerHeight") - tabs.bounding_box()["y"] - tabs.bounding_box()["height"]
     assert below == 0, "the tabs stand at the window's end"
     page.get_by_role("tab", name="Games").click()
-    page.get_by_role("button", name="Add games…").click()
-    page.get_by_role("button", name="Games from a file…").click()
+    page.get_by_role("button", name="Add a game…").click()
+    page.get_by_role("button", name="Add many from a file…").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("Or paste it").fill("home,away\nReds,Blues")
     right = dialog.bounding_box()["x"] + dialog.bounding_box()["width"]
@@ -80,6 +81,32 @@ def test_the_import_fits_a_phone_and_stays_when_a_tablet_is_turned(server, visit
     page.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
     expect(page.get_by_role("heading", name="The race")).to_be_visible()
     expect(dialog.get_by_label("Or paste it")).to_have_value("home,away\nReds,Blues")
+
+
+@pytest.mark.parametrize("size", [PHONE, (740, 360)])
+def test_adding_a_result_by_hand_fits_a_phone(server, visit, people, size):
+    """Where no source reports: the form's button is always in view, and no field ends up behind it."""
+    ana, ben = people(server, "Ana Lima", "Ben")
+    league_id = open_league([ana, ben], rounds=1, draft_type="linear", pick_seconds=None)
+    ana.rest.ok("POST", f"/api/leagues/{league_id}/draft/start")
+    for pick_no, (who, team) in enumerate(zip((ana, ben), ranked_teams(ana, "nfl-2026")), 1):
+        assert ana.pick(league_id, pick_no, team, user_id=who.user_id).status == 201
+    page = visit(server.url, f"/leagues/{league_id}", who=ana, size=PHONE)
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.get_by_role("tab", name="Games").click()
+    page.get_by_role("button", name="Add a game…").click()
+    dialog = page.get_by_role("dialog", name="Add a game")
+    dialog.get_by_role("radio", name="Final").check()
+    submit = dialog.get_by_role("button", name="Add the result")
+    for field in (dialog.get_by_label("Home"), dialog.get_by_label(re.compile("^Reason"))):
+        expect(submit).to_be_in_viewport(ratio=1)
+        field.focus()
+        field.click()  # which fails where something covers it
+        expect(submit).to_be_in_viewport(ratio=1)
+    above = dialog.get_by_label(re.compile("^Reason")).bounding_box()
+    assert above["y"] + above["height"] <= submit.bounding_box()["y"]
+    submit.click()
+    expect(page.get_by_role("heading", name="Today")).to_be_visible()
 
 
 def test_a_phone_on_its_side_shows_the_table(server, visit, season):
@@ -140,6 +167,7 @@ def test_the_end_with_trophies_a_picture_and_the_files(server, visit, season):
     page.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
     with page.expect_download() as picture:
         end.get_by_role("button", name="Share a picture").click()
+    expect(end.get_by_role("status")).to_have_text("Picture saved to your downloads. ")
     assert picture.value.path().read_bytes().startswith(b"\x89PNG")
     with page.expect_download() as file:
         page.get_by_role("button", name="The table as CSV").click()

@@ -6,29 +6,18 @@ import { ErrorNote } from '../components/common/ErrorNote.jsx';
 import { LoadingRows } from '../components/common/Loading.jsx';
 import classes from '../components/season/Season.module.css';
 import { SeasonParts } from '../components/season/SeasonParts.jsx';
+import { phaseInWords } from '../components/season/seasonWords.js';
+import { useMinute } from '../components/season/useMinute.js';
 import { useCompetitionTeams } from '../hooks/useCompetitionTeams.js';
 import { useSeason } from '../hooks/useSeason.js';
 import { nameWithSeason } from '../lib/competitionName.js';
 import { isolated } from '../lib/isolated.js';
 import { phaseBy } from '../lib/season/phase.js';
 
+/** @import { ManagePart } from '../components/season/SeasonDialogs.jsx' */
 /** @import { SeasonData } from '../hooks/useSeason.js' */
 /** @import { RoomView } from '../hooks/useWebSocket.js' */
 /** @import { DraftState, League, User } from '../services/types.js' */
-
-/** Of a season that is over as far as anybody knows it need not be true: the next game may not be listed yet. */
-const SO_FAR = 'Every game we know of has been played';
-
-/** @type {Record<string, string>} */
-const PHASES = {
-  before: 'Before the first game',
-  running: 'Season',
-  over: 'Season over',
-  closed: 'Season closed',
-};
-
-/** @param {import('../services/apiTypes.d.ts').SeasonView} season */
-const phaseInWords = ({ phase, all_known }) => (phase === 'over' && !all_known ? SO_FAR : PHASES[phase]);
 
 /**
  * A league's home after its draft: the table, the games, the race, the rules.
@@ -48,8 +37,9 @@ export default function SeasonScreen({ room, me, leagueId, onRecap, onBoard }) {
   const failed = data.error ?? competition.error;
   const role = league.members.find(({ user_id }) => user_id === me.id)?.role;
   const may = { rule: role === 'commissioner', enter: role === 'commissioner' || role === 'co_commissioner' };
-  const [managing, setManaging] = useState(false);
-  const phase = season ? phaseInWords(season) : 'Season';
+  const [managing, setManaging] = useState(/** @type {ManagePart|null} */ (null));
+  const now = useMinute();
+  const phase = season ? phaseInWords(season, data.games?.games ?? [], now) : 'Season';
   return (
     <div className={classes.page}>
       <header className={classes.head}>
@@ -57,7 +47,7 @@ export default function SeasonScreen({ room, me, leagueId, onRecap, onBoard }) {
           <p className={classes.eyebrow}>
             {phase}
             {season ? `, ${nameWithSeason(season.facts.name, season.facts.season)}` : ''}
-            <ConnectionBadge connection={connection} compact />
+            <ConnectionBadge connection={connection} compact isSeason />
           </p>
           <h1 ref={heading} tabIndex={-1} className={classes.title}>
             {league.name}
@@ -65,7 +55,7 @@ export default function SeasonScreen({ room, me, leagueId, onRecap, onBoard }) {
         </div>
         <div className={classes.actions}>
           {season && (may.rule || (may.enter && season.facts.custom)) ? (
-            <Button variant="default" size="compact-md" onClick={() => setManaging(true)}>
+            <Button variant="default" size="compact-md" onClick={() => setManaging('all')}>
               Run the season
             </Button>
           ) : null}
@@ -99,9 +89,9 @@ export default function SeasonScreen({ room, me, leagueId, onRecap, onBoard }) {
           me={me.id}
           may={may}
           managing={managing}
-          onManage={() => setManaging(true)}
+          onAdd={() => setManaging('game')}
           onManaged={() => {
-            setManaging(false);
+            setManaging(null);
             void data.reload();
           }}
         />

@@ -216,13 +216,15 @@ describe('the season', () => {
   it('offers to change a result that is there, and to add games', async () => {
     const { facts } = seasonOf([]).season;
     const { user } = await openSeason({ season: { facts: { ...facts, custom: true } } });
-    expect(screen.getByRole('button', { name: 'Add games…' })).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Add a game…' })).toBeVisible();
     await user.click(screen.getAllByRole('button', { name: 'Change result' })[0]);
     expect(await shown('dialog', 'Change a result')).toBeInTheDocument();
     cleanup();
     await openSeason({ games: [], season: { phase: 'before', facts: { ...facts, custom: true } } });
-    await user.click(screen.getByRole('button', { name: 'Add games…' }));
-    expect(await shown('dialog', 'Run the season')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Add a game…' }));
+    expect(await shown('dialog', 'Add a game')).toBeInTheDocument();
+    await user.click(await shown('button', 'Add many from a file…'));
+    expect(await shown('dialog', 'Games from a file')).toBeInTheDocument();
   });
 
   it('shows the commissioner what rules come to before they count', async () => {

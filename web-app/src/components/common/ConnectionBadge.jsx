@@ -43,10 +43,11 @@ export function connectionInWords({ phase, attempt, since }) {
 
 /**
  * The connection's state (connecting, live, reconnecting, polling or offline) in words, shape and colour.
- * @param {{connection: Connection, compact?: boolean}} props compact: one short line in narrow bars
+ * @param {{connection: Connection, compact?: boolean, isSeason?: boolean}} props compact: one short line in narrow
+ *   bars; isSeason: "Live" there is a game in play
  */
-export function ConnectionBadge({ connection, compact = false }) {
-  const words = connectionInWords(connection);
+export function ConnectionBadge({ connection, compact = false, isSeason = false }) {
+  const words = isSeason ? ofSeason(connection) : connectionInWords(connection);
   return (
     <span
       className={classes.badge}
@@ -65,6 +66,16 @@ export function ConnectionBadge({ connection, compact = false }) {
       </span>
     </span>
   );
+}
+
+/** Beside "Season closed", "Live" would contradict it. @param {Connection} connection */
+function ofSeason(connection) {
+  const words = connectionInWords(connection);
+  if (connection.phase === 'live')
+    return { label: 'Connected', announced: 'Connected', help: 'Results appear as soon as we know them.' };
+  if (connection.phase === 'polling')
+    return { ...words, help: 'This network blocks live updates, so we check every few seconds.' };
+  return words;
 }
 
 /** Disc, open ring, diamond, crossed-out square. @param {{phase: Connection['phase']}} props */

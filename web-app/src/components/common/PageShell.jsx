@@ -11,6 +11,9 @@ import { isInvitation, leaguePath, loginPath, settingsPath } from './paths.js';
 /** Loads after the screen itself. */
 const TurnBars = lazyPart(() => import('./TurnBars.jsx'));
 
+/** Set by Mantine's dialogs. */
+const LOCKED = 'data-scroll-locked';
+
 /** @param {boolean} isSignedIn @param {string|null} seat */
 function homePath(isSignedIn, seat) {
   if (seat !== null) return leaguePath(seat);
@@ -36,6 +39,18 @@ export function PageShell({ children, width = 'page', aside, leagueId, leagueNam
     page.toggleAttribute('data-room', isRoom);
     return () => page.removeAttribute('data-room');
   }, [isRoom]);
+  useLayoutEffect(() => {
+    // A dialog locks the page's scrolling and makes up for the scrollbar, but its cover ends at the strip kept for that.
+    const page = document.documentElement;
+    const follow = () => page.toggleAttribute('data-locked', document.body.hasAttribute(LOCKED));
+    const observer = new MutationObserver(follow);
+    observer.observe(document.body, { attributeFilter: [LOCKED] });
+    follow();
+    return () => {
+      observer.disconnect();
+      page.removeAttribute('data-locked');
+    };
+  }, []);
   return (
     <div className={classes.shell} data-width={width}>
       <header>

@@ -29,6 +29,9 @@ import { shareSvg, toPng } from './shareCard.js';
 /** @typedef {{kind: string, user_ids: string[], team_id: string|null, pick_no: number|null, text: string}} Trophy */
 /** @typedef {{at: number, by: string|null, table: FinalRow[], champions: string[], trophies: Trophy[]}} Closing */
 
+/** What became of the picture. @type {Record<string, string>} */
+const GIVEN = { shared: 'Picture shared. ', saved: 'Picture saved to your downloads. ', dismissed: '' };
+
 const TROPHIES = /** @type {Record<string, {name: string, icon: import('react').ComponentType<any>}>} */ ({
   best_pick: { name: 'Best pick', icon: IconAward },
   steal: { name: 'Steal of the draft', icon: IconShoppingBag },
@@ -44,6 +47,7 @@ const TROPHIES = /** @type {Record<string, {name: string, icon: import('react').
  */
 export default function Ending({ closing, season, rows, moved, league, unit, context }) {
   const [error, setError] = useState(/** @type {Error|null} */ (null));
+  const [given, setGiven] = useState('');
   const { champions, trophies, table } = closing;
   const names = champions.map(context.nameOf);
   const first = table[0];
@@ -59,6 +63,7 @@ export default function Ending({ closing, season, rows, moved, league, unit, con
 
   async function share() {
     setError(null);
+    setGiven('');
     try {
       const svg = shareSvg({
         league: league.name,
@@ -75,7 +80,11 @@ export default function Ending({ closing, season, rows, moved, league, unit, con
           [TROPHIES[kind]?.name ?? kind, winners(user_ids)].join(': '),
         ),
       });
-      await givePicture(await toPng(svg), { title: `${league.name}: the champion`, name: 'season.png' });
+      const given = await givePicture(await toPng(svg), {
+        title: `${league.name}: the champion`,
+        name: 'season.png',
+      });
+      setGiven(GIVEN[given]);
     } catch (problem) {
       setError(problem);
     }
@@ -123,29 +132,30 @@ export default function Ending({ closing, season, rows, moved, league, unit, con
           );
         })}
       </ul>
-      <div className={classes.foot}>
+      <NextYear league={league} season={season} me={context.me}>
         <Button leftSection={<IconPhotoShare size={18} aria-hidden="true" />} onClick={() => void share()}>
           Share a picture
         </Button>
-        <span>
-          Closed{closing.by ? ` by ${context.nameOf(closing.by)}` : ''} on {dayWords(closing.at)}.
-          {moved ? ' Results have been corrected since; this table stands.' : ''}
-        </span>
-      </div>
-      <NextYear league={league} season={season} me={context.me} />
-      <ErrorNote error={error} />
+      </NextYear>
+      <p className={classes.said}>
+        <span role="status">{given}</span>
+        Closed{closing.by ? ` by ${context.nameOf(closing.by)}` : ''} on {dayWords(closing.at)}.
+        {moved ? ' Results have been corrected since; this table stands.' : ''}
+      </p>
+      <ErrorNote error={error} title={error ? 'The picture was not made' : undefined} />
     </section>
   );
 }
 
 /**
- * A link to the next season of the same people, once it exists.
- * @param {{league: League, season: SeasonView, me: string}} props
+ * What to do now: a link to the next season of the same people, once it exists.
+ * @param {{league: League, season: SeasonView, me: string, children?: import('react').ReactNode}} props children: other buttons
  */
-function NextYear({ league, season, me }) {
+function NextYear({ league, season, me, children }) {
   const { again, facts } = season;
   return (
     <div className={classes.foot}>
+      {children}
       {again.ended ? (
         <p>
           The next {facts.name} season is not available yet. Once it is, you can play again with the same

@@ -1,7 +1,10 @@
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 
+import { isOpen, kickOff } from '../../lib/season/lines.js';
+import { localDay } from '../../lib/season/localDay.js';
 import { gamesToCome, ifItWins, lastResults, ownersOf, todaysGames } from '../../lib/season/model.js';
+import { isRemoved } from './byHand.js';
 import { GameCard } from './GameCard.jsx';
 import classes from './Games.module.css';
 import { correctionInWords, dayWords, gain, ordinal } from './seasonWords.js';
@@ -18,9 +21,14 @@ const NEXT = 4;
 /** @param {SeasonModel} model @param {string} me @param {Game} game */
 const isMine = (model, me, game) => ownersOf(model, game).includes(me);
 
-/** @param {SeasonModel} model @param {number} now @param {Game} game */
-const isToday = (model, now, game) =>
-  game.starts_at !== null && model.dayOf(game.starts_at) === model.dayOf(now);
+/** @param {number} now @param {Game} game */
+const isToday = (now, game) => game.starts_at !== null && localDay(game.starts_at) === localDay(now);
+
+/** @param {Game} game the latest */
+function resultsOf(game) {
+  const at = kickOff(game);
+  return at === null ? 'Results' : `Results of ${dayWords(at)}`;
+}
 
 /** My games first. @param {SeasonModel} model @param {string} me @param {Game[]} games */
 const mineFirst = (model, me, games) => [
@@ -37,7 +45,7 @@ const mineFirst = (model, me, games) => [
  * @returns {string[]}
  */
 function stakesOf(model, season, context, game) {
-  if (game.status === 'final') return [];
+  if (!isOpen(game)) return [];
   return [game.away, game.home].flatMap((team) =>
     ifItWins(model, season, game, team)
       .filter(({ points }) => points > 0)
@@ -63,7 +71,7 @@ export function NowGames(props) {
 /** My next games after today. @param {GamesProps} props */
 const nextForMe = ({ model, season, context }) =>
   gamesToCome(model, season)
-    .filter((game) => isMine(model, context.me, game) && !isToday(model, context.now, game))
+    .filter((game) => isMine(model, context.me, game) && !isToday(context.now, game))
     .slice(0, NEXT);
 
 /** @param {GamesProps} props */
@@ -77,8 +85,11 @@ export function NextForMe(props) {
 export function Games({ showsNext = false, onAdd, ...props }) {
   const { model, season, context } = props;
   const today = useMemo(
-    () => todaysGames(model, context.now).filter((game) => !model.live.includes(game)),
-    [model, context.now],
+    () =>
+      todaysGames(model, context.now).filter(
+        (game) => !model.live.includes(game) && !isRemoved(season, game),
+      ),
+    [model, season, context.now],
   );
   const results = useMemo(() => lastResults(model).filter((game) => !today.includes(game)), [model, today]);
   const mine = showsNext ? nextForMe(props) : [];
@@ -94,7 +105,7 @@ export function Games({ showsNext = false, onAdd, ...props }) {
   const nothing = model.games.length === 0;
   const add = onAdd ? (
     <Button variant="default" onClick={onAdd}>
-      Add games…
+      Add a game…
     </Button>
   ) : null;
   return (
@@ -114,7 +125,7 @@ export function Games({ showsNext = false, onAdd, ...props }) {
         <Section
           {...props}
           id="results"
-          title={results[0].starts_at === null ? 'Results' : `Results of ${dayWords(results[0].starts_at)}`}
+          title={resultsOf(results[0])}
           games={mineFirst(model, context.me, results)}
         />
       ) : null}

@@ -1,23 +1,31 @@
+import { isOpen } from '../../lib/season/lines.js';
+import { ownersOf, provisionalGain } from '../../lib/season/model.js';
 import { gapInWords, isTied, movement } from '../../lib/season/place.js';
 import classes from './MeCard.module.css';
 import { Movement } from './Standings.jsx';
 import { dayWords, gain, ordinal, pointsInWords, timeWords, unitOf, withUnit } from './seasonWords.js';
 
+/** @import { SeasonModel } from '../../lib/season/model.js' */
 /** @import { Game } from '../../lib/season/lines.js' */
 /** @import { Row } from '../../lib/season/standings.js' */
+/** @import { GameContext } from './GameCard.jsx' */
 
 /**
  * Where I stand: rank, points, who is ahead and by how much.
- * @param
- *   {{rows: Row[], me: string, unit: string, provisional: number, provisionalRank: number|null, nameOf: (userId: string) => string,
- *   past: boolean, begun: boolean, first: Game|null, chance: import('react').ReactNode}} props begun: a game has
- *   counted;
- *   first: my first game, before that
+ * @param {{model: SeasonModel, season: import('../../services/apiTypes.d.ts').SeasonView, rows: Row[], context: GameContext,
+ *   past: boolean, chance: import('react').ReactNode}} props rows: of the day shown; past: that is an earlier one
  */
-export function MeCard({ rows, me, unit, provisional, provisionalRank, nameOf, past, begun, first, chance }) {
+export function MeCard({ model, season, rows, context, past, chance }) {
+  const { me, nameOf } = context;
   const mine = rows.find((row) => row.userId === me);
   if (!mine) return null;
-  if (!begun) return <Before teams={mine.teams.length} first={first} />;
+  if (season.phase === 'before') {
+    const first = model.games.find((game) => isOpen(game) && ownersOf(model, game).includes(me));
+    return <Before teams={mine.teams.length} first={first ?? null} />;
+  }
+  const { unit } = model.book.scoring;
+  const provisional = provisionalGain(model, me);
+  const ended = model.live.length > 0 ? model.provisional.find((row) => row.userId === me) : undefined;
   return (
     <section className={classes.card} aria-label="My place">
       <p className={classes.rank}>
@@ -33,10 +41,12 @@ export function MeCard({ rows, me, unit, provisional, provisionalRank, nameOf, p
       <p className={classes.gap}>
         {gapInWords(rows, mine, (points) => withUnit(points, unit), nameOf)}
         {chance}
-        {!past && provisionalRank !== null ? (
+        {!past && ended ? (
           <span className={classes.now}>
             <span className={classes.dot} aria-hidden="true" />
-            If it ended now: {provisional === 0 ? 'no change' : gain(provisional)}, {ordinal(provisionalRank)}
+            If it ended now: {provisional === 0 ? 'no change' : gain(provisional)},{' '}
+            {isTied(model.provisional, ended) ? 'tied for ' : ''}
+            {ordinal(ended.rank)}
           </span>
         ) : null}
       </p>

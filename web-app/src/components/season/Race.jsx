@@ -3,7 +3,7 @@ import { useId } from 'react';
 
 import classes from './Race.module.css';
 import { RaceChart } from './RaceChart.jsx';
-import { dayName, pointsInWords } from './seasonWords.js';
+import { dayNames, pointsInWords } from './seasonWords.js';
 
 /** @import { SeasonModel } from '../../lib/season/model.js' */
 
@@ -25,6 +25,7 @@ export default function Race({ model, place, onPlace, me, unit, nameOf, userIds 
       </section>
     );
   const shown = place ?? last;
+  const names = dayNames(model.days);
   return (
     <section aria-labelledby={`${id}-h`} className={classes.race}>
       <div className={classes.head}>
@@ -47,13 +48,13 @@ export default function Race({ model, place, onPlace, me, unit, nameOf, userIds 
             min={0}
             max={last}
             value={shown}
-            aria-valuetext={dayName(model.days[shown].day)}
+            aria-valuetext={names[shown]}
             onChange={(event) => {
               const next = Number(event.currentTarget.value);
               onPlace(next === last ? null : next);
             }}
           />
-          <output htmlFor={`${id}-s`}>{shown === last ? 'Now' : dayName(model.days[shown].day)}</output>
+          <output htmlFor={`${id}-s`}>{shown === last ? 'Now' : names[shown]}</output>
         </div>
       ) : null}
       <details className={classes.details}>
@@ -73,7 +74,7 @@ export default function Race({ model, place, onPlace, me, unit, nameOf, userIds 
             <tbody>
               {model.days.map(({ day }, at) => (
                 <tr key={day}>
-                  <th scope="row">{dayName(day)}</th>
+                  <th scope="row">{names[at]}</th>
                   {userIds.map((userId) => (
                     <td key={userId}>{pointsInWords(model.race.get(userId)?.[at] ?? 0)}</td>
                   ))}

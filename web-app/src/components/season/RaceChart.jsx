@@ -2,7 +2,7 @@ import { useElementSize } from '@mantine/hooks';
 import { apart, ticks } from './axes.js';
 import { lineColor } from './lineColor.js';
 import classes from './Race.module.css';
-import { dayName, pointsInWords } from './seasonWords.js';
+import { pointsInWords, shortDayOf } from './seasonWords.js';
 
 /** @import { SeasonModel } from '../../lib/season/model.js' */
 
@@ -19,7 +19,7 @@ const BOTTOM = 26;
 export function RaceChart({ model, shown, me, nameOf, userIds, unit }) {
   const { ref, width: measured } = useElementSize();
   const width = Math.max(280, measured || 640);
-  const names = width < 480 ? 96 : 128;
+  const names = width < 480 ? 112 : 150;
   const left = 30;
   const height = Math.max(width < 480 ? 240 : 300, userIds.length * LINE + TOP + BOTTOM);
   const all = [...model.race.values()].flat();
@@ -72,7 +72,7 @@ export function RaceChart({ model, shown, me, nameOf, userIds, unit }) {
             y={height - 6}
             textAnchor={at === 0 ? 'start' : at === count - 1 ? 'end' : 'middle'}
           >
-            {dayName(model.days[at].day).replace(/^\w+,? /, '')}
+            {shortDayOf(model.days[at])}
           </text>
         ))}
         {shown < count - 1 ? (
@@ -92,19 +92,22 @@ export function RaceChart({ model, shown, me, nameOf, userIds, unit }) {
               className={classes.lead}
               d={`M${x(shown) + 5} ${y(model.race.get(userId)?.[shown] ?? 0)}L${width - names + 8} ${ends[userIds.indexOf(userId)]}`}
             />
-            <text className={classes.name} x={width - names + 12} y={ends[userIds.indexOf(userId)] + 4}>
-              <tspan className={classes.value}>{pointsInWords(model.race.get(userId)?.[shown] ?? 0)}</tspan>{' '}
-              {shorten(nameOf(userId), width < 480 ? 8 : 11)}
-            </text>
           </g>
         ))}
       </svg>
+      {/* Not in the drawing: only the page can cut a long name where its place ends, in any script. */}
+      {userIds.map((userId, at) => (
+        <span
+          key={userId}
+          aria-hidden="true"
+          className={classes.name}
+          data-me={userId === me || undefined}
+          style={{ insetInlineStart: width - names + 12, insetBlockStart: ends[at] - LINE / 2 }}
+        >
+          <span className={classes.value}>{pointsInWords(model.race.get(userId)?.[shown] ?? 0)}</span>
+          <bdi>{nameOf(userId)}</bdi>
+        </span>
+      ))}
     </div>
   );
-}
-
-/** @param {string} name @param {number} most letters */
-function shorten(name, most) {
-  const letters = [...name];
-  return letters.length > most ? `${letters.slice(0, most - 1).join('')}…` : name;
 }

@@ -49,14 +49,17 @@ export default function Rulings({ leagueId, season, reported, context, canRule, 
             game?.status === 'final' && game.home_score !== null
               ? `; it was ${game.away_score}–${game.home_score}`
               : '';
+          const isRemoved = one.how === 'void' && added.some((own) => own.game.id === one.game_id);
           return (
             <li key={one.game_id} className={classes.ruling}>
               <p className={classes.what}>
-                {game
-                  ? `${name(game.away)} ${one.away_score}–${one.home_score} ${name(game.home)}`
-                  : 'A game that is no longer listed'}
-                {HOW[one.how] ?? ''}
-                {was}
+                {isRemoved && game ? `Removed: ${name(game.away)} at ${name(game.home)}` : null}
+                {isRemoved
+                  ? null
+                  : game
+                    ? `${name(game.away)} ${one.away_score}–${one.home_score} ${name(game.home)}`
+                    : 'A game that is no longer listed'}
+                {isRemoved ? null : (HOW[one.how] ?? '') + was}
               </p>
               <p className={classes.why}>{said(one)}</p>
               {canRule ? (
@@ -68,7 +71,7 @@ export default function Rulings({ leagueId, season, reported, context, canRule, 
                     if (await act(() => removeOverride(leagueId, one.game_id))) onChanged();
                   }}
                 >
-                  Remove override
+                  {isRemoved ? 'Bring it back' : 'Remove override'}
                 </Button>
               ) : null}
             </li>

@@ -6,6 +6,7 @@ import { Saved } from './manage/Saved.jsx';
 /** @import { Game } from '../../lib/season/lines.js' */
 /** @import { League } from '../../services/types.js' */
 /** @import { GameContext } from './GameCard.jsx' */
+/** @typedef {'all'|'game'} ManagePart what the commissioner's dialog opens at: the list of actions, or adding a game */
 
 const EnterResult = lazyPart(() => import('./manage/EnterResult.jsx'));
 const Manage = lazyPart(() => import('./manage/Manage.jsx'));
@@ -15,7 +16,7 @@ const Manage = lazyPart(() => import('./manage/Manage.jsx'));
  * commissioner added the game whose result is entered.
  * @param
  *   {{league: League, season: import('../../services/apiTypes.d.ts').SeasonView, context: GameContext, userIds: string[],
- *   managing: boolean, onManaged: () => void, entering: Game|null, isOwn: boolean, onEntered: () => void}} props
+ *   managing: ManagePart|null, onManaged: () => void, entering: Game|null, isOwn: boolean, onEntered: () => void}} props
  */
 export function SeasonDialogs({
   league,
@@ -28,7 +29,9 @@ export function SeasonDialogs({
   isOwn,
   onEntered,
 }) {
-  const [saved, setSaved] = useState(/** @type {{no: number, undo: () => Promise<unknown>}|null} */ (null));
+  const [saved, setSaved] = useState(
+    /** @type {{no: number, said: string, undo: () => Promise<unknown>}|null} */ (null),
+  );
   const saves = useRef(0);
   // An earlier result's Undo may end when a later result has been saved.
   const forget = useCallback(
@@ -48,6 +51,7 @@ export function SeasonDialogs({
           season={season}
           context={context}
           userIds={userIds}
+          start={managing}
           mayRule={league.commissioner_id === context.me}
           onClose={onManaged}
         />
@@ -61,9 +65,9 @@ export function SeasonDialogs({
           overrides={!custom}
           isOwn={isOwn}
           onClose={onEntered}
-          onSaved={(undo) => {
+          onSaved={(undo, said) => {
             saves.current += 1;
-            if (custom) setSaved({ no: saves.current, undo });
+            if (custom) setSaved({ no: saves.current, said, undo });
           }}
         />
       ) : null}

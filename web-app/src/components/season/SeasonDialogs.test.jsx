@@ -9,8 +9,8 @@ const { undos } = vi.hoisted(() => ({ undos: /** @type {(() => Promise<unknown>)
 
 vi.mock('./manage/Manage.jsx', () => ({ default: () => null }));
 vi.mock('./manage/EnterResult.jsx', () => ({
-  default: (/** @type {{onSaved: (undo: any) => void}} */ { onSaved }) => (
-    <button type="button" onClick={() => onSaved(undos.shift())}>
+  default: (/** @type {{onSaved: (undo: any, said: string) => void}} */ { onSaved }) => (
+    <button type="button" onClick={() => onSaved(undos.shift(), 'Result saved.')}>
       Save
     </button>
   ),

@@ -4,7 +4,7 @@ import { Suspense, useMemo, useState } from 'react';
 import { useWide } from '../../hooks/useWide.js';
 import { lazyPart } from '../../lib/lazyPart.js';
 import { keptOn } from '../../lib/season/keptDay.js';
-import { hasBegun, ownersOf, provisionalGain, tableOn } from '../../lib/season/model.js';
+import { hasBegun, tableOn } from '../../lib/season/model.js';
 import { ChatCount } from '../chat/LazyChat.jsx';
 import { LoadingRows } from '../common/Loading.jsx';
 import { PanelBoundary } from '../common/PanelBoundary.jsx';
@@ -19,6 +19,7 @@ import classes from './Season.module.css';
 import { SeasonChat } from './SeasonChat.jsx';
 import { SeasonDialogs } from './SeasonDialogs.jsx';
 import { SeasonSide, SeasonTabs } from './SeasonTabs.jsx';
+import { dayNames } from './seasonWords.js';
 import { TablePanel } from './TablePanel.jsx';
 import { useMinute } from './useMinute.js';
 import { useSeasonModel } from './useSeasonModel.js';
@@ -27,6 +28,7 @@ import { useSeasonModel } from './useSeasonModel.js';
 /** @import { RoomView } from '../../hooks/useWebSocket.js' */
 /** @import { SeasonData } from '../../hooks/useSeason.js' */
 /** @import { Game } from '../../lib/season/lines.js' */
+/** @import { ManagePart } from './SeasonDialogs.jsx' */
 /** @import { League } from '../../services/types.js' */
 /** @typedef {import('../../services/apiTypes.d.ts').SeasonView} SeasonView */
 
@@ -41,7 +43,7 @@ const Seasons = lazyPart(() => import('./Seasons.jsx'));
 
 /**
  * @param {{room: RoomView & {league: League}, data: SeasonData, season: SeasonView, competition: ReturnType<typeof useCompetitionTeams>, league: League,
- *   userIds: string[], people: RoomView['people'], me: string, may: {rule: boolean, enter: boolean}, managing: boolean, onManage: () => void,
+ *   userIds: string[], people: RoomView['people'], me: string, may: {rule: boolean, enter: boolean}, managing: ManagePart|null, onAdd: () => void,
  *   onManaged: () => void}} props
  */
 export function SeasonParts({
@@ -55,7 +57,7 @@ export function SeasonParts({
   me,
   may,
   managing,
-  onManage,
+  onAdd,
   onManaged,
 }) {
   const [entering, setEntering] = useState(/** @type {Game|null} */ (null));
@@ -92,8 +94,15 @@ export function SeasonParts({
       )
     : undefined;
   const source = data.source ?? season.source;
-  const onAdd = canEnter && isByHand(custom, source) ? onManage : undefined;
-  const shared = { model, season, context, corrections: data.corrections, action, onAdd };
+  const mayAdd = canEnter && isByHand(custom, source);
+  const shared = {
+    model,
+    season,
+    context,
+    corrections: data.corrections,
+    action,
+    onAdd: mayAdd ? onAdd : undefined,
+  };
   const over = (
     <SeasonDialogs
       league={league}
@@ -125,21 +134,11 @@ export function SeasonParts({
   const me_ = (
     <PanelBoundary name="Your place">
       <MeCard
+        model={model}
+        season={season}
         rows={rows}
-        me={me}
-        unit={unit}
-        provisional={provisionalGain(model, me)}
-        provisionalRank={
-          model.live.length > 0 ? (model.provisional.find((row) => row.userId === me)?.rank ?? null) : null
-        }
-        nameOf={context.nameOf}
+        context={context}
         past={day !== null}
-        first={
-          season.phase === 'before'
-            ? (model.games.find((game) => ownersOf(model, game).includes(me)) ?? null)
-            : null
-        }
-        begun={season.phase !== 'before'}
         chance={
           season.phase === 'running' && day === null ? (
             <MyChance leagueId={league.id} seq={league.seq} revision={revision} me={me} />
@@ -154,7 +153,7 @@ export function SeasonParts({
         leagueId={league.id}
         completedAt={league.completed_at}
         rows={rows}
-        day={day?.day ?? null}
+        day={day && place !== null ? dayNames(model.days)[place] : null}
         onNow={() => setPlace(null)}
         source={source}
         canEnter={canEnter}

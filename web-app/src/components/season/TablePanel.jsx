@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { provisionalGain } from '../../lib/season/model.js';
 import classes from './Season.module.css';
 import { Standings } from './Standings.jsx';
-import { dayName, FROM_WHEN, sourceInWords } from './seasonWords.js';
+import { FROM_WHEN, sourceInWords } from './seasonWords.js';
 
 /** @import { SeasonModel } from '../../lib/season/model.js' */
 /** @import { GameContext } from './GameCard.jsx' */
@@ -47,7 +47,7 @@ export function TablePanel({
     <div>
       {day ? (
         <p className={classes.past}>
-          After {dayName(day)}
+          After {day}
           <Button size="compact-sm" variant="default" onClick={onNow}>
             Back to now
           </Button>
@@ -68,7 +68,14 @@ export function TablePanel({
       <div className={classes.foot}>
         {isYoung ? <p>{FROM_WHEN}</p> : null}
         <p>{season.words.at(-1)}</p>
-        <p>{sourceInWords(source, context.now, season.closing ? null : canEnter ? 'me' : 'commissioner')}</p>
+        <p>
+          {sourceInWords(
+            source,
+            context.now,
+            season.closing ? null : canEnter ? 'me' : 'commissioner',
+            season.added.some(({ game }) => game.status === 'final'),
+          )}
+        </p>
       </div>
     </div>
   );

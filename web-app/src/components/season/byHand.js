@@ -10,6 +10,9 @@ export const isByHand = (custom, source) => custom || source.state !== 'ok';
 /** Whether the commissioner added the game to this league. @param {SeasonView} season @param {Game} game */
 export const isOwn = ({ added }, { id }) => added.some((one) => one.game.id === id);
 
+/** Whether the commissioner removed a game of the league again. @param {SeasonView} season @param {Game} game */
+export const isRemoved = (season, game) => game.how === 'void' && isOwn(season, game);
+
 /**
  * Whether a chance to win would say nothing: without a known game to come, whoever leads would win for certain.
  * @param {SeasonModel} model @param {SeasonView} season

@@ -1,8 +1,10 @@
 /** The words of the season's screens. Pure; points are thousandths. */
 
 /** @import { FactsView, SourceView } from '../../services/apiTypes.d.ts' */
+/** @import { GameDay } from '../../lib/season/standings.js' */
 /** @import { Game, Totals } from '../../lib/season/lines.js' */
 import { dateWords } from '../../lib/english.js';
+import { localDay } from '../../lib/season/localDay.js';
 import { number, stageName } from '../../lib/season/words.js';
 
 /** A team brings its whole season, so a draft may be late. */
@@ -44,8 +46,31 @@ export const timeWords = dateWords({ hour: 'numeric', minute: '2-digit' });
 /** "Sun, Oct 27" */
 export const dayWords = dateWords({ weekday: 'short', day: 'numeric', month: 'short' });
 
-/** "2024-10-27" as "Sun, Oct 27" @param {string} day */
-export const dayName = (day) => dayWords(new Date(`${day}T12:00`));
+/** "Sun, Oct 27, 1:00 PM" @param {number} at */
+const dayAndTime = (at) => `${dayWords(at)}, ${timeWords(at)}`;
+
+/** "Oct 27" */
+const shortDay = dateWords({ day: 'numeric', month: 'short' });
+
+/** When a day of games began, where the viewer is. @param {GameDay} day */
+const began = ({ day, at }) => at ?? new Date(`${day}T12:00`).getTime();
+
+/** "Oct 27" @param {GameDay} day */
+export const shortDayOf = (day) => shortDay(began(day));
+
+/**
+ * Days of games as the viewer's calendar names them: "Sun, Oct 27". Where two of them begin on one of the viewer's
+ * days, both say the time.
+ * @param {GameDay[]} days
+ */
+export function dayNames(days) {
+  const names = days.map((day) => dayWords(began(day)));
+  return names.map((name, at) =>
+    days[at].at !== null && (names[at - 1] === name || names[at + 1] === name)
+      ? dayAndTime(days[at].at)
+      : name,
+  );
+}
 
 /** @type {Record<string, string>} */
 const HOW = { overtime: 'Final, overtime', shootout: 'Final, shoot-out', awarded: 'Awarded', void: 'Void' };
@@ -74,11 +99,9 @@ export function gameStatus(game, now) {
       return { text: HOW[game.how ?? ''] ?? 'Final', isLive: false };
     default: {
       if (game.starts_at === null) return { text: 'Date open', isLive: false };
-      const isToday = dayWords(now) === dayWords(game.starts_at);
+      const isToday = localDay(now) === localDay(game.starts_at);
       return {
-        text: isToday
-          ? timeWords(game.starts_at)
-          : `${dayWords(game.starts_at)}, ${timeWords(game.starts_at)}`,
+        text: isToday ? timeWords(game.starts_at) : dayAndTime(game.starts_at),
         isLive: false,
       };
     }
@@ -117,21 +140,44 @@ const SOURCES = {
  * @param {SourceView} source
  * @param {number} now
  * @param {'me'|'commissioner'|null} enters who can enter results by hand here
+ * @param {boolean} [entered] whether this league has results that were entered by hand
  */
-export function sourceInWords({ name, checked_at, state, note }, now, enters) {
+export function sourceInWords({ name, checked_at, state, note }, now, enters, entered = false) {
   const who = SOURCES[name] ?? name;
   const when = checked_at === null ? '' : ago(now - checked_at);
   const said = note ? ` Note: ${note}` : '';
   const person = enters === 'me' ? 'You' : 'The commissioner';
-  const byHand = enters ? ` ${person} can enter results by hand.` : '';
+  const byHand = entered
+    ? ' The results here were entered by hand.'
+    : enters
+      ? ` ${person} can enter results by hand.`
+      : '';
   if (state === 'off') return `Results are switched off on this server.${byHand}`;
   if (state === 'unreachable')
     return checked_at === null
       ? `We haven’t reached ${who} yet. We keep trying.${byHand}`
       : `${who} hasn’t answered since ${dayWords(checked_at)}, ${timeWords(checked_at)}. We keep trying.${byHand}${said}`;
-  if (name === 'none') return `No results yet.${byHand}`;
+  if (name === 'none') return entered ? 'Results entered by hand.' : `No results yet.${byHand}`;
   if (name === 'people') return `Results entered by hand${when ? `, updated ${when}` : ''}.${said}`;
   return `Results: ${who}${when ? `, checked ${when}` : ''}.${said}`;
+}
+
+/** @type {Record<string, string>} */
+const PHASES = { running: 'Season', over: 'Season over', closed: 'Season closed' };
+
+/**
+ * Where the season stands. Without a result it is before the first game only as far as the games known say so: without
+ * a source, half of the season may have been played.
+ * @param {{phase: string, all_known: boolean}} season
+ * @param {Pick<Game, 'starts_at'|'status'>[]} games
+ * @param {number} now
+ */
+export function phaseInWords({ phase, all_known }, games, now) {
+  if (phase === 'over' && !all_known) return 'Every game we know of has been played';
+  if (phase !== 'before') return PHASES[phase];
+  const known = games.filter(({ starts_at, status }) => starts_at !== null && status !== 'cancelled');
+  const areToCome = known.length > 0 && known.every(({ starts_at }) => (starts_at ?? 0) > now);
+  return areToCome ? 'Before the first game' : 'No results yet';
 }
 
 /** "3–2, was 2–2" @param {{game: Game, was: any}} change */

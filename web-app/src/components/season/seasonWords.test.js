@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { enteredInWords, roundOf, tieNote } from './seasonWords.js';
+import { enteredInWords, phaseInWords, roundOf, sourceInWords, tieNote } from './seasonWords.js';
 
 it.each([
   ['8', 'Round 8'],
@@ -46,4 +46,37 @@ it.each([
     nameOf: () => 'Former member',
   };
   expect(enteredInWords({ entered_by: by, status: 'final' }, context)).toBe(words);
+});
+
+describe('where results come from', () => {
+  const now = Date.parse('2026-12-01T12:00Z');
+  const source = { name: 'espn', checked_at: null, state: 'unreachable', since: now, note: 'x', ignored: 0 };
+  it.each([
+    [{}, false, /^We haven’t reached ESPN’s .* yet\. We keep trying\. You can enter results by hand\.$/],
+    [{}, true, /^We haven’t reached .* We keep trying\. The results here were entered by hand\.$/],
+    [{ checked_at: now - 3_600_000 }, false, /hasn’t answered since .*, .*\. We keep trying\./],
+    [{ state: 'off', name: 'none' }, true, /^Results are switched off on this server\. The results here/],
+    [{ state: 'manual', name: 'none' }, true, /^Results entered by hand\.$/],
+    [{ state: 'manual', name: 'none' }, false, /^No results yet\. You can enter results by hand\.$/],
+  ])('%j, entered here: %s', (more, entered, words) => {
+    expect(sourceInWords(/** @type {any} */ ({ ...source, ...more }), now, 'me', entered)).toMatch(words);
+  });
+
+  it.each([
+    ['No results yet', 'before', []],
+    ['No results yet', 'before', [now - 1]],
+    ['No results yet', 'before', [null]],
+    ['No results yet', 'before', [now - 1, now + 1]],
+    ['Before the first game', 'before', [now + 1, null]],
+    ['Season', 'running', [now + 1]],
+    ['Season over', 'over', [now - 1]],
+    ['Season closed', 'closed', []],
+  ])('%s: %s, %j', (words, phase, starts) => {
+    const games = starts.map((starts_at) => /** @type {any} */ ({ starts_at, status: 'scheduled' }));
+    expect(phaseInWords({ phase, all_known: true }, games, now)).toBe(words);
+  });
+
+  it('does not call a season over whose next game may not be known', () => {
+    expect(phaseInWords({ phase: 'over', all_known: false }, [], now)).toMatch(/^Every game we know of/);
+  });
 });

@@ -2,8 +2,9 @@
 
 /** @import { SeasonView } from '../../services/apiTypes.d.ts' */
 /** @import { Game, TeamFacts } from './lines.js' */
-/** @import { Book, Row } from './standings.js' */
+/** @import { Book, GameDay, Row } from './standings.js' */
 import { asItStands, counts, isOpen, kickOff, plays } from './lines.js';
+import { localDay } from './localDay.js';
 import { decidedSeries } from './reached.js';
 import { countsStage, readScoring, thousandths } from './scoring.js';
 import { gameDays, holderOf, race, standingsHash, table, teamSeasons, withMovement } from './standings.js';
@@ -15,7 +16,7 @@ import { gameDays, holderOf, race, standingsHash, table, teamSeasons, withMoveme
  * @property {Game[]} games with this league's overrides, by kick-off
  * @property {Row[]} rows the table now
  * @property {Row[]} provisional the table if games in play ended now; `rows` if there are none
- * @property {{day: string, end: number|null}[]} days with a game that counts
+ * @property {GameDay[]} days with a game that counts
  * @property {Map<string, number[]>} race each member's points after each of the days
  * @property {Game[]} live in play now
  * @property {(at: number) => string} dayOf the competition's local day at a time
@@ -110,13 +111,17 @@ function kept(rows, final) {
 /**
  * The race as it was when the season was closed, even if results have changed since.
  * @param {NonNullable<NonNullable<SeasonView['closing']>['race']>} kept
- * @param {{day: string, end: number|null}[]} played the days by today's results
+ * @param {GameDay[]} played the days by today's results
  */
 function keptRace(kept, played) {
-  const days = kept.days.map((day) => ({
-    day,
-    end: (played.filter((one) => one.day <= day).at(-1) ?? { end: Number.MIN_SAFE_INTEGER }).end,
-  }));
+  const days = kept.days.map((day) => {
+    const last = played.filter((one) => one.day <= day).at(-1);
+    return {
+      day,
+      at: last?.day === day ? last.at : null,
+      end: last ? last.end : Number.MIN_SAFE_INTEGER,
+    };
+  });
   const lines = kept.series.map(
     ({ user_id, points }) => /** @type {[string, number[]]} */ ([user_id, points.map(thousandths)]),
   );
@@ -259,15 +264,15 @@ export function lastResults(model) {
   const last = played.at(-1);
   const at = last && kickOff(last);
   if (!at) return played.slice(-8).reverse();
-  const day = model.dayOf(at);
-  return played.filter((game) => model.dayOf(kickOff(game) ?? 0) === day).reverse();
+  const day = localDay(at);
+  return played.filter((game) => localDay(kickOff(game) ?? 0) === day).reverse();
 }
 
 /** Today's games and those in play. @param {SeasonModel} model @param {number} now @returns {Game[]} */
 export function todaysGames(model, now) {
-  const today = model.dayOf(now);
+  const today = localDay(now);
   return model.games.filter(
-    (game) => plays(game) || (game.starts_at !== null && model.dayOf(game.starts_at) === today),
+    (game) => plays(game) || (game.starts_at !== null && localDay(game.starts_at) === today),
   );
 }
 

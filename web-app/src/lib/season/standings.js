@@ -241,11 +241,13 @@ function headToHead(book, row, group, end) {
   return found;
 }
 
+/** @typedef {{day: string, at: number|null, end: number|null}} GameDay at: its first kick-off, if that is known */
+
 /**
  * Each day with a counting game, and when it ends: at the next day's first kick-off (null for the last).
  * @param {Map<string, TeamSeason>} seasons
  * @param {(at: number) => string} dayOf
- * @returns {{day: string, end: number|null}[]}
+ * @returns {GameDay[]}
  */
 export function gameDays(seasons, dayOf) {
   const moments = [...seasons.values()].flatMap(({ lines }) => lines.map(({ at }) => at));
@@ -256,7 +258,7 @@ export function gameDays(seasons, dayOf) {
     const day = dayOf(at);
     if (days.at(-1)?.day !== day) days.push({ day, at });
   }
-  return days.map(({ day }, place) => ({ day, end: days[place + 1]?.at ?? null }));
+  return days.map(({ day, at }, place) => ({ day, at, end: days[place + 1]?.at ?? null }));
 }
 
 /** Each member's points (thousandths) after each day. @param {Book} book @param {{end: number|null}[]} days */

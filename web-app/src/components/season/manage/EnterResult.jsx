@@ -3,13 +3,16 @@ import { useState } from 'react';
 
 import { useSeasonCommands } from '../../../hooks/useSeasonCommands.js';
 import { useAct } from '../../commissioner/useAct.js';
-import { ErrorNote } from '../../common/ErrorNote.jsx';
 import { goToWrong } from '../../common/goToWrong.js';
 import { OptionCards } from '../../common/OptionCards.jsx';
 import { StepperField } from '../../common/StepperField.jsx';
+import { useFocusFollows } from '../../common/useFocusFollows.js';
 import { Dialog } from '../../draft/shell/Dialog.jsx';
 import { BY_HAND, MOST_SCORED } from './byHand.js';
+import { FormFoot } from './FormFoot.jsx';
 import classes from './Manage.module.css';
+
+import { RemoveGame } from './RemoveGame.jsx';
 
 /** @import { Game } from '../../../lib/season/lines.js' */
 /** @import { GameContext } from '../GameCard.jsx' */
@@ -18,7 +21,7 @@ import classes from './Manage.module.css';
  * Enters a result by hand: two steppers and "final". For a competition with a source of results it is an override for
  * this league alone, with a reason.
  * @param {{game: Game, context: GameContext, leagueId: string, competitionId: string, overrides: boolean, isOwn?: boolean,
- *   onClose: () => void, onSaved: (undo: () => Promise<unknown>) => void}} props
+ *   onClose: () => void, onSaved: (undo: () => Promise<unknown>, said: string) => void}} props
  */
 export default function EnterResult({
   game,
@@ -35,6 +38,8 @@ export default function EnterResult({
   const [status, setStatus] = useState('final');
   const isThere = game.status === 'final';
   const [reason, setReason] = useState(isThere && !isOwn ? '' : BY_HAND);
+  const [removing, setRemoving] = useState(false);
+  const place = useFocusFollows(removing);
   const { busy, error, act } = useAct();
   const name = (/** @type {string} */ team) => context.teams.get(team)?.name ?? team;
   const against = overrides && isThere && !isOwn; // what a source says
@@ -48,12 +53,34 @@ export default function EnterResult({
         : setResult(competitionId, game.id, { ...result, status }),
     );
     if (!done) return;
+    saved('Result saved.');
+  }
+
+  /** @param {string} said */
+  function saved(said) {
     // All of it, also what was empty: a missing field would stay as it was just entered.
     const { status: was, how, home_score, away_score, home_shootout, away_shootout, starts_at } = game;
     const before = { status: was, how, home_score, away_score, home_shootout, away_shootout, starts_at };
-    onSaved(() => setResult(competitionId, game.id, before));
+    onSaved(() => setResult(competitionId, game.id, before), said);
     onClose();
   }
+
+  if (removing)
+    return (
+      <Dialog opened onClose={onClose} title="Remove this game?">
+        <div ref={place}>
+          <RemoveGame
+            game={game}
+            name={`${name(game.away)} at ${name(game.home)}`}
+            leagueId={leagueId}
+            competitionId={competitionId}
+            isOwn={isOwn}
+            onKeep={() => setRemoving(false)}
+            onRemoved={() => saved('Game removed.')}
+          />
+        </div>
+      </Dialog>
+    );
 
   return (
     <Dialog opened onClose={onClose} title={title}>
@@ -101,10 +128,16 @@ export default function EnterResult({
             ]}
           />
         )}
-        <ErrorNote error={error} />
-        <Button type="submit" size="lg" loading={busy} disabled={overrides && reason.trim() === ''}>
-          {against ? 'Override' : 'Done'}
-        </Button>
+        {overrides && !isOwn ? null : (
+          <Button variant="subtle" color="red" onClick={() => setRemoving(true)}>
+            Remove game…
+          </Button>
+        )}
+        <FormFoot error={error}>
+          <Button type="submit" size="lg" loading={busy} disabled={overrides && reason.trim() === ''}>
+            {against ? 'Override' : 'Done'}
+          </Button>
+        </FormFoot>
       </form>
     </Dialog>
   );

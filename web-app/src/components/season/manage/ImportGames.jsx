@@ -6,8 +6,8 @@ import { useSeasonCommands } from '../../../hooks/useSeasonCommands.js';
 import { fileReadings } from '../../../lib/fileText.js';
 import { notText } from '../../../lib/notText.js';
 import { useAct } from '../../commissioner/useAct.js';
-import { ErrorNote } from '../../common/ErrorNote.jsx';
 import { FileLetters } from '../../common/FileLetters.jsx';
+import { FormFoot } from './FormFoot.jsx';
 import classes from './Manage.module.css';
 
 const LARGEST = 4 * 1024 * 1024;
@@ -114,15 +114,16 @@ export function ImportGames({ competitionId, onDone }) {
         error={problem}
         spellCheck={false}
       />
-      <ErrorNote error={error} title={refused ? 'Nothing was imported' : undefined} />
-      {taken ? <p role="status">{taken}</p> : null}
-      {taken ? (
-        <Button onClick={onDone}>Done</Button>
-      ) : (
-        <Button type="submit" loading={busy} disabled={!ready}>
-          Import these games
-        </Button>
-      )}
+      <FormFoot error={error} title={refused ? 'Nothing was imported' : undefined}>
+        {taken ? <p role="status">{taken}</p> : null}
+        {taken ? (
+          <Button onClick={onDone}>Done</Button>
+        ) : (
+          <Button type="submit" loading={busy} disabled={!ready}>
+            Import these games
+          </Button>
+        )}
+      </FormFoot>
     </form>
   );
 }

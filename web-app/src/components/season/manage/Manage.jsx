@@ -3,12 +3,12 @@ import { useState } from 'react';
 
 import { useSeasonCommands } from '../../../hooks/useSeasonCommands.js';
 import { useAct } from '../../commissioner/useAct.js';
-import { ErrorNote } from '../../common/ErrorNote.jsx';
 import { goToWrong } from '../../common/goToWrong.js';
 import { NumberField } from '../../common/NumberField.jsx';
 import { useFocusFollows } from '../../common/useFocusFollows.js';
 import { Dialog } from '../../draft/shell/Dialog.jsx';
 import { Choice } from './Choice.jsx';
+import { FormFoot } from './FormFoot.jsx';
 import { ImportGames } from './ImportGames.jsx';
 import classes from './Manage.module.css';
 import { NewGame } from './NewGame.jsx';
@@ -29,11 +29,21 @@ const TITLES = {
 /**
  * The commissioner's actions for a season. Everyone sees each of them. A co-commissioner only enters games and results.
  * @param
- *   {{leagueId: string, seq: number, competitionId: string, season: SeasonView, context: GameContext, userIds: string[], mayRule: boolean, onClose: () => void}}
+ *   {{leagueId: string, seq: number, competitionId: string, season: SeasonView, context: GameContext, userIds: string[], mayRule: boolean, start?: 'all'|'game', onClose: () => void}}
  *   props
  */
-export default function Manage({ leagueId, seq, competitionId, season, context, userIds, mayRule, onClose }) {
-  const [part, setPart] = useState(/** @type {string|null} */ (null));
+export default function Manage({
+  leagueId,
+  seq,
+  competitionId,
+  season,
+  context,
+  userIds,
+  mayRule,
+  start = 'all',
+  onClose,
+}) {
+  const [part, setPart] = useState(/** @type {string|null} */ (start === 'all' ? null : start));
   const place = useFocusFollows(part);
   const isClosed = season.phase === 'closed';
   const { custom } = season.facts;
@@ -90,6 +100,7 @@ export default function Manage({ leagueId, seq, competitionId, season, context, 
             leagueId={leagueId}
             competitionId={competitionId}
             custom={custom}
+            onFile={custom ? () => setPart('file') : undefined}
             context={context}
             onDone={onClose}
           />
@@ -143,10 +154,11 @@ function Points({ leagueId, context, userIds, onDone }) {
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
-      <ErrorNote error={error} />
-      <Button type="submit" loading={busy} disabled={!ready}>
-        Adjust
-      </Button>
+      <FormFoot error={error}>
+        <Button type="submit" loading={busy} disabled={!ready}>
+          Adjust
+        </Button>
+      </FormFoot>
     </form>
   );
 }
@@ -189,10 +201,11 @@ function End({ leagueId, season, onDone }) {
           reopen the season.
         </p>
       )}
-      <ErrorNote error={error} />
-      <Button type="submit" loading={busy} disabled={isClosed && reason.trim() === ''}>
-        {isClosed ? 'Reopen' : 'Close the season'}
-      </Button>
+      <FormFoot error={error}>
+        <Button type="submit" loading={busy} disabled={isClosed && reason.trim() === ''}>
+          {isClosed ? 'Reopen' : 'Close the season'}
+        </Button>
+      </FormFoot>
     </form>
   );
 }

@@ -1,15 +1,15 @@
 import { Button, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 
 import { useSeasonCommands } from '../../../hooks/useSeasonCommands.js';
 import { useAct } from '../../commissioner/useAct.js';
-import { ErrorNote } from '../../common/ErrorNote.jsx';
 import { goToWrong } from '../../common/goToWrong.js';
 import { OptionCards } from '../../common/OptionCards.jsx';
 import { StepperField } from '../../common/StepperField.jsx';
 import { fromLocalField, toLocalField } from '../../common/times.js';
 import { BY_HAND, MOST_SCORED } from './byHand.js';
 import { Choice } from './Choice.jsx';
+import { FormFoot } from './FormFoot.jsx';
 import classes from './Manage.module.css';
 
 /** @import { GameContext } from '../GameCard.jsx' */
@@ -17,11 +17,12 @@ import classes from './Manage.module.css';
 /**
  * A game by hand, with its result if it has been played. In a competition that a source reports it is for this league
  * alone, and has a reason that everyone sees: so a league can be run without a source.
- * @param {{leagueId: string, competitionId: string, custom: boolean, context: GameContext, onDone: () => void}} props
+ * @param {{leagueId: string, competitionId: string, custom: boolean, context: GameContext, onFile?: () => void, onDone: () => void}} props
+ *   onFile: to import many instead
  */
-export function NewGame({ leagueId, competitionId, custom, context, onDone }) {
+export function NewGame({ leagueId, competitionId, custom, context, onFile, onDone }) {
   const { addGames, addLeagueGame } = useSeasonCommands();
-  const teams = [...context.teams.values()].map(({ id, name }) => ({ value: id, label: name }));
+  const teams = useMemo(() => byName(context.teams), [context.teams]);
   const [home, setHome] = useState(teams[0]?.value ?? '');
   const [away, setAway] = useState(teams[1]?.value ?? '');
   const [status, setStatus] = useState('scheduled');
@@ -114,14 +115,26 @@ export function NewGame({ leagueId, competitionId, custom, context, onDone }) {
           onChange={(event) => setReason(event.currentTarget.value)}
         />
       )}
-      <ErrorNote error={error} />
-      <Button
-        type="submit"
-        loading={busy}
-        disabled={home === away || (!custom && reason.trim() === '') || (played && at === '')}
-      >
-        {played ? 'Add the result' : 'Add the game'}
-      </Button>
+      {onFile ? (
+        <Button variant="subtle" onClick={onFile}>
+          Add many from a file…
+        </Button>
+      ) : null}
+      <FormFoot error={error}>
+        <Button
+          type="submit"
+          loading={busy}
+          disabled={home === away || (!custom && reason.trim() === '') || (played && at === '')}
+        >
+          {played ? 'Add the result' : 'Add the game'}
+        </Button>
+      </FormFoot>
     </form>
   );
 }
+
+/** The teams as a long list shows them: without the headings of their groups, a team is found by its name. @param {GameContext['teams']} teams */
+const byName = (teams) =>
+  [...teams.values()]
+    .map(({ id, name }) => ({ value: id, label: name }))
+    .sort((a, b) => a.label.localeCompare(b.label));

@@ -10,10 +10,10 @@ const UNDO_MS = 10_000;
 const ROOM = '84px';
 
 /**
- * Says that a result was saved. It can be undone for ten seconds; if that fails, it says so for as long.
- * @param {{no: number, undo: () => Promise<unknown>, onGone: (no: number) => void}} props
+ * Says what was saved, such as "Result saved." It can be undone for ten seconds; if that fails, it says so for as long.
+ * @param {{no: number, said: string, undo: () => Promise<unknown>, onGone: (no: number) => void}} props
  */
-export function Saved({ no, undo, onGone }) {
+export function Saved({ no, said, undo, onGone }) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState(/** @type {(Error & {isUnreachable?: boolean})|null} */ (null));
   useEffect(() => {
@@ -29,7 +29,7 @@ export function Saved({ no, undo, onGone }) {
   const failed = error?.isUnreachable ? 'We don’t know whether it was undone.' : 'It was not undone.';
   return (
     <div className={classes.saved} role="status">
-      {error ? `${failed} ${errorInWords(error)}` : 'Result saved.'}
+      {error ? `${failed} ${errorInWords(error)}` : said}
       <Button
         size="compact-md"
         variant="default"

@@ -16,7 +16,7 @@ it('says so if the result could not be taken back, and lets it be tried again', 
   const onGone = vi.fn();
   render(
     <MantineProvider env="test">
-      <Saved no={1} undo={undo} onGone={onGone} />
+      <Saved no={1} said="Result saved." undo={undo} onGone={onGone} />
     </MantineProvider>,
   );
   expect(screen.getByText('Result saved.')).toBeVisible();
@@ -31,7 +31,7 @@ it('has the page leave room for it, as long as it is there', () => {
   const room = () => document.documentElement.style.getPropertyValue('--dn-saved');
   const { unmount } = render(
     <MantineProvider env="test">
-      <Saved no={1} undo={async () => {}} onGone={() => {}} />
+      <Saved no={1} said="Result saved." undo={async () => {}} onGone={() => {}} />
     </MantineProvider>,
   );
   expect(Number.parseInt(room(), 10)).toBeGreaterThan(60);
@@ -43,7 +43,7 @@ it('does not say that nothing was undone when no answer came', async () => {
   const undo = vi.fn().mockRejectedValue(offlineError());
   render(
     <MantineProvider env="test">
-      <Saved no={1} undo={undo} onGone={() => {}} />
+      <Saved no={1} said="Result saved." undo={undo} onGone={() => {}} />
     </MantineProvider>,
   );
   await userEvent.click(screen.getByRole('button', { name: 'Undo' }));

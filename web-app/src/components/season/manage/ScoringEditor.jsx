@@ -13,6 +13,7 @@ import { LoadingRows } from '../../common/Loading.jsx';
 import { NumberField } from '../../common/NumberField.jsx';
 import { OptionCards } from '../../common/OptionCards.jsx';
 import { TeamChip } from '../../common/TeamChip.jsx';
+import { FormFoot } from './FormFoot.jsx';
 import classes from './Manage.module.css';
 
 /** @import { NumberChange } from '../../../lib/season/formNumbers.js' */
@@ -122,10 +123,11 @@ export function ScoringEditor({ leagueId, seq, competitionId, context, current, 
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
-      <ErrorNote error={error} />
-      <Button type="submit" loading={busy} disabled={isSame || reason.trim() === ''}>
-        Use these rules
-      </Button>
+      <FormFoot error={error}>
+        <Button type="submit" loading={busy} disabled={isSame || reason.trim() === ''}>
+          Use these rules
+        </Button>
+      </FormFoot>
     </form>
   );
 }
