@@ -208,16 +208,6 @@ def test_unreachable_says_since_when_and_backs_off(world, provider, league, capl
     assert source(world)["state"] == "ok" and source(world)["note"] is None
 
 
-def test_a_source_that_never_answered_is_told_apart_from_one_that_stopped(world, provider, league):
-    provider.problem = FeedUnavailable("It answers with status 500.")
-    for _ in range(2):
-        ask(world)
-    assert (source(world)["state"], source(world)["checked_at"]) == ("unreachable", None)
-    provider.problem = None
-    ask(world)
-    assert source(world)["checked_at"] is not None
-
-
 def test_what_a_source_asks_to_wait_is_never_undercut(world, provider, league):
     provider.problem = FeedUnavailable("It answers with status 429.", 600_000)
     ask(world)
