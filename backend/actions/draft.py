@@ -14,7 +14,7 @@ from domain.league import League
 from domain.messages import QUEUE_UPDATE
 from domain.names import clean_reason
 from services import Services
-from storage.port import IdempotencyRecord
+from storage.port import IdempotencyRecord, StoredQueue
 
 PAGE_EVENTS = 200
 """Events on a page of the log, unless the client asks for another number."""
@@ -136,22 +136,27 @@ def _timed(services: Services, league: League) -> League:
     return folded or league
 
 
-def queue(services: Services, user_id: str, league_id: str) -> dict:
-    """My own queue as I set it: `{"team_ids", "version"}`. Raises league_not_found.
+def queue(services: Services, user_id: str, league_id: str) -> StoredQueue:
+    """My own queue as I set it. Raises league_not_found.
 
     Taken teams stay in it, since an undo may free them; screens and the clock skip them.
     """
     member_league(services, league_id, user_id)
-    version, team_ids = services.store.leagues.versioned_queue(league_id, user_id)
-    return {"team_ids": list(team_ids), "version": version}
+    return services.store.leagues.stored_queue(league_id, user_id)
 
 
 def set_queue(
-    services: Services, user_id: str, league_id: str, team_ids: list[str], if_version: int | None = None
-) -> dict:
-    """Replace my queue, and tell my other devices only; `{"team_ids", "version"}`.
+    services: Services,
+    user_id: str,
+    league_id: str,
+    team_ids: list[str],
+    if_version: int | None = None,
+    cmd_id: str | None = None,
+) -> StoredQueue:
+    """Replace my queue, and tell my other devices only; the queue afterwards.
 
-    Raises invalid_request, team_not_found, and queue_changed if the queue no longer has `if_version`.
+    A save that is known by its `cmd_id` is not done again, whatever changed since. Raises invalid_request,
+    team_not_found, and queue_changed if the queue no longer has `if_version`.
     """
     league = member_league(services, league_id, user_id)
     competition = services.competition(league.competition_id)
@@ -161,9 +166,8 @@ def set_queue(
     if unknown:
         raise TeamNotFound(details={"team_ids": unknown[:10]})
     settle_turn(services, league_id)  # a member whose time is up gets a pick from the queue they had
-    version = services.store.leagues.set_queue(league_id, user_id, tuple(team_ids), if_version)
-    now = {"team_ids": team_ids, "version": version}
-    message = {"league_id": league_id, "type": QUEUE_UPDATE, "at": services.clock.now_ms(), "data": now}
+    saved = services.store.leagues.set_queue(league_id, user_id, tuple(team_ids), if_version, cmd_id)
+    message = {"league_id": league_id, "type": QUEUE_UPDATE, "at": services.clock.now_ms(), "data": saved}
     tell_member(services, user_id, league_id, QUEUE_UPDATE, message)
     people.acted(services, league, user_id)
-    return now
+    return saved

@@ -271,10 +271,14 @@ class Recap(Struct):
 
 
 class Queue(Struct):
-    """The owner's list, including teams taken by now; `version` grows with every change."""
+    """The owner's list, including teams taken by now; `version` grows with every change.
+
+    `saves` are the `cmd_id`s of its latest saves: one that is among them has arrived.
+    """
 
     team_ids: list[str]
     version: int
+    saves: list[str]
 
 
 class Ticket(Struct):

@@ -264,7 +264,7 @@ class MakePick(Body, frozen=True):
 
 
 class SetQueue(Repeatable, frozen=True, kw_only=True):
-    """With `if_version`, only if the queue still has that version."""
+    """With `if_version`, only if the queue still has that version. A `cmd_id` of its latest saves changes nothing."""
 
     team_ids: TeamIds
     if_version: Annotated[int, Meta(ge=0, le=2**53)] | None = None

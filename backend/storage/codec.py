@@ -14,7 +14,7 @@ decode_league = msgspec.json.Decoder(League).decode
 decode_rulings = msgspec.json.Decoder(Rulings).decode
 decode_message = msgspec.json.Decoder(Message).decode
 decode_pinned = msgspec.json.Decoder(tuple[int, ...]).decode
-decode_team_ids = msgspec.json.Decoder(tuple[str, ...]).decode
+decode_ids = msgspec.json.Decoder(tuple[str, ...]).decode
 decode_texts = msgspec.json.Decoder(dict[str, str]).decode
 _decode_data: dict[str, Callable[[bytes], LeagueEvent | DraftEvent]] = {
     name: msgspec.json.Decoder(cls).decode for name, cls in EVENT_CLASSES.items()

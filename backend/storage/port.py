@@ -29,6 +29,27 @@ class NewerDatabase(CannotOpen):
     """The database was written by a newer version of Draftnight."""
 
 
+LATEST_SAVES = 20
+"""How many saves of a queue are known by their `cmd_id`."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredQueue:
+    """A member's queue. `version` grows with every change; 0 is a queue never set.
+
+    `saves` are the `cmd_id`s of its latest saves, oldest first: their senders may not have had an answer.
+    """
+
+    team_ids: tuple[str, ...] = ()
+    version: int = 0
+    saves: tuple[str, ...] = ()
+
+    def replaced(self, team_ids: tuple[str, ...], cmd_id: str | None) -> "StoredQueue":
+        """The queue after a save of `team_ids`."""
+        saves = self.saves if cmd_id is None else (*self.saves, cmd_id)[-LATEST_SAVES:]
+        return StoredQueue(team_ids, self.version + 1, saves)
+
+
 @dataclass(frozen=True, slots=True)
 class IdempotencyRecord:
     """Identifies a repeated command: its id, who sent it, and a hash of what it asked for."""
@@ -102,15 +123,21 @@ class LeagueStore(Protocol):
     def queue(self, league_id: str, user_id: str) -> tuple[str, ...]:
         """A member's private ranked list of team ids."""
 
-    def versioned_queue(self, league_id: str, user_id: str) -> tuple[int, tuple[str, ...]]:
-        """The queue with its version, which grows with every change; 0 is a queue never set."""
+    def stored_queue(self, league_id: str, user_id: str) -> StoredQueue:
+        """The same with its version and its latest saves."""
 
     def set_queue(
-        self, league_id: str, user_id: str, team_ids: tuple[str, ...], if_version: int | None = None
-    ) -> int:
-        """Replace the queue; its new version. The league must exist.
+        self,
+        league_id: str,
+        user_id: str,
+        team_ids: tuple[str, ...],
+        if_version: int | None = None,
+        cmd_id: str | None = None,
+    ) -> StoredQueue:
+        """Replace the queue; the queue afterwards. The league must exist.
 
-        Raises QueueChanged, and changes nothing, if `if_version` is given and is not the stored version.
+        Changes nothing if `cmd_id` is one of its latest saves. Raises QueueChanged, and changes nothing, if
+        `if_version` is given and is not the stored version.
         """
 
 

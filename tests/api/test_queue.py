@@ -5,6 +5,7 @@ import json
 import pytest
 
 from actions.pick_clock import expire_if_due
+from storage.port import StoredQueue
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def test_team_not_found(foreign, call, path, teams, ana):
 
 def test_it_is_replaced_whole_and_can_be_emptied(call, path, teams, ana):
     for version, queue in enumerate((teams, teams[::-1], teams[3:5], []), start=1):
-        stored = {"team_ids": queue, "version": version}
+        stored = {"team_ids": queue, "version": version, "saves": []}
         assert call.ok("PUT", path, {"team_ids": queue}, ana.token) == stored
         assert call.ok("GET", path, token=ana.token) == stored
 
@@ -53,10 +54,22 @@ def test_it_keeps_teams_that_are_taken_so_that_an_undo_brings_them_back(call, wo
 def test_two_devices_cannot_overwrite_each_other(call, path, teams, ana):
     read = call.ok("GET", path, token=ana.token)
     phone = {"team_ids": teams[:2], "if_version": read["version"]}
-    assert call.ok("PUT", path, phone, ana.token) == {"team_ids": teams[:2], "version": 1}
+    assert call.ok("PUT", path, phone, ana.token) == {"team_ids": teams[:2], "version": 1, "saves": []}
     laptop = {"team_ids": teams[5:6], "if_version": read["version"]}
     call.refused("queue_changed", "PUT", path, laptop, ana.token)
-    assert call.ok("GET", path, token=ana.token) == {"team_ids": teams[:2], "version": 1}
+    assert call.ok("GET", path, token=ana.token) == {"team_ids": teams[:2], "version": 1, "saves": []}
+
+
+@pytest.mark.parametrize("if_version", [{}, {"if_version": 0}])
+def test_a_save_that_comes_again_does_not_undo_what_another_device_has_saved_since(
+    call, path, teams, ana, if_version
+):
+    phone = {"team_ids": teams[:1], "cmd_id": "11111111-1111-4111-8111-111111111111"} | if_version
+    saved = call.ok("PUT", path, phone, ana.token)
+    assert saved == {"team_ids": teams[:1], "version": 1, "saves": [phone["cmd_id"]]}
+    now = call.ok("PUT", path, {"team_ids": teams[1:3]}, ana.token)
+    assert now == {"team_ids": teams[1:3], "version": 2, "saves": saved["saves"]}
+    assert call.ok("PUT", path, phone, ana.token) == call.ok("GET", path, token=ana.token) == now
 
 
 @pytest.mark.parametrize("version", [-1, 2**60, "1", 1.5, True])
@@ -76,7 +89,7 @@ def test_only_the_owners_own_room_is_told(call, world, path, teams, ana):
     call.ok("PUT", path, {"team_ids": teams[:2]}, ana.token)
     ((room, message, payload),) = world.broadcaster.sent[before:]
     assert (room, message, payload["type"]) == (f"user_{ana.id}", "queue_update", "queue_update")
-    assert payload["data"] == {"team_ids": teams[:2], "version": 1}
+    assert payload["data"] == StoredQueue(tuple(teams[:2]), 1)
 
 
 def test_setting_it_is_no_event(call, world, path, teams, ana):

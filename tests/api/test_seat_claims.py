@@ -5,6 +5,7 @@ import pytest
 from actions import draft, private, seat_claims, seats
 from domain.errors import SeatLinkUsed
 from domain.messages import CLAIMS_UPDATE, QUEUE_UPDATE
+from storage.port import StoredQueue
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def test_a_worker_that_did_not_make_a_private_message_reads_it_for_whom_it_is(wo
     ana, ben = world.person("Ana").id, world.person("Ben").id
     draft.set_queue(world.services, ben, league_id, world.free_teams(league_id)[:2])
     read = private.read(world.services, QUEUE_UPDATE, ben, league_id)
-    assert read == {"team_ids": world.free_teams(league_id)[:2], "version": 1}
+    assert read == StoredQueue(tuple(world.free_teams(league_id)[:2]), 1)
     claim_id = asked(world, league_id, "somewhere")
     ((claim,),) = private.read(world.services, CLAIMS_UPDATE, ana, league_id).values()
     assert (claim["id"], claim["user_ids"]) == (claim_id, [ben])

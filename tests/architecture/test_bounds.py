@@ -173,7 +173,9 @@ BOUNDS = {
     "storage.dynamodb.followers": dict(MOST_IN_A_SHARD=300, PROBES=3, TRIES=12),
     "storage.dynamodb.heads": dict(HEAD_BYTES=KB, WHOLE_BYTES=8 * KB),
     "storage.dynamodb.keys": dict(SHARDS=16, LONGEST_ID=500, LAST_SEQ=9_999_999_999),
-    "storage.dynamodb.leagues": dict(NEVER=9_999_999_999_999, REMEMBERED_LEAGUES=2_000, TORN_TRIES=6),
+    "storage.dynamodb.leagues": dict(
+        NEVER=9_999_999_999_999, REMEMBERED_LEAGUES=2_000, TORN_TRIES=6, QUEUE_TRIES=20,
+    ),
     "storage.dynamodb.looks": dict(
         LONGEST_DELAY_MS=15 * MINUTE_MS, LOST_MS=30_000, EARLY_MS=5 * MINUTE_MS, KEPT_SECONDS=DAY, TURNS=10,
     ),
@@ -182,6 +184,7 @@ BOUNDS = {
     "storage.dynamodb.sign_ins": dict(KEPT_SECONDS=DAY),
     "storage.dynamodb.unused": dict(AT_ONCE=200),
     "storage.dynamodb.vouchers": dict(KEPT_SECONDS=DAY, TRIES=20),
+    "storage.port": dict(LATEST_SAVES=20),
     "storage.sqlite.competitions": dict(REMEMBERED=100),
     "storage.sqlite.database": dict(BUSY_AGAIN_SECONDS=0.001),
     "storage.sqlite.leagues": dict(REMEMBERED_LEAGUES=2_000, SNAPSHOT_EVERY=32, LAST_SEQ=2**63 - 1),

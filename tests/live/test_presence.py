@@ -81,8 +81,16 @@ def test_a_queue_goes_to_its_owner_only(server, people):
     for device in (ann, tablet):
         device.wait(lambda device=device: device.other_messages, what="the queue")
         ((name, message),) = device.other_messages
-        assert name == message["type"] == "queue_update" and message["data"] == {**teams, "version": 1}
+        assert name == message["type"] == "queue_update" and message["data"] == {
+            **teams,
+            "version": 1,
+            "saves": [],
+        }
         assert message["league_id"] == league_id
     assert ben.other_messages == []
-    assert ben.rest.ok("GET", f"/api/leagues/{league_id}/queue") == {"team_ids": [], "version": 0}
+    assert ben.rest.ok("GET", f"/api/leagues/{league_id}/queue") == {
+        "team_ids": [],
+        "version": 0,
+        "saves": [],
+    }
     tablet.close()

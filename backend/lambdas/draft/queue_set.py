@@ -8,6 +8,7 @@ from schema import answers, requests
 
 @endpoint(body=requests.SetQueue, answer=answers.Queue, errors=(TeamNotFound, QueueChanged))
 def handler(request):
-    """Replace my queue, best first; with `if_version`, only if it was not changed meanwhile."""
+    """Replace my queue, best first; with `if_version`, only if unchanged meanwhile; a `cmd_id` works once."""
     body = request.body
-    return draft.set_queue(*request.in_league, body.team_ids, body.if_version)
+    cmd_id = None if body.cmd_id is None else str(body.cmd_id)
+    return draft.set_queue(*request.in_league, body.team_ids, body.if_version, cmd_id)

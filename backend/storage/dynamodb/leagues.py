@@ -6,16 +6,17 @@ from domain.decide_draft import due_at
 from domain.errors import QueueChanged, Unavailable
 from domain.league import League
 from recent import Recent
-from storage.codec import decode_event, decode_team_ids, encode
+from storage.codec import decode_event, decode_ids, encode
 from storage.dynamodb import heads, keys, memberships, rulings, unused
 from storage.dynamodb.client import NEW, ConditionFailed, Table, delete, put, update
 from storage.dynamodb.competitions import plays
-from storage.port import Conflict, IdempotencyRecord, StoredCommand
+from storage.port import Conflict, IdempotencyRecord, StoredCommand, StoredQueue
 
 NEVER = 9_999_999_999_999
 """When (epoch ms) a running draft without a clock is due, for the index."""
 REMEMBERED_LEAGUES = 2_000
 TORN_TRIES = 6
+QUEUE_TRIES = 20
 UNUSED = f"{NEW} OR attribute_exists(#old)"
 """The condition that the code is no league's current one."""
 
@@ -168,29 +169,55 @@ class DynamoLeagues:
         return [item["league_id"] for item in self._table.due(keys.shards(keys.RUNNING), moment, most)]
 
     def queue(self, league_id: str, user_id: str) -> tuple[str, ...]:
-        return self.versioned_queue(league_id, user_id)[1]
+        return self.stored_queue(league_id, user_id).team_ids
 
-    def versioned_queue(self, league_id: str, user_id: str) -> tuple[int, tuple[str, ...]]:
+    def stored_queue(self, league_id: str, user_id: str) -> StoredQueue:
         item = self._table.get(keys.queue(league_id, user_id))
-        return (int(item.get("version", 0)), decode_team_ids(item["team_ids"])) if item else (0, ())
+        if not item:
+            return StoredQueue()
+        # Queues stored before there were versions count as version 0.
+        version, saves = int(item.get("version", 0)), decode_ids(item.get("saves", "[]"))
+        return StoredQueue(decode_ids(item["team_ids"]), version, saves)
 
     def set_queue(
-        self, league_id: str, user_id: str, team_ids: tuple[str, ...], if_version: int | None = None
-    ) -> int:
-        key, change = keys.queue(league_id, user_id), "SET #team_ids = :ids ADD #version :one"
-        ids = encode(team_ids).decode()
-        if if_version is None:
-            stored = self._table.write(update(key, change, ids=ids, one=1), "ALL_NEW")
-            return int(stored["version"])
-        # Queues stored before there were versions count as version 0, too.
-        unchanged, given = "#version = :version", {"version": if_version}
-        if if_version == 0:
-            unchanged, given = "attribute_not_exists(#version)", {}
-        try:
-            self._table.transact([update(key, change, unchanged, ids=ids, one=1, **given)])
-        except ConditionFailed:
-            raise QueueChanged from None
-        return if_version + 1
+        self,
+        league_id: str,
+        user_id: str,
+        team_ids: tuple[str, ...],
+        if_version: int | None = None,
+        cmd_id: str | None = None,
+    ) -> StoredQueue:
+        for _ in range(QUEUE_TRIES):
+            before = self.stored_queue(league_id, user_id)
+            if cmd_id in before.saves:
+                return before
+            if if_version not in (None, before.version):
+                raise QueueChanged
+            after = before.replaced(team_ids, cmd_id)
+            try:
+                self._table.transact([_queue(league_id, user_id, after)])
+            except ConditionFailed:
+                continue  # another device saved at this moment
+            return after
+        raise Unavailable
+
+
+def _queue(league_id: str, user_id: str, queue: StoredQueue) -> dict:
+    """Writes the queue, if it still is the one before."""
+    unchanged, given = "#version = :before", {"before": queue.version - 1}
+    if queue.version == 1:
+        unchanged, given = "attribute_not_exists(#version)", {}
+    ids, saves = encode(queue.team_ids).decode(), encode(queue.saves).decode()
+    change = "SET #team_ids = :ids, #version = :version, #saves = :saves"
+    return update(
+        keys.queue(league_id, user_id),
+        change,
+        unchanged,
+        ids=ids,
+        version=queue.version,
+        saves=saves,
+        **given,
+    )
 
 
 def _event(item: dict) -> e.Event:

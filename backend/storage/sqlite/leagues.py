@@ -11,8 +11,8 @@ from domain.errors import QueueChanged
 from domain.fold import apply
 from domain.league import FORMER_MEMBER, League
 from recent import Recent
-from storage.codec import decode_event, decode_league, decode_team_ids, encode
-from storage.port import Conflict, IdempotencyRecord, StoredCommand
+from storage.codec import decode_event, decode_ids, decode_league, encode
+from storage.port import Conflict, IdempotencyRecord, StoredCommand, StoredQueue
 from storage.sqlite import rulings
 from storage.sqlite.database import Database
 
@@ -21,7 +21,7 @@ SNAPSHOT_EVERY = 32
 """Events between two snapshots: a pick only writes its event, and a read folds fewer than this."""
 LAST_SEQ = 2**63 - 1
 _EVENT_COLUMNS = "epoch, seq, type, at, actor_id, data"
-_QUEUE = "SELECT version, team_ids FROM queues WHERE league_no = ? AND user_id = ?"
+_QUEUE = "SELECT team_ids, version, saves FROM queues WHERE league_no = ? AND user_id = ?"
 _IS_IN = "FROM memberships WHERE user_id = ? AND has_left = 0"
 _UPDATE_ALL = (
     "UPDATE leagues SET seq = ?, status = ?, invite_code = ?, announced = ? WHERE no = ? AND seq = ?"
@@ -40,6 +40,13 @@ def _found_by(league: League) -> tuple[str, str | None, bool]:
     ended = league.status == "complete" and league.completed_at is None
     announced = not ended and (league.status != "lobby" or due_at(league) is None)
     return league.status, code, announced
+
+
+def _queue(rows: list) -> StoredQueue:
+    """The queue of one member; no row is one never set."""
+    for team_ids, version, saves in rows:
+        return StoredQueue(decode_ids(team_ids), version, decode_ids(saves))
+    return StoredQueue()
 
 
 class SqliteLeagues:
@@ -260,21 +267,27 @@ class SqliteLeagues:
         return self._db.column("SELECT id FROM leagues WHERE status = 'drafting' OR announced = 0")
 
     def queue(self, league_id: str, user_id: str) -> tuple[str, ...]:
-        return self.versioned_queue(league_id, user_id)[1]
+        return self.stored_queue(league_id, user_id).team_ids
 
-    def versioned_queue(self, league_id: str, user_id: str) -> tuple[int, tuple[str, ...]]:
-        rows = self._db.read(_QUEUE, (self._number(league_id), user_id))
-        return (rows[0][0], decode_team_ids(rows[0][1])) if rows else (0, ())
+    def stored_queue(self, league_id: str, user_id: str) -> StoredQueue:
+        return _queue(self._db.read(_QUEUE, (self._number(league_id), user_id)))
 
     def set_queue(
-        self, league_id: str, user_id: str, team_ids: tuple[str, ...], if_version: int | None = None
-    ) -> int:
+        self,
+        league_id: str,
+        user_id: str,
+        team_ids: tuple[str, ...],
+        if_version: int | None = None,
+        cmd_id: str | None = None,
+    ) -> StoredQueue:
         number = self._number(league_id)
         with self._db.transaction() as run:
-            row = run(_QUEUE, (number, user_id)).fetchone()
-            version = row[0] if row else 0
-            if if_version not in (None, version):
+            before = _queue(run(_QUEUE, (number, user_id)).fetchall())
+            if cmd_id in before.saves:
+                return before
+            if if_version not in (None, before.version):
                 raise QueueChanged
-            change = (number, user_id, encode(team_ids).decode(), version + 1)
-            run("REPLACE INTO queues (league_no, user_id, team_ids, version) VALUES (?, ?, ?, ?)", change)
-        return version + 1
+            after = before.replaced(team_ids, cmd_id)
+            texts = encode(after.team_ids).decode(), after.version, encode(after.saves).decode()
+            run("REPLACE INTO queues VALUES (?, ?, ?, ?, ?)", (number, user_id, *texts))
+        return after

@@ -202,4 +202,7 @@ V15 = (
 
 V16 = ("ALTER TABLE users ADD COLUMN email_verified INTEGER NOT NULL DEFAULT 0",)
 
-MIGRATIONS = (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15, V16)
+# A save of a queue is known by its cmd_id, so that one without an answer is not repeated.
+V17 = ("ALTER TABLE queues ADD COLUMN saves TEXT NOT NULL DEFAULT '[]'",)
+
+MIGRATIONS = (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15, V16, V17)

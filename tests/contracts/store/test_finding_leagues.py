@@ -9,6 +9,7 @@ from tools.generate.fold_cases import ANA, BEN, DAVE, NOW
 from domain import commands as c
 from domain.decide_seat import ReplaceMember
 from domain.errors import QueueChanged
+from storage.port import LATEST_SAVES, StoredQueue
 
 JOIN, START = c.JoinLeague(BEN, "Ben", "code-1"), c.StartDraft(ANA)
 BOTS = c.AddBots(ANA, (("bot-1", "Ada Bot"),))
@@ -125,11 +126,11 @@ def test_a_queue_keeps_its_order_and_is_replaced_whole(store, reopened):
 
 def test_a_queue_has_a_version_that_grows_with_each_change(store, reopened):
     LoggedLeague(store)
-    assert store.leagues.versioned_queue("league-1", ANA) == (0, ())
-    assert store.leagues.set_queue("league-1", ANA, ("t3", "t1")) == 1
-    assert store.leagues.set_queue("league-1", ANA, ("t1",), if_version=1) == 2
-    assert store.leagues.set_queue("league-1", ANA, ()) == 3
-    assert reopened().leagues.versioned_queue("league-1", ANA) == (3, ())
+    assert store.leagues.stored_queue("league-1", ANA) == StoredQueue((), 0)
+    assert store.leagues.set_queue("league-1", ANA, ("t3", "t1")).version == 1
+    assert store.leagues.set_queue("league-1", ANA, ("t1",), if_version=1).version == 2
+    assert store.leagues.set_queue("league-1", ANA, ()) == StoredQueue((), 3)
+    assert reopened().leagues.stored_queue("league-1", ANA) == StoredQueue((), 3)
 
 
 @pytest.mark.parametrize("stale", [0, 1, 3, 2**53])
@@ -139,15 +140,34 @@ def test_a_queue_is_not_replaced_by_who_knew_another_version(stale, store):
     store.leagues.set_queue("league-1", ANA, ("t2", "t3"))
     with pytest.raises(QueueChanged):
         store.leagues.set_queue("league-1", ANA, ("t9",), if_version=stale)
-    assert store.leagues.versioned_queue("league-1", ANA) == (2, ("t2", "t3"))
+    assert store.leagues.stored_queue("league-1", ANA) == StoredQueue(("t2", "t3"), 2)
 
 
 def test_the_first_queue_may_be_set_as_version_zero_once(store):
     LoggedLeague(store)
-    assert store.leagues.set_queue("league-1", ANA, ("t1",), if_version=0) == 1
+    assert store.leagues.set_queue("league-1", ANA, ("t1",), if_version=0).version == 1
     with pytest.raises(QueueChanged):
         store.leagues.set_queue("league-1", ANA, ("t2",), if_version=0)
     assert store.leagues.queue("league-1", ANA) == ("t1",)
+
+
+def test_a_save_that_is_known_is_not_done_again_whatever_was_saved_since(store, reopened):
+    LoggedLeague(store)
+    store.leagues.set_queue("league-1", ANA, ("t1",), cmd_id="one")
+    after = store.leagues.set_queue("league-1", ANA, ("t2",), if_version=1, cmd_id="two")
+    assert after == StoredQueue(("t2",), 2, ("one", "two"))
+    for if_version in (None, 0, 2):
+        assert store.leagues.set_queue("league-1", ANA, ("t1",), if_version, "one") == after
+    assert store.leagues.set_queue("league-1", ANA, ("t3",)) == StoredQueue(("t3",), 3, after.saves)
+    assert reopened().leagues.stored_queue("league-1", ANA) == StoredQueue(("t3",), 3, after.saves)
+
+
+def test_the_latest_saves_are_known(store):
+    LoggedLeague(store)
+    for number in range(LATEST_SAVES + 2):
+        store.leagues.set_queue("league-1", ANA, (f"t{number}",), cmd_id=f"save {number}")
+    saves = store.leagues.stored_queue("league-1", ANA).saves
+    assert saves == tuple(f"save {number}" for number in range(2, LATEST_SAVES + 2))
 
 
 def test_a_queue_belongs_to_one_member_in_one_league(store):

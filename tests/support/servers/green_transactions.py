@@ -42,7 +42,7 @@ class Scenario:
         """Runs one transaction. `then()` is called in the middle of it."""
         try:
             with self.database.transaction() as run:
-                run("INSERT INTO queues VALUES (1, ?, ?, 0)", (number, "x" * size))
+                run("INSERT INTO queues VALUES (1, ?, ?, 0, '[]')", (number, "x" * size))
                 if then:
                     then()
         except (Unavailable, Refused, sqlite3.IntegrityError) as error:

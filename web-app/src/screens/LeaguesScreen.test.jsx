@@ -61,7 +61,7 @@ it('saves what was changed of a queue without a network as soon as there is one'
   const saved = () => asked.filter(({ method }) => method === 'PUT').map(({ body }) => body);
   expect(saved()).toEqual([]);
   await vi.advanceTimersByTimeAsync(30_000);
-  expect(saved()).toEqual([{ team_ids: ['a', 'z'], if_version: 1 }]);
+  expect(saved()).toEqual([{ team_ids: ['a', 'z'], if_version: 1, cmd_id: expect.any(String) }]);
   vi.useRealTimers();
 });
 

@@ -712,6 +712,7 @@ export type PushSubscription = {
 export type Queue = {
   team_ids: (string)[];
   version: number;
+  saves: (string)[];
 };
 
 export type Quiet = {

@@ -225,7 +225,7 @@ describe('services', () => {
     await draftService.undo('l1', { reason: 'slip' });
     await draftService.pause('l1');
     await draftService.setAutopick('l1', true, 'c1');
-    expect(await draftService.putQueue('l1', ['a', 'b'], { version: 4 })).toEqual({
+    expect(await draftService.putQueue('l1', ['a', 'b'], { version: 4, cmdId: 'c2' })).toEqual({
       team_ids: ['b'],
       version: 5,
     });
@@ -243,7 +243,7 @@ describe('services', () => {
       { method: 'POST', path: '/api/leagues/l1/draft/undo', body: { reason: 'slip', cmd_id } },
       { method: 'POST', path: '/api/leagues/l1/draft/pause', body: { cmd_id } },
       { method: 'PUT', path: '/api/leagues/l1/autopick', body: { enabled: true, cmd_id } },
-      { method: 'PUT', path: '/api/leagues/l1/queue', body: { team_ids: ['a', 'b'] } },
+      { method: 'PUT', path: '/api/leagues/l1/queue', body: { team_ids: ['a', 'b'], cmd_id: 'c2' } },
       { method: 'GET', path: '/api/leagues/l1/draft?epoch=e%201&since=0' },
       { method: 'PUT', path: '/api/leagues/l1/order', body: { random: true, cmd_id } },
       { method: 'PUT', path: '/api/leagues/l1/order', body: { user_ids: ['u2', 'u1'], cmd_id } },

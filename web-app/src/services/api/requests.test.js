@@ -97,7 +97,7 @@ const ASKED = [
   [`GET /api/leagues/${l}/queue`, () => draft.getQueue(L)],
   [
     `PUT /api/leagues/${l}/queue`,
-    () => draft.putQueue(L, [T], { version: 4 }),
+    () => draft.putQueue(L, [T], { version: 4, cmdId: 'c2' }),
     { team_ids: [T], if_version: 4 },
   ],
   [`PUT /api/leagues/${l}/autopick`, () => draft.setAutopick(L, false, 'c1'), { enabled: false }],
@@ -154,13 +154,13 @@ const ASKED = [
 ];
 
 /**
- * Whether a request is a command, which may be sent twice and takes effect once: everything that a league's log
+ * Whether a request is a command, which may be sent twice and takes effect once: my queue, and all that a league's log
  * records.
  * @param {string} asked
  */
 const isCommand = (asked) =>
   /^(POST|PUT|PATCH) \/api\/leagues/.test(asked) &&
-  !/\/(queue|short|link|read|webhooks|notifications|reactions\/.*)$/.test(asked);
+  !/\/(short|link|read|webhooks|notifications|reactions\/.*)$/.test(asked);
 
 /** Whether it stores a list of teams, which is one list however often it is sent. @param {string} asked @param {any} body */
 const isList = (asked, body) => asked === 'POST /api/competitions' && !body.preview;

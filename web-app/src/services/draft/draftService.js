@@ -66,13 +66,13 @@ export const getQueue = (leagueId, options) => api.get(pathOf(leagueId, 'queue')
 /**
  * @param {string} leagueId
  * @param {string[]} teamIds
- * @param {{version: number, keepalive?: boolean, as?: string|null}} options version: the version that this list
- *   replaces; keepalive: let the request finish even if the page closes
+ * @param {{version: number, cmdId: string, keepalive?: boolean, as?: string|null}} options version: the version that
+ *   this list replaces; cmdId: the same at each attempt; keepalive: let the request finish even if the page closes
  * @returns {Promise<StoredQueue>} the list as stored on the server
  * @throws {ApiError} `queue_changed` if another device saved first
  */
-export function putQueue(leagueId, teamIds, { version, keepalive, as }) {
-  const body = { team_ids: teamIds, if_version: version };
+export function putQueue(leagueId, teamIds, { version, cmdId, keepalive, as }) {
+  const body = { team_ids: teamIds, if_version: version, cmd_id: cmdId };
   return api.put(pathOf(leagueId, 'queue'), body, { keepalive, as });
 }
 

@@ -11,9 +11,12 @@ const KEY = keptKey('queues');
 /** Only the newest are kept, over all leagues. */
 const MOST = 500;
 
+/** Of the saves without an answer that a change was in, so many are kept: usually the last ones did not arrive. */
+const MOST_SAVES = 8;
+
 /**
- * `sent`: if it was sent without an answer, the version of the list that it was last to replace.
- * @typedef {Change & {id: string, sent?: number}} KeptChange
+ * `sent`: the `cmd_id`s of the latest saves that it was in, while there is no answer.
+ * @typedef {Change & {id: string, sent?: string[]}} KeptChange
  */
 /** @typedef {KeptChange & {league: string}} Entry */
 
@@ -35,7 +38,7 @@ function read(userId) {
 function readStored(userId) {
   try {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? '');
-    return kept.user === userId ? kept.changes.filter(isEntry) : [];
+    return kept.user === userId ? kept.changes.filter(isEntry).map(withSaves) : [];
   } catch {
     return []; // none, storage is blocked, or the entry is not ours
   }
@@ -78,6 +81,9 @@ function isEntry(one) {
   const isList = Array.isArray(ids) && ids.every(isText);
   return isText(one.add) || isText(one.remove) || (isList && ('order' in one || isText(one.move)));
 }
+
+/** An earlier version noted a number. @param {any} entry @returns {Entry} */
+const withSaves = ({ sent, ...entry }) => (Array.isArray(sent) ? { ...entry, sent } : entry);
 
 /** @param {string|null} userId @returns {string[]} leagues whose queue has kept changes */
 export const leaguesWithKeptChanges = (userId) => [...new Set(read(userId).map(({ league }) => league))];
@@ -127,14 +133,14 @@ export function keptChanges(userId, leagueId) {
       const ids = keptIds(userId);
       return ids === null ? [] : changes.filter(({ id }) => stored.has(id) && !ids.has(id));
     },
-    /**
-     * Notes that changes are on their way, or (null) that they certainly did not arrive.
-     * @param {KeptChange[]} changes @param {number|null} version
-     */
-    sent: (changes, version) =>
-      replace(changes, ({ sent: _, ...entry }) => [
-        /** @type {Entry} */ (version === null ? entry : { ...entry, sent: version }),
-      ]),
+    /** Notes in which saves changes are on their way. @param {KeptChange[]} changes */
+    sent(changes) {
+      const sentIn = new Map(changes.map(({ id, sent = [] }) => [id, sent]));
+      replace(changes, (entry) => {
+        const known = [...(entry.sent ?? []), ...(sentIn.get(entry.id) ?? [])];
+        return [{ ...entry, sent: [...new Set(known)].slice(-MOST_SAVES) }];
+      });
+    },
     /** Drops changes that the server has or will never accept. @param {KeptChange[]} changes */
     drop: (changes) => replace(changes, () => []),
   };

@@ -1,7 +1,8 @@
 /**
  * A member's queue. A change shows at once, is saved a moment later, and is kept as a change until the server has it.
  * It is repeated on the newest list, so no late answer and no other device can undo it, nor it them. Changes that a
- * page could not save before it closed are repeated when the queue is opened next.
+ * page could not save before it closed are repeated when the queue is opened next. The server names its latest saves,
+ * so one whose answer was lost is not done again over what was changed since.
  */
 
 /** @import { ApiError } from '../api/apiClient.js' */
@@ -22,15 +23,16 @@ const LONGEST_RETRY_MS = 30_000;
 const FINAL = [400, 403, 404, 409, 413];
 
 /**
- * @typedef {{team_ids: string[], version: number}} StoredQueue
+ * @typedef {{team_ids: string[], version: number, saves?: string[]}} StoredQueue saves: the `cmd_id`s of the latest;
+ *   servers of an earlier version name none
  *
  * @typedef {{teamIds: string[], status: 'idle'|'loading'|'ready'|'error', saving: boolean, error: ApiError|null}} QueueState
  *   status: of loading; saving: the server does not have the newest list yet; error: why the last save failed
  *
  * @typedef {object} QueueOptions
  * @property {() => Promise<StoredQueue>} load
- * @property {(teamIds: string[], options: {version: number, keepalive?: boolean}) => Promise<StoredQueue>} save
- *   refused with `queue_changed` if the stored version is another one
+ * @property {(teamIds: string[], options: {version: number, cmdId: string, keepalive?: boolean}) => Promise<StoredQueue>} save
+ *   refused with `queue_changed` if the stored version is another one; not done again if it has arrived before
  * @property {Keeper} [keeper] stores changes while no page is open
  */
 
@@ -46,6 +48,8 @@ export function createQueue({ load, save, keeper = KEEPS_NOTHING }) {
   let base = null;
   /** Changes made here, oldest first, that may not be in `base`. @type {KeptChange[]} */
   let changes = keeper.all();
+  /** The latest save: the changes in it, and its `cmd_id`, the same at every attempt. */
+  let attempt = { ids: '', cmdId: '' };
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let timer;
   let working = false;
@@ -57,7 +61,8 @@ export function createQueue({ load, save, keeper = KEEPS_NOTHING }) {
   /** @param {Partial<QueueState>} change */
   function update(change) {
     const teamIds = changes.reduce(applyChange, base?.team_ids ?? []);
-    store.set({ ...store.get(), ...change, teamIds });
+    const allSaved = changes.length === 0 ? { saving: false, error: null } : {};
+    store.set({ ...store.get(), ...change, ...allSaved, teamIds });
   }
 
   /** @param {number} ms */
@@ -78,13 +83,12 @@ export function createQueue({ load, save, keeper = KEEPS_NOTHING }) {
       do {
         // Where changes are to be saved, the server compares the versions.
         if (!base || (stale && changes.length === 0)) await reload();
-        if (forgetSaved()) await reload();
+        if (forgetGone()) await reload();
         while (base && changes.length > 0) await push(base, how);
       } while (stale && !closed);
       failures = 0;
     } catch (error) {
-      const failure = changes.length > 0 ? /** @type {ApiError} */ (error) : null;
-      update({ ...(base ? {} : { status: 'error' }), saving: false, error: failure });
+      update({ ...(base ? {} : { status: 'error' }), saving: false, error: /** @type {ApiError} */ (error) });
       stale = true;
       failures += 1;
       workIn(Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1)));
@@ -97,57 +101,67 @@ export function createQueue({ load, save, keeper = KEEPS_NOTHING }) {
    * Forgets changes that another tab has saved: repeated later, they could undo what was changed since. This tab may
    * have been frozen for hours.
    */
-  function forgetSaved() {
-    const saved = keeper.gone(changes);
-    changes = changes.filter((change) => !saved.includes(change));
-    if (saved.length > 0) update({ saving: changes.length > 0 });
-    return saved.length > 0;
+  function forgetGone() {
+    const gone = keeper.gone(changes);
+    changes = changes.filter((change) => !gone.includes(change));
+    if (gone.length > 0) update({});
+    return gone.length > 0;
   }
 
   async function reload() {
     stale = false;
     const before = base;
     const answer = await load();
-    if (!before) forgetDelivered(answer.version);
     // A list that another device saved while this answer was on its way is newer.
-    if (base === before || !base || answer.version > base.version) base = answer;
-    loaded();
+    take(answer, base === before);
+    update({ status: 'ready' });
   }
 
-  /** Changes may have turned out to be saved already. */
-  const loaded = () => update({ status: 'ready', saving: store.get().saving && changes.length > 0 });
+  /** @param {StoredQueue} stored @param {boolean} [anyway] even if it is not newer: after a restore it is not */
+  function take(stored, anyway = false) {
+    if (anyway || !base || stored.version > base.version) base = stored;
+    forgetArrived(stored.saves ?? []);
+  }
 
   /**
-   * A save sent as a page closed has no answer. If the list has changed twice since, it counts as delivered:
-   * repeating it could undo what another device did later. If the list changed once, that was this save or another
-   * one: then it is repeated.
-   * @param {number} version
+   * Forgets changes whose save has arrived without an answer here, be it this page's, one of a page that has closed,
+   * or one of another tab.
+   * @param {string[]} saves
    */
-  function forgetDelivered(version) {
-    const delivered = changes.filter(({ sent }) => sent !== undefined && version > sent + 1);
-    changes = changes.filter((change) => !delivered.includes(change));
-    keeper.drop(delivered);
+  function forgetArrived(saves) {
+    const kept = new Map(keeper.all().map(({ id, sent }) => [id, sent]));
+    const isSaved = (/** @type {KeptChange} */ { id, sent = [] }) =>
+      [...sent, ...(kept.get(id) ?? [])].some((cmdId) => saves.includes(cmdId));
+    const arrived = changes.filter(isSaved);
+    changes = changes.filter((change) => !arrived.includes(change));
+    if (arrived.length > 0) keeper.drop(arrived);
   }
 
   /** @param {StoredQueue} from @param {{keepalive?: boolean}} how */
   async function push(from, how) {
     stale = false;
+    const ids = changes.map(({ id }) => id);
+    if (attempt.ids !== ids.join()) attempt = { ids: ids.join(), cmdId: uuid() };
+    const { cmdId } = attempt;
+    changes = changes.map((one) => ({
+      ...one,
+      sent: [...(one.sent ?? []).filter((known) => known !== cmdId), cmdId],
+    }));
     const sent = changes;
-    // While attempts fail, the last one of a closing page will fail too.
-    if (failures === 0 && globalThis.navigator?.onLine !== false) keeper.sent(sent, from.version);
+    keeper.sent(sent);
     try {
-      const answer = await save(sent.reduce(applyChange, from.team_ids), { ...how, version: from.version });
-      changes = changes.slice(sent.length);
+      const teamIds = sent.reduce(applyChange, from.team_ids);
+      const answer = await save(teamIds, { ...how, version: from.version, cmdId });
+      changes = changes.filter(({ id }) => !ids.includes(id));
       keeper.drop(sent);
-      if (base === from || !base || answer.version > base.version) base = answer;
+      take(answer, base === from);
       update({ status: 'ready', saving: changes.length > 0, error: null });
     } catch (error) {
       const { code, status } = /** @type {ApiError} */ (error);
       if (code !== 'queue_changed' && FINAL.includes(status)) keeper.drop(sent);
-      else keeper.sent(sent, null);
       if (code !== 'queue_changed') throw error;
       await reload();
-      forgetSaved();
+      forgetGone();
     }
   }
 
@@ -190,9 +204,8 @@ export function createQueue({ load, save, keeper = KEEPS_NOTHING }) {
     /** Takes the list that the server pushed. @param {StoredQueue} stored */
     receive(stored) {
       if (base && stored.version <= base.version) return;
-      if (!base) forgetDelivered(stored.version);
-      base = stored;
-      loaded();
+      take(stored);
+      update({ status: 'ready' });
     },
 
     /** @param {string[]} teamIds the new list */

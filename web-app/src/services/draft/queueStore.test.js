@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-
+import { queueServer } from '../../testing/queueServer.js';
 import { ApiError } from '../api/apiClient.js';
 import { createQueue } from './queueStore.js';
 
@@ -11,22 +11,7 @@ const offline = new ApiError({ status: 0, code: 'offline', message: 'no answer' 
 const settle = () => vi.advanceTimersByTimeAsync(0);
 const SAVED = 400;
 
-/** The queue on the server: each write names the version that it replaces. @param {string[]} [kept] */
-function server(kept = ['a', 'b', 'c']) {
-  const stored = { team_ids: kept, version: 1 };
-  const load = vi.fn(async () => ({ ...stored }));
-  /** @param {string[]} teamIds @param {{version: number, keepalive?: boolean}} how */
-  const write = async (teamIds, { version }) => {
-    if (version !== stored.version)
-      throw new ApiError({ status: 409, code: 'queue_changed', message: 'stale' });
-    Object.assign(stored, { team_ids: teamIds, version: version + 1 });
-    return { ...stored };
-  };
-  const save = vi.fn(write);
-  return { stored, load, save, write };
-}
-
-/** @param {ReturnType<typeof server>} at */
+/** @param {ReturnType<typeof queueServer>} at */
 function device(at) {
   const queue = createQueue({ load: () => at.load(), save: (teamIds, how) => at.save(teamIds, how) });
   return { ...at, queue, ids: () => queue.getState().teamIds };
@@ -34,7 +19,7 @@ function device(at) {
 
 /** @param {string[]} [kept] */
 async function setUp(kept) {
-  const one = device(server(kept));
+  const one = device(queueServer(kept));
   one.queue.want();
   await settle();
   return one;
@@ -67,7 +52,7 @@ describe('the queue', () => {
     expect(queue.getState().saving).toBe(true);
     expect(save).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(SAVED);
-    expect(save.mock.calls).toEqual([[['d', 'a', 'c'], { version: 1 }]]);
+    expect(save.mock.calls).toEqual([[['d', 'a', 'c'], { version: 1, cmdId: expect.any(String) }]]);
     expect(queue.getState().saving).toBe(false);
   });
 
@@ -97,7 +82,7 @@ describe('the queue', () => {
     expect(save).toHaveBeenCalledTimes(1);
     answer(null);
     await settle();
-    expect(stored).toEqual({ team_ids: ['a', 'b', 'c', 'd', 'e'], version: 3 });
+    expect(stored).toMatchObject({ team_ids: ['a', 'b', 'c', 'd', 'e'], version: 3 });
     expect(ids()).toEqual(stored.team_ids);
   });
 
@@ -107,7 +92,8 @@ describe('the queue', () => {
     expect(save).not.toHaveBeenCalled();
     queue.add('d');
     queue.flush();
-    expect(save).toHaveBeenCalledWith(['a', 'b', 'c', 'd'], { keepalive: true, version: 1 });
+    const how = { keepalive: true, version: 1, cmdId: expect.any(String) };
+    expect(save).toHaveBeenCalledWith(['a', 'b', 'c', 'd'], how);
     await vi.advanceTimersByTimeAsync(1_000);
     expect(save).toHaveBeenCalledTimes(1);
   });
@@ -126,7 +112,7 @@ describe('two devices', () => {
   });
 
   it('merge their changes, whoever was offline and whoever saves first', async () => {
-    const at = server(['a', 'b', 'c', 'd']);
+    const at = queueServer(['a', 'b', 'c', 'd']);
     const [phone, laptop] = [device(at), device(at)];
     for (const one of [phone, laptop]) one.queue.want();
     await settle();
@@ -145,7 +131,7 @@ describe('two devices', () => {
   });
 
   it('a page that closes hours later does not overwrite what the phone saved since', async () => {
-    const at = server();
+    const at = queueServer();
     const laptop = device(at);
     laptop.queue.want();
     await settle();
@@ -185,7 +171,7 @@ describe('two devices', () => {
   });
 
   it('is read once more if something may have been missed while a load was on its way', async () => {
-    const one = device(server());
+    const one = device(queueServer());
     const { promise, answer } = later();
     one.load.mockImplementationOnce(() => promise);
     one.queue.want();
@@ -208,7 +194,7 @@ describe('two devices', () => {
 
 describe('what failed', () => {
   it('a star before the queue has loaded, or after that failed, does not wipe it', async () => {
-    const one = device(server());
+    const one = device(queueServer());
     one.load.mockRejectedValueOnce(offline);
     one.queue.want();
     one.queue.add('x');
@@ -220,7 +206,7 @@ describe('what failed', () => {
   });
 
   it('a load is repeated by itself, less and less often, and at once when asked', async () => {
-    const one = device(server());
+    const one = device(queueServer());
     one.load.mockRejectedValue(offline);
     one.queue.want();
     await settle();
@@ -229,14 +215,14 @@ describe('what failed', () => {
     expect(one.load).toHaveBeenCalledTimes(5);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(one.load).toHaveBeenCalledTimes(7);
-    one.load.mockResolvedValue({ team_ids: ['a'], version: 1 });
+    one.load.mockResolvedValue({ team_ids: ['a'], version: 1, saves: [] });
     one.queue.refresh();
     await settle();
     expect(one.queue.getState()).toMatchObject({ status: 'ready', teamIds: ['a'] });
   });
 
   it('a load that was asked for meanwhile is one of them', async () => {
-    const { queue, load } = device(server());
+    const { queue, load } = device(queueServer());
     load.mockRejectedValue(offline);
     queue.want();
     await vi.advanceTimersByTimeAsync(1_000);

@@ -179,7 +179,7 @@ describe('a change of a queue', () => {
     expect(leaguesWithKeptChanges('u2'), 'what somebody else left').toEqual([]);
   });
 
-  it('is told apart by its league and its id, and notes what it was sent to replace', () => {
+  it('is told apart by its league and its id, and notes in which saves it is on its way', () => {
     const [one, two] = ['l1', 'l2'].map((league) => keptChanges('u1', league));
     one.add([
       { id: '1', add: 'a' },
@@ -187,13 +187,14 @@ describe('a change of a queue', () => {
     ]);
     two.add([{ id: '3', add: 'c' }]);
     expect(leaguesWithKeptChanges('u1')).toEqual(['l1', 'l2']);
-    one.sent([{ id: '2', add: 'b' }], 4);
+    one.sent([{ id: '2', add: 'b', sent: ['save 1'] }]);
     expect(one.all().map(({ id, sent }) => [id, sent])).toEqual([
       ['1', undefined],
-      ['2', 4],
+      ['2', ['save 1']],
     ]);
-    one.sent([{ id: '2', add: 'b' }], null);
-    expect(one.all()[1]).not.toHaveProperty('sent');
+    const latest = Array.from({ length: 8 }, (_, n) => `save ${n + 2}`);
+    one.sent([{ id: '2', add: 'b', sent: ['save 1', ...latest] }]);
+    expect(one.all()[1].sent).toEqual(latest);
     one.drop(one.all());
     expect(one.all()).toEqual([]);
     expect(two.all()).toHaveLength(1);
