@@ -1,10 +1,10 @@
-import { cleanup, screen } from '@testing-library/react';
+import { cleanup, screen, within } from '@testing-library/react';
 import { act } from 'react';
 import { afterEach, expect, it } from 'vitest';
 
 import { LEAGUE_ID } from '../testing/leagueServer.js';
 import { live } from './draft/testing/live.js';
-import { closeRoom, openRoom, pass, settle } from './draft/testing/openRoom.jsx';
+import { closeRoom, openRoom, pass, settle, shown } from './draft/testing/openRoom.jsx';
 
 afterEach(async () => {
   cleanup();
@@ -65,10 +65,44 @@ it('opens a tapped pick to be changed, for the commissioner alone', async () => 
   await settle();
   expect(await screen.findByRole('dialog', { name: 'Change a past pick' })).toBeVisible();
   const pick = /** @type {HTMLInputElement} */ (screen.getByLabelText('Pick', { selector: 'input' }));
-  expect(pick.value).toBe('1. you: Team 1');
+  expect(pick.value).toBe('1. You: Team 1');
+  const dialog = screen.getByRole('dialog', { name: 'Change a past pick' });
+  expect(dialog).toHaveTextContent('Cy is on the clock');
+  const left = () => Number(within(dialog).getByRole('timer').textContent?.replace(':', '') ?? NaN);
+  const before = left();
+  await pass(2_000);
+  expect(before - left()).toBe(2);
   expect(asked.some(({ path }) => path.endsWith('/change'))).toBe(false);
   cleanup();
   await closeRoom();
   await openRoom({ me: 'u2', picks: 2 });
   expect(screen.queryByRole('button', { name: /^Change pick/ })).toBeNull();
+});
+
+it('shows whose clock runs over the room, and what my own time running out brings', async () => {
+  const { user, league, send } = await openRoom({ queue: ['t4'], answer: OK });
+  await user.click(screen.getByRole('button', { name: 'Commissioner' }));
+  await settle();
+  await user.click(screen.getByRole('menuitem', { name: 'Clock, picks and people…' }));
+  const desk = await shown('dialog', 'Run the draft');
+  expect(desk).toHaveTextContent('You are on the clockAt 0:00: T4');
+  send(league.commit('draft_paused', { remaining_ms: 20_000, reason: null }));
+  expect(desk).toHaveTextContent('You are on the clock, paused0:20');
+});
+
+it('says that a bot waits after an undo, and to whom it matters before', async () => {
+  const { user, league, send } = await openRoom({ picks: 2, answer: OK });
+  send(league.commit('autopick_set', { user_id: 'u2', enabled: true }, 'u2'));
+  await user.click(screen.getByRole('button', { name: 'Commissioner' }));
+  await settle();
+  await user.click(screen.getByRole('menuitem', { name: 'Undo the last pick…' }));
+  expect(await shown('dialog', 'Undo the last pick')).toHaveTextContent('Autopick waits up to 30 s then');
+  send(league.undo());
+  const advice = 'After an undo, autopick waits up to 30 s.';
+  expect(screen.getByText(advice)).toBeVisible();
+  send(league.pause());
+  send(league.resume());
+  expect(screen.getByText(advice)).toBeVisible();
+  send(league.pick('t2'));
+  expect(screen.queryByText(advice)).toBeNull();
 });

@@ -26,7 +26,9 @@ const AwayHelp = lazyPart(() => import('./draft/clock/AwayHelp.jsx'));
 /** @import { ReadRoom } from './draft/shell/useDraftRoom.js' */
 
 /**
- * @typedef {{room: RoomView, me: Pick<User, 'id'>, leagueId: string, onRecap?: () => void}} DraftProps `onRecap`: opens the recap, offered once the draft is complete
+ * @typedef {{room: RoomView, me: Pick<User, 'id'>, leagueId: string, onRecap?: () => void,
+ *   over?: (atZero: string|null) => import('react').ReactNode}} DraftProps `onRecap`: opens the recap, offered once the
+ *   draft is complete; `over`: what covers the room, such as the settings, given the team I get when my time runs out
  */
 
 /**
@@ -46,7 +48,7 @@ export function TeamDraftView(props) {
 export default TeamDraftView;
 
 /** @param {DraftProps & {room: ReadRoom}} props */
-function DraftRoom({ room, me, leagueId, onRecap }) {
+function DraftRoom({ room, me, leagueId, onRecap, over }) {
   const r = useDraftRoom({ room, me, leagueId });
   const { league, state, settings, connection, competition, commands, model, now } = r;
   const { muted, setMuted, problem, timesUp, dismissMissed, canActFor, clockName, actFor, mode } = r;
@@ -97,6 +99,7 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
   );
   return (
     <div className={classes.room} data-kind={now.kind}>
+      {over?.(r.atZero)}
       <h1 className="dn-sr">{league.name}: draft room</h1>
       <ClockBar
         now={now}
@@ -119,7 +122,21 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
             paused={state.status === 'paused'}
             complete={now.kind === 'complete'}
             busy={commands.pending?.kind ?? null}
-            desk={{ league, state, present: room.present, me: me.id, nameOf: model.ownerOf }}
+            desk={{
+              league,
+              state,
+              present: room.present,
+              me: me.id,
+              nameOf: (id) => (id === me.id ? 'You' : nameOf(id)),
+              turn: {
+                onClock: nameOf(state.on_clock ?? ''),
+                mine: state.on_clock === me.id,
+                deadline: state.deadline,
+                paused: state.status === 'paused',
+                remainingMs: state.remaining_ms,
+                atZero: r.atZero,
+              },
+            }}
             task={task}
             onTask={setTask}
             lastPick={
@@ -127,6 +144,8 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
                 ? {
                     pickNo: lastPick.pick_no,
                     who: nameOf(lastPick.user_id),
+                    mine: lastPick.user_id === me.id,
+                    auto: model.membersById.get(lastPick.user_id)?.autopick ?? false,
                     team: competition.byId.get(lastPick.team_id)?.name ?? 'the team',
                   }
                 : null

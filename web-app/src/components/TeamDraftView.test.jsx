@@ -167,7 +167,7 @@ describe('the commissioner', () => {
     await user.click(button('Pause'));
     await settle();
     expect(await screen.findByRole('dialog', { name: 'Pause the draft' })).toHaveTextContent(
-      'You are still on the clock',
+      'You are on the clock',
     );
   });
 
@@ -182,9 +182,9 @@ describe('the commissioner', () => {
     const pausing = await shown('dialog', 'Pause the draft');
     await pass(1_000);
     expect(within(pausing).getByRole('button', { name: 'Pause now' })).toHaveFocus();
-    expect(pausing).toHaveTextContent('Cy is still on the clock1:03');
+    expect(pausing).toHaveTextContent('Cy is on the clock1:03');
     await pass(5_000);
-    expect(pausing).toHaveTextContent('Cy is still on the clock0:58');
+    expect(pausing).toHaveTextContent('Cy is on the clock0:58');
     await user.click(screen.getByRole('button', { name: 'Food is here' }));
     await settle();
     expect(asked.find(({ path }) => path.endsWith('/draft/pause'))?.body).toMatchObject({

@@ -33,3 +33,24 @@ function hoursWords(seconds) {
   const rest = Math.floor((seconds % size) / part);
   return `${Math.floor(seconds / size)} ${large}${rest > 0 ? ` ${rest} ${small}` : ''}`;
 }
+
+/**
+ * A pick clock in words: 90 → "90 s", 28800 → "8 hours", null → "No clock".
+ * @param {number | null} seconds
+ */
+export function clockInWords(seconds) {
+  if (seconds === null) return 'No clock';
+  if (seconds < 120) return `${seconds} s`;
+  const units = /** @type {const} */ ([
+    [86_400, 'day'],
+    [3_600, 'hour'],
+    [60, 'min'],
+  ]);
+  for (const [size, name] of units) {
+    if (seconds >= size && seconds % size === 0) {
+      const count = seconds / size;
+      return `${count} ${name}${count > 1 && name !== 'min' ? 's' : ''}`;
+    }
+  }
+  return durationWords(seconds * 1000);
+}

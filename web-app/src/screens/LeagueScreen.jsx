@@ -132,18 +132,6 @@ function Draft({ room, me, leagueId }) {
       leagueName={shown === 'board' ? room.league.name : undefined}
       onSettings={shown === 'board' ? () => setInSettings(true) : undefined}
     >
-      {inSettings === null ? null : (
-        <PanelBoundary name="The settings">
-          <Suspense fallback={null}>
-            <SettingsOverRoom
-              room={room}
-              me={me.id}
-              opened={inSettings}
-              onClose={() => setInSettings(false)}
-            />
-          </Suspense>
-        </PanelBoundary>
-      )}
       <PanelBoundary name="The messages to the league">
         <LeagueBanners room={room} league={room.league} me={me.id} />
       </PanelBoundary>
@@ -173,7 +161,27 @@ function Draft({ room, me, leagueId }) {
             onSeason={() => show(null)}
           />
         ) : (
-          <TeamDraftView room={room} me={me} leagueId={leagueId} onRecap={() => show('recap')} />
+          <TeamDraftView
+            room={room}
+            me={me}
+            leagueId={leagueId}
+            onRecap={() => show('recap')}
+            over={(atZero) =>
+              inSettings === null ? null : (
+                <PanelBoundary name="The settings">
+                  <Suspense fallback={null}>
+                    <SettingsOverRoom
+                      room={room}
+                      me={me.id}
+                      opened={inSettings}
+                      atZero={atZero}
+                      onClose={() => setInSettings(false)}
+                    />
+                  </Suspense>
+                </PanelBoundary>
+              )
+            }
+          />
         )}
       </Suspense>
     </PageShell>

@@ -30,12 +30,13 @@ it('opens the settings over the room: who has a team selected keeps it, and gets
   await shown('button', 'Delete this league');
   const dialog = within(screen.getByRole('dialog', { name: 'League settings' }));
   expect(dialog.getByText('Your turn')).toBeVisible();
+  expect(dialog.getByText(/^At 0:00/)).toHaveTextContent('At 0:00: T2');
   expect(dialog.getByRole('timer')).toHaveTextContent(/^\d:\d\d$/);
   expect(dialog.getByRole('button', { name: 'Delete this league' })).toBeVisible();
   await user.click(dialog.getByRole('button', { name: 'Pick now' }));
   await pass(500);
   expect(screen.queryByRole('dialog')).toBeNull();
-  expect(screen.getByText('At 0:00: T2')).toBeVisible();
+  expect(within(screen.getByRole('group', { name: /Your pick/ })).getByText('At 0:00: T2')).toBeVisible();
   await user.click(screen.getByRole('link', { name: 'League settings' }));
   expect(await shown('dialog', 'League settings')).toBeVisible();
   await pass(62_000);

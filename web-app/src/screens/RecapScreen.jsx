@@ -87,7 +87,7 @@ function Recap({ room, league, state, me, leagueId, onBoard, onSeason }) {
               </Button>
             ) : null}
             {league.commissioner_id === me.id ? (
-              <Undo room={room} leagueId={leagueId} teamsById={competition.byId} />
+              <Undo room={room} leagueId={leagueId} teamsById={competition.byId} me={me.id} />
             ) : null}
           </div>
           {rows && ready ? (
@@ -185,14 +185,16 @@ function useArrival(leagueName) {
 
 /**
  * Undoes a wrong last pick. The draft then continues.
- * @param {{room: RoomView, leagueId: string, teamsById: Map<string, import('../services/types.js').Team>}} props
+ * @param {{room: RoomView, leagueId: string, teamsById: Map<string, import('../services/types.js').Team>, me: string}} props
  */
-function Undo({ room, leagueId, teamsById }) {
+function Undo({ room, leagueId, teamsById, me }) {
   const commands = useDraftCommands(leagueId);
   const last = room.state?.picks.at(-1);
   const pick = last && {
     pickNo: last.pick_no,
     who: room.people.get(last.user_id)?.display_name ?? 'former member',
+    mine: last.user_id === me,
+    auto: room.people.get(last.user_id)?.autopick ?? false,
     team: teamsById.get(last.team_id)?.name ?? 'the team',
   };
   return (

@@ -272,8 +272,8 @@ export const CASES = [
   [
     'another clock',
     event('clock_set', { add_seconds: null, pick_seconds: 90, before: 60, reason: null }),
-    'Ana set the clock to 1 min 30 s per pick',
-    'You set the clock to 1 min 30 s per pick',
+    'Ana set the clock to 90 s per pick',
+    'You set the clock to 90 s per pick',
   ],
   [
     'no clock, and more time',

@@ -3,8 +3,10 @@ import { useState } from 'react';
 
 import { useCompetitionTeams } from '../../hooks/useCompetitionTeams.js';
 import { useSeatCommands } from '../../hooks/useSeatCommands.js';
+import { clockInWords } from '../../lib/time.js';
 import { ErrorNote } from '../common/ErrorNote.jsx';
 import { useFocusFollows } from '../common/useFocusFollows.js';
+import { TimeLeft } from '../draft/clock/TimeLeft.jsx';
 import { Dialog } from '../draft/shell/Dialog.jsx';
 import { ChangePick } from './ChangePick.jsx';
 import classes from './Commissioner.module.css';
@@ -14,13 +16,7 @@ import { useAct } from './useAct.js';
 /** @typedef {import('../../services/types.js').League} League */
 /** @typedef {import('../../services/types.js').DraftState} DraftState */
 
-const CLOCKS = [
-  { seconds: 30, words: '30 s' },
-  { seconds: 60, words: '1 min' },
-  { seconds: 90, words: '90 s' },
-  { seconds: 120, words: '2 min' },
-  { seconds: null, words: 'No clock' },
-];
+const CLOCKS = [30, 60, 90, 120, null];
 
 /**
  * What the console shows: everything, or one past pick.
@@ -31,12 +27,12 @@ const CLOCKS = [
  * Everything that a person running the draft can do. Everyone sees each action.
  * @param
  *   {{task: Task|null, onTask: (task: Task|null) => void, league: League, state: DraftState, present: Set<string>, me: string,
- *   nameOf: (userId: string) => string, paused: boolean, canUndo: boolean, onToggle: () => void, onUndo: () => void,
+ *   nameOf: (userId: string) => string, turn: Parameters<typeof TimeLeft>[0], paused: boolean, canUndo: boolean, onToggle: () => void, onUndo: () => void,
  *   actFor: string|null, onActFor: () => void}} props
  *   `onToggle`: pauses or resumes; `actFor`: the name of the member that can be picked for now
  */
 export default function Console(props) {
-  const { task, onTask, league, state, present, me, nameOf, paused, canUndo } = props;
+  const { task, onTask, league, state, present, me, nameOf, turn, paused, canUndo } = props;
   const { onToggle, onUndo, actFor, onActFor } = props;
   const { resetDraft, setClock } = useSeatCommands();
   const { teams } = useCompetitionTeams(league.competition_id);
@@ -55,6 +51,7 @@ export default function Console(props) {
       onClose={() => onTask(null)}
       title={changing ? 'Change a past pick' : 'Run the draft'}
     >
+      {inDraft ? <TimeLeft {...turn} /> : null}
       <div ref={place}>
         {changing ? (
           <ChangePick
@@ -118,16 +115,16 @@ export default function Console(props) {
                 </div>
                 <p id="next-clock">Clock for the rest of the draft</p>
                 <div className={classes.buttons} role="group" aria-labelledby="next-clock">
-                  {CLOCKS.map(({ seconds, words }) => (
+                  {CLOCKS.map((seconds) => (
                     <Button
-                      key={words}
+                      key={seconds}
                       size="sm"
                       variant={league.settings.pick_seconds === seconds ? 'filled' : 'default'}
                       aria-pressed={league.settings.pick_seconds === seconds}
                       disabled={busy}
                       onClick={() => act(() => setClock(league.id, { pick_seconds: seconds }, state.pick_no))}
                     >
-                      {words}
+                      {clockInWords(seconds)}
                     </Button>
                   ))}
                 </div>

@@ -43,6 +43,7 @@ export function MemberPowers({ league, me, present }) {
                 <Powers
                   league={league}
                   member={member}
+                  here={present.has(member.user_id)}
                   isCommissioner={isCommissioner}
                   busy={busy}
                   act={act}
@@ -94,11 +95,11 @@ export function GiveAway({ member, onLink }) {
 }
 
 /**
- * The buttons for one member. `onLink`: asks for a link to their seat.
- * @param {{league: League, member: Member, isCommissioner: boolean, busy: boolean,
+ * The buttons for one member. `onLink`: asks for a link to their seat; `here`: they are in the league right now.
+ * @param {{league: League, member: Member, here: boolean, isCommissioner: boolean, busy: boolean,
  *   act: (action: () => Promise<unknown>) => void, onLink: () => void}} props
  */
-export function Powers({ league, member, isCommissioner, busy, act, onLink }) {
+export function Powers({ league, member, here, isCommissioner, busy, act, onLink }) {
   const { setAutopickOf } = useSeatCommands();
   return (
     <span className={classes.buttons}>
@@ -114,30 +115,29 @@ export function Powers({ league, member, isCommissioner, busy, act, onLink }) {
         </Button>
       )}
       {isCommissioner ? (
-        <ForCommissioner league={league} member={member} busy={busy} act={act} onLink={onLink} />
+        <ForCommissioner league={league} member={member} here={here} busy={busy} act={act} onLink={onLink} />
       ) : null}
     </span>
   );
 }
 
-/** @param {{league: League, member: Member, busy: boolean, act: (action: () => Promise<unknown>) => void, onLink: () => void}} props */
-function ForCommissioner({ league, member, busy, act, onLink }) {
+/** @param {{league: League, member: Member, here: boolean, busy: boolean, act: (action: () => Promise<unknown>) => void, onLink: () => void}} props */
+function ForCommissioner({ league, member, here, busy, act, onLink }) {
   const { handOver, setRole } = useSeatCommands();
   const [sure, setSure] = useState(false);
   const guarded = useGuardedPress(String(sure));
   const name = member.display_name;
   const helps = member.role === 'co_commissioner';
+  // Who is here needs no help to come back, but may want to go on with another phone.
+  const words = here ? 'Link for another device' : 'Let back in';
+  const link = (
+    <Button size="xs" variant="default" disabled={busy} aria-label={`${words}: ${name}`} onClick={onLink}>
+      {words}…
+    </Button>
+  );
   return (
     <>
-      <Button
-        size="xs"
-        variant="default"
-        disabled={busy}
-        aria-label={`Let back in: ${name}`}
-        onClick={onLink}
-      >
-        Let back in…
-      </Button>
+      {here ? null : link}
       <Button
         size="xs"
         variant="default"
@@ -159,6 +159,7 @@ function ForCommissioner({ league, member, busy, act, onLink }) {
       >
         {sure ? 'Really hand the league over?' : 'Hand the league over…'}
       </Button>
+      {here ? link : null}
     </>
   );
 }

@@ -33,3 +33,22 @@ it('hands the league over at the second press, but not at the second tap of a do
   fireEvent.click(really);
   await vi.waitFor(() => expect(asked.map(({ body }) => body.user_id)).toEqual(['u2']));
 });
+
+it('offers a way back to who is not here, and another device last to who is', () => {
+  signInAs();
+  const { league } = lobbyView({ members: 3 });
+  const view = (/** @type {string[]} */ ...present) => (
+    <MantineProvider env="test">
+      <MemberPowers league={league} me="u1" present={new Set(present)} />
+    </MantineProvider>
+  );
+  const { rerender } = render(view('u1', 'u2'));
+  const names = () => screen.getAllByRole('button').map((one) => one.getAttribute('aria-label'));
+  expect(names().filter((name) => /^L/.test(name ?? ''))).toEqual([
+    'Link for another device: Ben',
+    'Let back in: Cy',
+  ]);
+  expect(names().indexOf('Link for another device: Ben')).toBe(3);
+  rerender(view());
+  expect(names().filter((name) => /^L/.test(name ?? ''))).toEqual(['Let back in: Ben', 'Let back in: Cy']);
+});

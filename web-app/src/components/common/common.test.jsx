@@ -2,19 +2,13 @@ import { MantineProvider } from '@mantine/core';
 import { render, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { inviteCodeIn } from '../../lib/inviteCode.js';
+import { clockInWords } from '../../lib/time.js';
 import { ConnectionBadge } from './ConnectionBadge.jsx';
 import { errorInWords } from './errorWords.js';
 import { initials } from './MemberAvatar.jsx';
 import { nextFrom } from './paths.js';
 import { TeamChip } from './TeamChip.jsx';
-import {
-  clockInWords,
-  clockTime,
-  dayAndTime,
-  dayTimeAndZone,
-  fromLocalField,
-  toLocalField,
-} from './times.js';
+import { clockTime, dayAndTime, dayTimeAndZone, fromLocalField, toLocalField } from './times.js';
 
 /** @param {import('./ConnectionBadge.jsx').Connection} connection */
 const showConnection = (connection) =>

@@ -1,5 +1,4 @@
 import { dateWords as format } from '../../lib/english.js';
-import { durationWords } from '../../lib/time.js';
 
 /** Times for people, in the viewer's own zone, and in English as the rest of the page. All inputs are epoch milliseconds. */
 
@@ -37,27 +36,6 @@ export const dayTimeAndZone = withFarYear({
   minute: '2-digit',
   timeZoneName: 'short',
 });
-
-/**
- * A pick clock in words: 90 → "90 s", 28800 → "8 hours", null → "No clock".
- * @param {number | null} seconds
- */
-export function clockInWords(seconds) {
-  if (seconds === null) return 'No clock';
-  if (seconds < 120) return `${seconds} s`;
-  const units = /** @type {const} */ ([
-    [86_400, 'day'],
-    [3_600, 'hour'],
-    [60, 'min'],
-  ]);
-  for (const [size, name] of units) {
-    if (seconds >= size && seconds % size === 0) {
-      const count = seconds / size;
-      return `${count} ${name}${count > 1 && name !== 'min' ? 's' : ''}`;
-    }
-  }
-  return durationWords(seconds * 1000);
-}
 
 /**
  * The value of a datetime-local field for a time, in the viewer's zone.

@@ -1,5 +1,6 @@
-import { clockInWords, dayAndTime } from '../../components/common/times.js';
+import { dayAndTime } from '../../components/common/times.js';
 import { isolated } from '../../lib/isolated.js';
+import { clockInWords } from '../../lib/time.js';
 
 /**
  * The draft in one line: how long it takes, and when it begins. The page shows the same before the app is here (boot.js).

@@ -2,7 +2,7 @@ import { NativeSelect, NumberInput } from '@mantine/core';
 import { useState } from 'react';
 
 import { OptionCards } from '../../components/common/OptionCards.jsx';
-import { clockInWords } from '../../components/common/times.js';
+import { clockInWords } from '../../lib/time.js';
 import classes from './ClockField.module.css';
 import { CLOCKS, LONGEST_CLOCK, SHORTEST_CLOCK } from './shape.js';
 

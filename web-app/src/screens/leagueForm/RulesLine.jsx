@@ -1,7 +1,7 @@
-import { clockInWords } from '../../components/common/times.js';
 import { useCompetitions } from '../../hooks/competitionQueries.js';
 import { useLeagues } from '../../hooks/queries.js';
 import { useSession } from '../../hooks/useSession.js';
+import { clockInWords } from '../../lib/time.js';
 import { draftTypeTitle } from './shape.js';
 
 /** The league's rules in one line. @param {{league: import('../../services/types.js').League}} props */

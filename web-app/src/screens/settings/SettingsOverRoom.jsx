@@ -15,15 +15,16 @@ const LeagueSettings = lazyPart(() => import('./LeagueSettings.jsx'));
 
 /**
  * The settings over the draft room: what is selected there stays selected, and is taken when my time runs out.
- * @param {{room: import('../LeagueScreen.jsx').ReadyRoom, me: string, opened: boolean, onClose: () => void}} props
+ * @param {{room: import('../LeagueScreen.jsx').ReadyRoom, me: string, opened: boolean, atZero: string|null, onClose: () => void}} props
+ *   `atZero`: the team I get when my time runs out
  */
-export default function SettingsOverRoom({ room, me, opened, onClose }) {
+export default function SettingsOverRoom({ room, me, opened, atZero, onClose }) {
   const { league, state, present } = room;
   const teams = useCompetitionTeams(league.competition_id);
   return (
     <Dialog opened={opened} onClose={onClose} title="League settings" large>
       {/* A new element for each turn: two turns in a row are said twice. */}
-      <Turn key={state.pick_no} league={league} state={state} me={me} onPick={onClose} />
+      <Turn key={state.pick_no} league={league} state={state} me={me} atZero={atZero} onPick={onClose} />
       {isMine(state, me) ? null : (
         <p className={classes.links}>
           <Link to={noticesPath(league.id)}>Notifications</Link>
@@ -49,18 +50,25 @@ const isMine = ({ on_clock, status }, me) => on_clock === me && status === 'draf
 
 /**
  * Whose turn it is, and the clock, which the dialog covers.
- * @param {{me: string, onPick: () => void} & Pick<import('../LeagueScreen.jsx').ReadyRoom, 'league'|'state'>} props
+ * @param {{me: string, atZero: string|null, onPick: () => void} & Pick<import('../LeagueScreen.jsx').ReadyRoom, 'league'|'state'>} props
  */
-function Turn({ league, state, me, onPick }) {
+function Turn({ league, state, me, atZero, onPick }) {
   const isPaused = state.status === 'paused';
   const { label } = useCountdown(isPaused ? null : state.deadline);
   if (!state.on_clock) return null;
   const mine = isMine(state, me);
   return (
     <div className={classes.turn} data-mine={mine || undefined}>
-      <span role={mine ? 'alert' : undefined}>
+      <span className={classes.who}>
         {mine ? (
-          'Your turn'
+          <>
+            <span role="alert">Your turn</span>
+            {atZero ? (
+              <span className={classes.atZero}>
+                At 0:00: <bdi>{atZero}</bdi>
+              </span>
+            ) : null}
+          </>
         ) : (
           <>
             <bdi>{namesOf(league.members)(state.on_clock, '')}</bdi> is on the clock

@@ -3,7 +3,7 @@
 /** @import { Before } from './activity.js' */
 /** @import { Envelope, Member, Team } from '../types.js' */
 import { isolated } from '../../lib/isolated.js';
-import { durationWords } from '../../lib/time.js';
+import { clockInWords, durationWords } from '../../lib/time.js';
 import { settingsInWords } from './settingsWords.js';
 
 /**
@@ -67,13 +67,13 @@ const ownOr = (whose, actorId, userId, me) => (actorId === userId && !me(userId)
 const counted = (points) => `${points} ${points === 1 ? 'point' : 'points'}`;
 
 /** Describes a change to the clock. @param {any} data */
-function clockInWords({ add_seconds, pick_seconds, before }) {
+function clockSetInWords({ add_seconds, pick_seconds, before }) {
   const added = add_seconds ? `added ${durationWords(add_seconds * 1000)} to this pick` : '';
   if (pick_seconds === before) return added || 'changed the clock';
   const next =
     pick_seconds === null
       ? 'turned the clock off'
-      : `set the clock to ${durationWords(pick_seconds * 1000)} per pick`;
+      : `set the clock to ${clockInWords(pick_seconds)} per pick`;
   return added ? `${added} and ${next}` : next;
 }
 
@@ -126,7 +126,7 @@ const SENTENCES = {
       : `The clock got back ${durationWords(data.lost_ms)} lost while the server was down`,
   draft_reset: ({ actor_id }, { atStart }) => `${atStart(actor_id)} took everyone back to the lobby`,
   clock_set: ({ actor_id, data }, { atStart }) =>
-    `${atStart(actor_id)} ${clockInWords(data)}${because(data.reason)}`,
+    `${atStart(actor_id)} ${clockSetInWords(data)}${because(data.reason)}`,
   pick_changed: ({ actor_id, data }, { atStart, me, whose, team }) =>
     `${atStart(actor_id)} changed ${ownOr(whose, actor_id, data.user_id, me)} pick ${data.pick_no} from ` +
     `${team(data.before)} to ${team(data.after)}${because(data.reason)}`,

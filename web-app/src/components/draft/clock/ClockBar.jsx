@@ -18,7 +18,7 @@ import { awayWords } from './useAway.js';
  *   void, away?: ReturnType<typeof import('./useAway.js').useAway>, small?: boolean, moment?:
  *   import('react').ReactNode, children?: import('react').ReactNode}} props `next`: the names of those who pick next;
  *   `presentCount`: null while unknown; `away`: the absent member on the clock; `small`: on a phone, the reader has
- *   scrolled down; `moment`: covers the bar for a second; `children`: the commissioner's tools
+ *   scrolled down; `moment`: takes the place of the advice for a second (`data-gives-way`); `children`: the commissioner's tools
  */
 export function ClockBar(props) {
   const {
@@ -39,8 +39,14 @@ export function ClockBar(props) {
   const total = state.order.length * settings.rounds;
   const done = now.kind === 'complete';
   return (
-    <section className={classes.bar} data-kind={now.kind} data-small={small || undefined} aria-label="Clock">
-      <div className={classes.who}>
+    <section
+      className={classes.bar}
+      style={/** @type {any} */ ({ '--tools': children ? 2 : 1 })}
+      data-kind={now.kind}
+      data-small={small || undefined}
+      aria-label="Clock"
+    >
+      <div className={classes.who} data-gives-way="small">
         <p className={classes.eyebrow}>
           <span className={classes.lamp} aria-hidden="true" />
           {done ? (
@@ -78,7 +84,7 @@ export function ClockBar(props) {
           hurries={now.hurries}
         />
       )}
-      <div className={classes.do}>
+      <div className={classes.do} data-gives-way="always">
         <p className={classes.advice}>{now.advice}</p>
         <p className={classes.meta}>
           {done
@@ -93,7 +99,7 @@ export function ClockBar(props) {
         </p>
       </div>
       <div className={classes.foot}>
-        <div className={classes.link}>
+        <div className={classes.link} data-gives-way="phone">
           <ConnectionBadge connection={connection} compact />
           {/* Reserves its space while unknown, so that nothing beside it moves. */}
           <span className={classes.present} data-unknown={presentCount === null || undefined}>

@@ -14,11 +14,11 @@ const UndoDialog = lazyPart(() => import('./UndoDialog.jsx'));
  * What only the commissioner may do. Each action becomes an event that everyone sees.
  *
  * @param
- *   {{paused: boolean, complete?: boolean, busy: string|null, lastPick: {pickNo: number, who: string, team: string}|null,
+ *   {{paused: boolean, complete?: boolean, busy: string|null, lastPick: import('./UndoDialog.jsx').LastPick|null,
  *   actFor: string|null, acting: boolean, onPause: (reason: string) => void, onResume: () => void, onUndo: (reason:
  *   string) => void, onActFor: (on: boolean) => void, desk?: {league: import('../../../services/types.js').League,
  *   state: import('../../../services/types.js').DraftState, present: Set<string>, me: string, nameOf: (userId:
- *   string) => string}, task?: import('../../commissioner/Console.jsx').Task|null,
+ *   string) => string, turn: Parameters<typeof import('./TimeLeft.jsx').TimeLeft>[0]}, task?: import('../../commissioner/Console.jsx').Task|null,
  *   onTask?: (task: import('../../commissioner/Console.jsx').Task|null) => void}} props `task`: what the console
  *   shows; `desk`: what the console works on; `busy`: the kind of the pending command; `actFor`: the name of the
  *   member whom the commissioner may pick for now, null for nobody; `acting`: doing so
@@ -118,9 +118,7 @@ export function CommissionerMenu(props) {
         <Suspense fallback={null}>
           <PauseDialog
             opened={pausing}
-            deadline={desk?.state.deadline}
-            onClock={desk?.state.on_clock ? desk.nameOf(desk.state.on_clock) : ''}
-            mine={desk !== undefined && desk.state.on_clock === desk.me}
+            turn={desk?.turn ?? null}
             onClose={() => setPausing(false)}
             onPause={onPause}
           />
@@ -132,6 +130,7 @@ export function CommissionerMenu(props) {
             pick={lastPick}
             opened={undoing}
             paused={paused}
+            turn={complete ? null : (desk?.turn ?? null)}
             onClose={() => setUndoing(false)}
             onUndo={onUndo}
           />

@@ -1,9 +1,9 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { useState } from 'react';
 
-import { useCountdown } from '../../../hooks/useCountdown.js';
 import { Dialog } from '../shell/Dialog.jsx';
 import classes from './PauseDialog.module.css';
+import { TimeLeft } from './TimeLeft.jsx';
 
 const REASON_LENGTH = 200;
 
@@ -13,17 +13,10 @@ const USUAL = ['Food is here', 'Someone dropped out', 'Short break'];
 /**
  * Pauses the draft for everyone, with a reason that all can read. The clock runs until then, so the dialog shows it
  * and puts the quickest ways to pause first.
- * @param {{opened: boolean, deadline?: number|null, onClock?: string, mine?: boolean, onPause: (reason: string) =>
- *   void, onClose: () => void}} props `onClock`: whose clock runs until `deadline`; `mine`: it is mine
+ * @param {{opened: boolean, turn: Parameters<typeof TimeLeft>[0]|null, onPause: (reason: string) => void,
+ *   onClose: () => void}} props `turn`: whose clock runs
  */
-export default function PauseDialog({
-  opened,
-  deadline = null,
-  onClock = '',
-  mine = false,
-  onPause,
-  onClose,
-}) {
+export default function PauseDialog({ opened, turn, onPause, onClose }) {
   const [reason, setReason] = useState('');
   /** @param {string} why */
   function pause(why) {
@@ -33,7 +26,7 @@ export default function PauseDialog({
   }
   return (
     <Dialog opened={opened} onClose={onClose} title="Pause the draft">
-      <TimeLeft deadline={deadline} onClock={onClock} mine={mine} />
+      {turn ? <TimeLeft {...turn} /> : null}
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -66,26 +59,5 @@ export default function PauseDialog({
         </Group>
       </form>
     </Dialog>
-  );
-}
-
-/** @param {{deadline: number|null, onClock: string, mine: boolean}} props */
-function TimeLeft({ deadline, onClock, mine }) {
-  const { ms, label, urgent } = useCountdown(deadline);
-  if (ms === null) return null;
-  return (
-    <p className={classes.left} data-urgent={urgent || undefined}>
-      <span>
-        {mine ? (
-          'You are'
-        ) : (
-          <>
-            <bdi>{onClock}</bdi> is
-          </>
-        )}{' '}
-        still on the clock
-      </span>
-      <span className={classes.digits}>{label}</span>
-    </p>
   );
 }

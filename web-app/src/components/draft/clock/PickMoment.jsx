@@ -11,7 +11,7 @@ import { chimePick } from './sound.js';
 const MOMENT_MS = 1_600;
 
 /**
- * Shows the pick just made over the clock bar, in the team's colours. It skips picks made before the room was opened,
+ * Shows the pick just made in the clock bar, in the team's colours, and leaves the time in view. It skips picks made before the room was opened,
  * and several picks that arrive at once after a gap. Screen readers hear of picks elsewhere.
  *
  * @param {{state: DraftState, teamsById: Map<string, Team>, nameOf: (userId: string) => string, meId: string,

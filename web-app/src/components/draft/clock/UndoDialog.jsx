@@ -2,15 +2,21 @@ import { Button, Group, TextInput } from '@mantine/core';
 import { useState } from 'react';
 
 import { Dialog } from '../shell/Dialog.jsx';
+import { TimeLeft } from './TimeLeft.jsx';
 
 /** The server cuts longer reasons. */
 const REASON_LENGTH = 200;
 
 /**
- * @param {{pick: {pickNo: number, who: string, team: string}|null, opened: boolean, paused: boolean,
- *   onClose: () => void, onUndo: (reason: string) => void}} props
+ * @typedef {{pickNo: number, who: string, mine: boolean, auto: boolean, team: string}} LastPick `auto`: its member is a
+ *   bot, or on autopick
  */
-export default function UndoDialog({ pick, opened, paused, onClose, onUndo }) {
+
+/**
+ * @param {{pick: LastPick|null, opened: boolean, paused: boolean, turn: Parameters<typeof TimeLeft>[0]|null,
+ *   onClose: () => void, onUndo: (reason: string) => void}} props `turn`: whose clock runs
+ */
+export default function UndoDialog({ pick, opened, paused, turn, onClose, onUndo }) {
   const [reason, setReason] = useState('');
   // If a pick arrives while the dialog is open, it must not be the one that is undone.
   const [meant, setMeant] = useState(pick);
@@ -25,6 +31,7 @@ export default function UndoDialog({ pick, opened, paused, onClose, onUndo }) {
   const moved = opened && meant?.pickNo !== pick?.pickNo;
   return (
     <Dialog opened={opened} onClose={onClose} title="Undo the last pick">
+      {turn ? <TimeLeft {...turn} /> : null}
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -33,8 +40,10 @@ export default function UndoDialog({ pick, opened, paused, onClose, onUndo }) {
         }}
       >
         <p>
-          Pick {meant?.pickNo}: <strong>{meant?.team}</strong>, {meant?.who}. The team becomes available, and
-          it’s {meant?.who}’s turn again with a full clock{paused ? ', once the draft resumes' : ''}.
+          Pick {meant?.pickNo}: <strong>{meant?.team}</strong>, {meant?.mine ? 'yours' : meant?.who}. The team
+          becomes available, and it’s {meant?.mine ? 'your' : `${meant?.who}’s`} turn again with a full clock
+          {paused ? ', once the draft resumes' : ''}.
+          {meant?.auto ? ' Autopick waits up to 30 s then, so people can act first.' : ''}
         </p>
         <TextInput
           mt="md"

@@ -34,7 +34,7 @@ export function cardLine(mode, { clockName, owner, cutOff }) {
     case 'pending':
       return cutOff ? 'Not sent yet' : 'Sending your pick';
     case 'taken':
-      return `Taken by ${owner}`;
+      return owner === 'you' ? 'Yours' : `Taken by ${owner}`;
     case 'paused':
       return 'The draft is paused';
     case 'mine':

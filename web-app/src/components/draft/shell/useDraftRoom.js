@@ -5,7 +5,8 @@ import { useCompetitionTeams } from '../../../hooks/useCompetitionTeams.js';
 import { useDraftCommands } from '../../../hooks/useDraftCommands.js';
 import { useQueue } from '../../../hooks/useQueue.js';
 import { useWide } from '../../../hooks/useWide.js';
-import { durationWords } from '../../../lib/time.js';
+import { clockInWords } from '../../../lib/time.js';
+import { isReopened } from '../../../services/draft/activity.js';
 import { useMuted, useMyTurnAlert } from '../clock/useMyTurnAlert.js';
 import { useWakeLock } from '../clock/useWakeLock.js';
 import { confirmMode } from '../model/card.js';
@@ -60,6 +61,7 @@ export function useDraftRoom({ room, me, leagueId }) {
     autopick: model.autopick,
     sending: sending !== null,
     queued: model.queued,
+    held: Boolean(model.membersById.get(state.on_clock ?? '')?.autopick) && isReopened(room.activity),
   });
   const { pick_seconds: seconds } = settings;
   useMyTurnAlert({
@@ -215,5 +217,5 @@ export function useDraftRoom({ room, me, leagueId }) {
 /** The length of a turn, as a screen reader says it. @param {number|null} seconds */
 function spokenClock(seconds) {
   if (!seconds) return ', no clock';
-  return seconds < 120 ? `, ${seconds} seconds` : `, ${durationWords(seconds * 1000)}`;
+  return seconds < 120 ? `, ${seconds} seconds` : `, ${clockInWords(seconds)}`;
 }
