@@ -17,6 +17,11 @@ const DRAWN_ALIKE = /** @type {const} */ ([
   [/[“”„‟″«»]/g, '"'],
 ]);
 
+/** What at most changes how a letter is drawn. */
+const QUIET = /\u200c|\p{Variation_Selector}/gu;
+/** As of letters of India; those of emoji stand between others' signs. */
+const JOINER = /(\p{M})\u200d/gu;
+
 const WORD = /\p{L}[\p{L}\p{Mn}]*/gu;
 
 /**
@@ -25,10 +30,14 @@ const WORD = /\p{L}[\p{L}\p{Mn}]*/gu;
  * @param {string} name @returns {string}
  */
 export function sameLook(name) {
-  const drawn = DRAWN_ALIKE.reduce((text, [signs, sign]) => text.replace(signs, sign), name);
-  const folded = drawn.normalize('NFKC').toUpperCase().toLowerCase().replaceAll('ς', 'σ');
-  return folded.replace(WORD, latinLook);
+  const shown = name.replace(QUIET, '').replace(JOINER, '$1');
+  // Only the small letter of ẞ has SS for a capital.
+  const folded = drawnAlike(shown).normalize('NFKC').toLowerCase().toUpperCase().toLowerCase();
+  return drawnAlike(folded.normalize('NFKC')).replaceAll('ς', 'σ').replace(WORD, latinLook);
 }
+
+/** @param {string} name */
+const drawnAlike = (name) => DRAWN_ALIKE.reduce((text, [signs, sign]) => text.replace(signs, sign), name);
 
 /** @param {string} word @returns {string} */
 function latinLook(word) {
