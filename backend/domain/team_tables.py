@@ -9,8 +9,9 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import islice
 
-from domain.csv_lines import MAX_TEAMS, Line, csv_lines
+from domain.csv_lines import MAX_TEAMS, csv_lines
 from domain.errors import InvalidRequest
+from domain.list_rows import ends_with_a_total, fill_groups, strip_bullets, without_repeated
 from domain.team_fields import bad
 from domain.team_headings import COLUMNS, MAX_HEADING, NAMES, field_of, fields_of
 
@@ -38,59 +39,12 @@ def csv_table(text: str) -> Table:
         others = others[1:]
     if others and others[-1][1] == [_FENCE]:
         others = others[:-1]
-    others = _without_repeated(headings, others)
+    others = without_repeated(headings, others)
     rows = [(at, _values(at, cells, fields, separator)) for at, cells in others]
-    _strip_bullets([values for _, values in rows])
-    _fill_groups([values for _, values in rows])
+    strip_bullets([values for _, values in rows])
+    fill_groups([values for _, values in rows])
     _settle_decimals([values for _, values in rows], separator)
-    return Table(rows, unknown)
-
-
-def _without_repeated(headings: list[str], lines: list[Line]) -> list[Line]:
-    """`lines` without headings that are repeated on each page, and without the title above those."""
-    found: list[Line] = []
-    for line in lines:
-        if line[1] != headings:
-            found.append(line)
-        elif found and len(found[-1][1]) == 1 < len(headings):
-            found.pop()
-    return found
-
-
-_BULLET = re.compile(r"(?:[*•‣◦·–—▪●○☐☑✓✔✅-]|\(?(\d{1,3})[.):])\s+(?:\[[ xX]?\]\s+)?(?=\S)")
-
-
-def _strip_bullets(rows: list[dict[str, object]]) -> None:
-    """Take off what people put before each line of a list: a bullet, or its number.
-
-    The numbers count up: `1. FC` is part of a name.
-    """
-    bullets = [_BULLET.match(str(values.get("name", ""))) for values in rows]
-    numbers = [bullet[1] for bullet in bullets if bullet and bullet[1]]
-    first = int(numbers[0]) if numbers else 0
-    if (
-        len(rows) < 2
-        or None in bullets
-        or (numbers and [*map(int, numbers)] != [*range(first, first + len(rows))])
-    ):
-        return
-    for values, bullet in zip(rows, bullets):
-        values["name"] = str(values["name"])[bullet.end() :] if bullet else values["name"]
-
-
-def _fill_groups(rows: list[dict[str, object]]) -> None:
-    """Give each row the group of the merged cell that it is in: a spreadsheet writes it into the first alone.
-
-    Merged cells are meant if the first row has a group, each of several groups is written once, and they
-    cover two rows on average.
-    """
-    given = [str(values.get("group", "")) for values in rows]
-    written = list(filter(None, given))
-    if not given or not given[0] or len(written) < 2 or len(set(written)) < len(written):
-        return
-    if given.count("") >= len(written):
-        for at, values in enumerate(rows):
-            values["group"] = given[at] = given[at] or given[at - 1]
+    return Table(rows[:-1] if ends_with_a_total([values for _, values in rows]) else rows, unknown)
 
 
 def _header(row: int, cells: list[str]) -> tuple[list[str | None], tuple[str, ...]]:
@@ -134,11 +88,15 @@ _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _EMPHASIS = re.compile(r"(\*\*|__|[*_`])(.+)\1")
 
 
+def _seen(text: str) -> str:
+    """Without what nobody sees, unless that is all there is."""
+    return text if text.isascii() else _UNSEEN.sub("", text).strip() or text
+
+
 def _meant(cell: str, separator: str) -> str:
     """A cell's text without what a spreadsheet, a web page, or Markdown between its |, adds to it."""
     text = cell.translate(_BREAKS).strip(" ")
-    if not text.isascii():
-        text = _UNSEEN.sub("", text).strip() or text
+    text = _seen(text)
     noted = _NOTE.search(text)
     if noted and noted.end() == len(text):
         text = text[: noted.start()]
@@ -267,5 +225,5 @@ def _team(row: int, item: object) -> dict[str, object]:
             raise bad(row, f"has an unknown key; known ones are {known}")
         if name in values:
             raise bad(row, f"has two keys for the {name}")
-        values[name] = value
+        values[name] = _seen(value) if isinstance(value, str) else value
     return values

@@ -89,6 +89,24 @@ def test_thousands_as_in_india():
     assert ratings('name,rating\nReds,"1,00,000"\nBlues,"12,34,567.5"') == [100_000, 1_234_567.5]
 
 
+@pytest.mark.parametrize(
+    "last",
+    ["Total;10,5", "TOTAL:;10,5", ";10,5", "Durchschnitt;3,5", "Średnia;3,5", "合計;10,5", "Average;3,501"],
+)
+def test_a_row_that_sums_up_the_others_is_no_team(last):
+    assert names(parse(f"name;rating\nReds;1,5\nBlues;4\nGreens;5\n{last}")) == ["Reds", "Blues", "Greens"]
+
+
+@pytest.mark.parametrize("last", ["Total;9", "Total;", "Sum 41;10.5"])
+def test_a_team_that_is_only_called_so(last):
+    assert len(parse(f"name;rating\nReds;1.5\nBlues;4\nGreens;5\n{last}").teams) == 4
+
+
+def test_a_text_in_json_loses_what_nobody_sees():
+    made = parse('[{"name": "Reds\\u200b", "group": "\\u2068A\\u2069"}, {"name": "Blues"}]', "json")
+    assert (made.teams[0].name, made.teams[0].group) == ("Reds", "A")
+
+
 def groups(content: str) -> list:
     return [team.group for team in parse(content).teams]
 
