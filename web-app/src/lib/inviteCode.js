@@ -7,14 +7,28 @@ const USUAL_LENGTH = 22;
  * the break.
  */
 const WRAPPED =
-  /([\w-]{1,21})(?:=[ \t]{0,9}|[ \t]{1,9}|=?[ \t]{0,9}\r?\n[> \t]{0,9})(?=([\w-]{1,21})(?![\w-]))/g;
+  /([\w-]{1,42})(?:=[ \t]{0,9}|[ \t]{1,9}|=?[ \t]{0,9}\r?\n[> \t]{0,9})(?=([\w-]{1,42})(?![\w-]))/g;
 
 /** What a word processor or a keyboard makes of a code's hyphen. */
 const DASHED = /[\w‐-―−-]+/g;
 
-/** Words of that length have no digits, or no capitals but the first. @param {string} code */
-const isWhole = (code) =>
-  code.length === USUAL_LENGTH && /\d/.test(code) && /[A-Z]/.test(code) && /[a-z]/.test(code);
+/**
+ * A text with its codes as they were before programs broke them or changed their hyphens. Words of a code's length have no
+ * digits, or no capitals but the first.
+ * @param {string} text @param {number} length of a code
+ */
+export function mended(text, length) {
+  const isWhole = (/** @type {string} */ code) =>
+    code.length === length && /\d/.test(code) && /[A-Z]/.test(code) && /[a-z]/.test(code);
+  return text
+    .replace(DASHED, (word) => {
+      const code = word.replace(/[‐-―−]/g, '-');
+      return isWhole(code) ? code : word;
+    })
+    .replace(WRAPPED, (all, before, after, at, whole) =>
+      isWhole(before + after) && !/[\w-]/.test(whole[at - 1] ?? '') ? before : all,
+    );
+}
 
 /** A link as one kind of mail filter writes it into its own: `https-3A__draft.example_join_…`. @param {string} link */
 const asItWas = (link) =>
@@ -116,18 +130,12 @@ export function inviteCodeIn(text) {
   const asSeen = seen(text);
   if (asSeen.length > LONGEST_PASTE) return ''; // one sign may be seen as eighteen
   // A mail program or a chat may have wrapped the link in another one, or escaped some of its signs.
-  const plain = asSeen
+  const unescaped = asSeen
     .replace(/\/v2\/url\?u=([\w.-]+)/g, (_all, link) => ` ${asItWas(link)}`)
     .replace(/%(?:25)*5F|\\_/gi, '_')
     .replace(/%(?:25)*2D|\\-/gi, '-')
-    .replace(/%(?:25)*2F|&#x2F;|&#47;|\\/gi, '/')
-    .replace(DASHED, (word) => {
-      const code = word.replace(/[‐-―−]/g, '-');
-      return isWhole(code) ? code : word;
-    })
-    .replace(WRAPPED, (all, before, after, at, whole) =>
-      isWhole(before + after) && !/[\w-]/.test(whole[at - 1] ?? '') ? before : all,
-    );
+    .replace(/%(?:25)*2F|&#x2F;|&#47;|\\/gi, '/');
+  const plain = mended(unescaped, USUAL_LENGTH);
   // Blanks and invisible characters before the code are escaped in a link.
   const inLink = /\/join\/+(?:%[0-9a-f]{2}){0,20}([\w-]{4,200})/i.exec(plain);
   if (inLink) return bare(inLink[1]);

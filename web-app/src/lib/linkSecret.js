@@ -1,5 +1,5 @@
 /** The length of a secret made by the server, without the link's prefix. */
-const USUAL_LENGTH = 43;
+export const USUAL_LENGTH = 43;
 
 /**
  * The secret after the # of a link, without what a chat or a mail program may have added: a full stop, a bracket, the

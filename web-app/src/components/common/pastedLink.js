@@ -1,4 +1,5 @@
-import { inviteCodeIn } from '../../lib/inviteCode.js';
+import { inviteCodeIn, mended } from '../../lib/inviteCode.js';
+import { USUAL_LENGTH } from '../../lib/linkSecret.js';
 import { joinPath } from './paths.js';
 
 /**
@@ -28,7 +29,7 @@ const unwrapped = (text) =>
  * @returns {string} a path of this app; '' if it leads nowhere
  */
 export function pathIn(text) {
-  const plain = unwrapped(text.slice(0, LONGEST_PASTE)).replace(/\p{Cf}/gu, '');
+  const plain = mended(unwrapped(text.slice(0, LONGEST_PASTE)).replace(/\p{Cf}/gu, ''), USUAL_LENGTH);
   if (INVITATION.test(plain)) return joinPathOf(text);
   const links = [...plain.matchAll(OTHERS)].map(([, host, bare, found, seat]) => ({
     ours: isOurs(host ?? bare),

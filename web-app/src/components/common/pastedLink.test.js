@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { pathIn } from './pastedLink.js';
 
 const CODE = 'Ab3_dE-fGh12Xy9Kq0LmNo';
+const SECRET = 'Zq7_dE-fGh12Xy9Kq0LmNoAb3_Pw5RtYu8IoKl2NmBv';
 const HERE = window.location.origin;
 
 it.each([
@@ -40,6 +41,10 @@ it.each([
   [`${HERE}/recap/Last\n${CODE}`, `/join/${CODE}`],
   [`Code K7P2QX, or your own seat: ${HERE}/seat#${CODE}`, `/seat#${CODE}`],
   [`Code K7P2QX, not https://draft.example/seat#${CODE}`, '/join/K7P2QX'],
+  [`Your seat: ${HERE}/seat#${SECRET.slice(0, 30)} ${SECRET.slice(30)} See you`, `/seat#${SECRET}`],
+  [`> ${HERE}/seat#new.${SECRET.slice(0, 9)}=\n> ${SECRET.slice(9)}`, `/seat#new.${SECRET}`],
+  [`${HERE}/seat#${SECRET.replace('-', '\u2011')}`, `/seat#${SECRET}`],
+  [`${HERE}/seat#${SECRET} is yours`, `/seat#${SECRET}`],
   ['see you on Sunday', ''],
   ['', ''],
 ])('%s leads to %s', (text, path) => {
