@@ -2,7 +2,7 @@
 
 /** What fields and headings need. Every screen uses them, the newcomer's too. */
 const FORM = [
-  /\/src\/(components\/common\/(DraftYourOwn|ErrorNote|errorWords|MemberAvatar|PageHeading|times|useFocus|useSubmit)|lib\/(english|isolated|time)\.|hooks\/useWide)/,
+  /\/src\/(components\/common\/(DraftYourOwn|ErrorNote|errorWords|fieldRules|MemberAvatar|PageHeading|times|useFocus|useSubmit)|lib\/(english|isolated|time)\.|hooks\/useWide)/,
   /@mantine\/core\/.*\/(Input|InputBase|TextInput)\/|@tabler\/.*\/(IconAlertTriangle|IconRobot)\./,
 ];
 
@@ -20,7 +20,7 @@ const COMMON = [
 ];
 
 /** The panels that the lobby, the draft room and the recap share. The season shows none of them. */
-const PANELS = [/\/src\/components\/(draft\/(?!.*(Dialog|QueueList))|recap\/PlayAgain)/];
+const PANELS = [/\/src\/components\/(draft\/(?!.*(Dialog|QueueList))|recap\/(PlayAgain\.|nextName))/];
 
 /** What the screens of a league share: the live league, and small parts of their lists and dialogs. */
 const LEAGUE = [
@@ -42,7 +42,7 @@ const CONTROLS = [/@mantine\/core\/.*\/(Switch|InlineInput|get-auto-contrast-val
 const NUMBERS = [/\/src\/components\/common\/(NumberField|StepperField)/];
 
 /** What signing up, logging in and joining share. */
-const SIGN_IN = [/\/src\/(components\/common\/(AuthForm|fieldRules)|screens\/AuthScreen)/];
+const SIGN_IN = [/\/src\/(components\/common\/AuthForm|screens\/AuthScreen)/];
 
 /** @param {RegExp[]} patterns @returns {(id: string) => boolean} */
 const anyOf = (patterns) => (id) => patterns.some((pattern) => pattern.test(id));

@@ -3,9 +3,10 @@
 import time
 
 import pytest
-from browser.conftest import PHONE
+from browser.conftest import LAPTOP, PHONE
 from browser.draft_room import clock_bar, expect_my_turn, expect_turn_of, read_board, team_names
 from browser.expecting import expect
+from browser.looks import check_looks
 from browser.stage import go
 from support.clients.client import open_league, ranked_teams
 
@@ -114,7 +115,12 @@ def test_a_code_read_aloud_leads_in_and_the_next_league_has_the_same_people(serv
         picks(member, league_id, pick_no)
     laptop.get_by_role("button", name="See the recap").click()
     laptop.get_by_role("button", name="Play again").click()
-    expect(laptop.get_by_role("heading", name="Friends", exact=True)).to_be_visible()
+    asks = laptop.get_by_role("dialog", name="Play again")
+    expect(asks.get_by_text("Ben comes along")).to_be_visible()
+    check_looks(asks)
+    laptop.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
+    asks.get_by_role("button", name="Create league").click()
+    expect(laptop.get_by_role("heading", name="Friends 2", exact=True)).to_be_visible()
     expect(laptop.get_by_text("2 members are in.")).to_be_visible()
     phone.get_by_role("button", name="See the recap").click()
     expect(phone.get_by_role("link", name="Open the next league")).to_be_visible(timeout=30_000)

@@ -110,6 +110,7 @@ function DraftRoom({ room, me, leagueId, onRecap, over }) {
         muted={muted}
         onMute={setMuted}
         presentCount={connection.phase === 'live' ? model.presentCount : null}
+        peopleCount={model.peopleCount}
         onRecap={onRecap}
         away={away}
         small={scrolled.away}

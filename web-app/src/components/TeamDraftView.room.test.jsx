@@ -1,9 +1,11 @@
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 
+import { LEAGUE_ID } from '../testing/leagueServer.js';
 import { live } from './draft/testing/live.js';
 import { bar, button, noButton, THINK_MS, team } from './draft/testing/onScreen.js';
 import { closeRoom, makeTeams, openRoom, pass, settle } from './draft/testing/openRoom.jsx';
+import { TeamDraftView } from './TeamDraftView.jsx';
 
 afterEach(async () => {
   cleanup();
@@ -80,6 +82,32 @@ describe('the room', () => {
     live.transports.last.drop();
     await pass(100);
     expect(unknown()).toBe(true);
+  });
+
+  it('counts the people who are here, and no bots', async () => {
+    const withABot = (/** @type {any} */ league) => ({
+      ...league,
+      members: league.members.map((/** @type {any} */ one, /** @type {number} */ at) => ({
+        ...one,
+        is_bot: at === 0,
+      })),
+    });
+    const { league } = await openRoom({
+      me: 'u3',
+      show: (room, me) => (
+        <TeamDraftView
+          room={room.league ? { ...room, league: withABot(room.league) } : room}
+          me={me}
+          leagueId={LEAGUE_ID}
+        />
+      ),
+    });
+    live.transports.last.send('presence_update', {
+      league_id: league.view.league.id,
+      data: { present: ['u2'] },
+    });
+    await pass(100);
+    expect(screen.getByText(/ here$/)).toHaveTextContent('1 of 2 here');
   });
 
   it('on a phone: what was missed is read under Activity, and then no longer told', async () => {

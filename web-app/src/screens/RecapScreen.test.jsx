@@ -47,7 +47,7 @@ describe('the recap', () => {
     await user.click(screen.getByRole('button', { name: 'Copy as text' }));
     await settle();
     expect(document.execCommand).toHaveBeenCalledWith('copy');
-    expect(screen.getByText('The recap is copied.')).toBeInTheDocument();
+    expect(await screen.findByText('The recap is copied.')).toBeInTheDocument();
 
     document.execCommand = vi.fn(() => false);
     await user.click(screen.getByRole('button', { name: 'Copied' }));

@@ -7,12 +7,23 @@ import { MemoryRouter, Route, Routes, useLocation } from '../../lib/router.jsx';
 
 import { fakeApi } from '../../testing/api.js';
 import { PlayAgain } from './PlayAgain.jsx';
+import { comingInWords } from './PlayAgainDialog.jsx';
 import { RecapActions } from './RecapActions.jsx';
 
-const ANA = { user_id: 'a', role: 'commissioner' };
-const BEN = { user_id: 'b', role: 'member' };
-const CLEO = { user_id: 'c', role: 'co_commissioner' };
-const league = /** @type {any} */ ({ id: 'l-1', members: [ANA, BEN, CLEO] });
+const seated = (/** @type {string} */ id, /** @type {string} */ name, /** @type {object} */ more = {}) => ({
+  user_id: id,
+  display_name: name,
+  role: 'member',
+  is_bot: false,
+  active: true,
+  ...more,
+});
+const ANA = seated('a', 'Ana', { role: 'commissioner' });
+const BEN = seated('b', 'Ben');
+const CLEO = seated('c', 'Cleo', { role: 'co_commissioner' });
+const BOT = seated('d', 'Gizmo Bot', { is_bot: true });
+const GONE = seated('e', 'Dev', { active: false });
+const league = /** @type {any} */ ({ id: 'l-1', name: 'Friends', members: [ANA, BEN, CLEO, BOT, GONE] });
 
 /** @param {string} me @param {Parameters<typeof fakeApi>[0]} answers */
 function show(me, answers) {
@@ -33,18 +44,39 @@ function show(me, answers) {
   return fetch;
 }
 
-it('opens the next league with the same people and goes there', async () => {
+it('asks for a name, says who comes along, then opens the next league and goes there', async () => {
   /** @type {any} */
   let sent;
   show('a', {
+    'GET /api/leagues': () => ({ body: { leagues: [{ id: 'l-0', name: 'Friends 2', again_from: null }] } }),
     'POST /api/leagues': ({ body }) => {
       sent = body;
       return { body: { id: 'l-2' }, status: 201 };
     },
   });
   await userEvent.click(await screen.findByRole('button', { name: 'Play again' }));
+  const name = await screen.findByRole('textbox', { name: 'League name' });
+  expect(name).toHaveValue('Friends 3');
+  expect(sent).toBeUndefined();
+  expect(screen.getByText(/come along/)).toHaveTextContent('Ben, Cleo and a bot come along');
+  await userEvent.clear(name);
+  await userEvent.keyboard('{Enter}');
+  expect(screen.getByText('Give the league a name.')).toBeVisible();
+  await userEvent.type(name, 'Next year{Enter}');
   expect(await screen.findByText('/leagues/l-2')).toBeTruthy();
-  expect(sent).toMatchObject({ again_from: 'l-1' });
+  expect(sent).toMatchObject({ again_from: 'l-1', name: 'Next year' });
+});
+
+const BOTS = [BOT, seated('f', 'Sprocket Bot', { is_bot: true })];
+const CROWD = [...'abcdefgh'].map((id, at) => seated(id, `Member ${id}`, { seat: at + 1 }));
+it.each([
+  [[], 'Nobody else is left here.'],
+  [[BEN], 'Ben comes along, '],
+  [[BEN, CLEO], 'Ben and Cleo come along, '],
+  [BOTS, '2 bots come along, '],
+  [CROWD, 'Member d, Member e, Member f and 2 more come along, '],
+])('says who comes along: %#', (others, words) => {
+  expect(comingInWords(/** @type {any} */ (others)).replace(/[\u2066-\u2069]/g, '')).toContain(words);
 });
 
 it('is a door for everybody once the next league is open', async () => {

@@ -14,11 +14,7 @@ export function RecapFacts({ facts, pickSeconds }) {
     <dl className={classes.facts}>
       <Fact name="Fastest pick" value={taken(fastest)} about={whose(fastest)} />
       <Fact name="Slowest pick" value={taken(slowest, pickSeconds)} about={whose(slowest, pickSeconds)} />
-      <Fact
-        name="Autopicks"
-        value={String(autopicks)}
-        about={autopicks === 0 ? `All ${total} picks by hand` : `of ${total} picks`}
-      />
+      <Fact name="Autopicks" value={String(autopicks)} about={autopicksInWords(facts)} />
       <Fact
         name="The whole draft"
         value={lastedMs === null ? '–' : durationWords(lastedMs)}
@@ -26,6 +22,12 @@ export function RecapFacts({ facts, pickSeconds }) {
       />
     </dl>
   );
+}
+
+/** @param {Facts} facts */
+function autopicksInWords({ autopicks, turns, total }) {
+  if (autopicks === 0) return 'Everyone picked by hand';
+  return turns === total ? `of ${total} picks` : `of ${turns} picks, bots aside`;
 }
 
 /** @param {Row|null} row @param {number|null} [pickSeconds] */

@@ -7,7 +7,7 @@ import { RecapFacts } from './RecapFacts.jsx';
 /** @param {Partial<import('./recapModel.js').Row>} row */
 function slowestIs(row) {
   const slowest = /** @type {any} */ ({ member: 'Ana', teamName: 'Lions', by: 'autopick', ...row });
-  const facts = { fastest: null, slowest, autopicks: 1, total: 4, lastedMs: null };
+  const facts = { fastest: null, slowest, autopicks: 1, turns: 4, total: 4, lastedMs: null };
   render(<RecapFacts facts={facts} pickSeconds={30} />);
   return screen.getByText('Slowest pick').parentElement;
 }
@@ -26,6 +26,16 @@ it('says the same of that pick in the list of picks', () => {
   });
   render(<PickTable rows={[row]} meId="u1" pickSeconds={30} />);
   expect(screen.getByRole('row', { name: /Ana/ })).toHaveTextContent('30.0 s');
+});
+
+it.each([
+  [{ autopicks: 0, turns: 4 }, 'Autopicks0Everyone picked by hand'],
+  [{ autopicks: 1, turns: 8 }, 'Autopicks1of 8 picks'],
+  [{ autopicks: 1, turns: 4 }, 'Autopicks1of 4 picks, bots aside'],
+])('says how often people were picked for: %o', (counts, words) => {
+  const facts = { fastest: null, slowest: null, total: 8, lastedMs: null, ...counts };
+  render(<RecapFacts facts={facts} pickSeconds={30} />);
+  expect(screen.getByText('Autopicks').parentElement?.textContent).toBe(words);
 });
 
 it('leaves the time of others as it was', () => {

@@ -30,15 +30,22 @@ describe('draftFacts', () => {
     const facts = draftFacts(rows, { startedAt: AT - 1000, completedAt: AT + 3000 });
     expect(facts.fastest?.pickNo).toBe(4);
     expect(facts.slowest?.pickNo).toBe(2); // the member whose time ran out was slower than anyone who picked
-    expect(facts).toMatchObject({ autopicks: 1, total: 4, lastedMs: 4000 });
+    expect(facts).toMatchObject({ autopicks: 1, turns: 4, total: 4, lastedMs: 4000 });
   });
 
-  it('never names a bot', () => {
+  it('never names or counts a bot', () => {
     /** @type {Map<string, {display_name: string, is_bot?: boolean}>} */
     const bots = new Map(PEOPLE);
     bots.set('b', { display_name: 'Bot', is_bot: true });
     const facts = draftFacts(recapRows(PICKS, bots, TEAMS), { startedAt: AT, completedAt: AT });
     expect(facts.slowest?.pickNo).toBe(1);
+    expect(facts).toMatchObject({ autopicks: 0, turns: 2, total: 4 });
+    expect(recapRows(PICKS, bots, TEAMS).map(({ how }) => how)).toEqual([
+      '',
+      'bot',
+      'by the commissioner',
+      '',
+    ]);
   });
 
   it('has none for an empty or untimed draft', () => {
@@ -46,6 +53,7 @@ describe('draftFacts', () => {
       fastest: null,
       slowest: null,
       autopicks: 0,
+      turns: 0,
       total: 0,
       lastedMs: null,
     });

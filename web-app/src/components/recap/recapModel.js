@@ -8,8 +8,9 @@ import { durationWords } from '../../lib/time.js';
  * @typedef {Recap['picks'][number]} TimedPick
  * @typedef {{pickNo: number, round: number, userId: string, member: string, team: Team|undefined, teamName: string,
  *   how: string, by: Pick['by'], isBot: boolean, takenMs: number|null, at: number}} Row
- * @typedef {{fastest: Row|null, slowest: Row|null, autopicks: number, total: number, lastedMs: number|null}} Facts
- *   fastest: among picks made by a person; slowest: among turns of a person, even if time ran out
+ * @typedef {{fastest: Row|null, slowest: Row|null, autopicks: number,
+ *   turns: number, total: number, lastedMs: number|null}} Facts fastest: among picks made by a person; slowest, autopicks,
+ *   turns: among turns of a person, even if time ran out; total: with those of bots
  */
 
 /**
@@ -50,7 +51,7 @@ export function recapRows(picks, people, teamsById) {
       member: people.get(pick.user_id)?.display_name ?? 'Former member',
       team,
       teamName: team?.name ?? pick.team_id,
-      how: HOW[pick.by],
+      how: people.get(pick.user_id)?.is_bot && pick.by === 'autopick' ? 'bot' : HOW[pick.by],
       by: pick.by,
       isBot: people.get(pick.user_id)?.is_bot ?? false,
       takenMs: pick.taken_ms,
@@ -65,14 +66,16 @@ export function recapRows(picks, people, teamsById) {
  * @returns {Facts}
  */
 export function draftFacts(rows, { startedAt, completedAt }) {
-  const timed = rows.filter((row) => !row.isBot && row.takenMs !== null);
+  const ofPeople = rows.filter((row) => !row.isBot);
+  const timed = ofPeople.filter((row) => row.takenMs !== null);
   const bySpeed = timed.sort((a, b) => (a.takenMs ?? 0) - (b.takenMs ?? 0) || a.pickNo - b.pickNo);
   const byHand = bySpeed.filter((row) => row.by === 'member');
   const end = completedAt ?? rows.at(-1)?.at ?? null;
   return {
     fastest: byHand[0] ?? null,
     slowest: bySpeed.at(-1) ?? null,
-    autopicks: rows.filter((row) => row.by === 'autopick').length,
+    autopicks: ofPeople.filter((row) => row.by === 'autopick').length,
+    turns: ofPeople.length,
     total: rows.length,
     lastedMs: startedAt !== null && end !== null ? end - startedAt : null,
   };

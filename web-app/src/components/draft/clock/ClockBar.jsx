@@ -14,11 +14,12 @@ import { awayWords } from './useAway.js';
  * Always visible: who is on the clock, the time left, the connection, and what I should do now.
  *
  * @param {{now: Situation, state: DraftState, settings: Settings, connection: ConnectionState,
- *   next: string[], muted: boolean, onMute: (muted: boolean) => void, presentCount: number|null, onRecap?: () =>
- *   void, away?: ReturnType<typeof import('./useAway.js').useAway>, small?: boolean, moment?:
+ *   next: string[], muted: boolean, onMute: (muted: boolean) => void, presentCount: number|null, peopleCount: number,
+ *   onRecap?: () => void, away?: ReturnType<typeof import('./useAway.js').useAway>, small?: boolean, moment?:
  *   import('react').ReactNode, children?: import('react').ReactNode}} props `next`: the names of those who pick next;
- *   `presentCount`: null while unknown; `away`: the absent member on the clock; `small`: on a phone, the reader has
- *   scrolled down; `moment`: takes the place of the advice for a second (`data-gives-way`); `children`: the commissioner's tools
+ *   `presentCount`: of the people, not of bots; null while unknown; `away`: the absent member on the clock; `small`: on a
+ *   phone, the reader has scrolled down; `moment`: takes the place of the advice for a second (`data-gives-way`);
+ *   `children`: the commissioner's tools
  */
 export function ClockBar(props) {
   const {
@@ -30,6 +31,7 @@ export function ClockBar(props) {
     muted,
     onMute,
     presentCount,
+    peopleCount,
     onRecap,
     away,
     small,
@@ -103,7 +105,7 @@ export function ClockBar(props) {
           <ConnectionBadge connection={connection} compact />
           {/* Reserves its space while unknown, so that nothing beside it moves. */}
           <span className={classes.present} data-unknown={presentCount === null || undefined}>
-            {`${presentCount ?? state.order.length} of ${state.order.length} here`}
+            {`${presentCount ?? peopleCount} of ${peopleCount} here`}
           </span>
         </div>
         <button

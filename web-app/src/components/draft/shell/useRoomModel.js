@@ -55,8 +55,9 @@ export function useRoomModel(room, meId, teams, { teamIds: queue, status }) {
     [state, league.settings, ownerOf],
   );
   const me = league.members.find((member) => member.user_id === meId);
-  const isHere = (/** @type {Member} */ one) =>
-    one.active !== false && (one.is_bot || room.present.has(one.user_id));
+  // Bots are always here, which tells nothing.
+  const crowd = league.members.filter((one) => !one.is_bot);
+  const isHere = (/** @type {Member} */ one) => one.active !== false && room.present.has(one.user_id);
   const running = state.status === 'drafting' || state.status === 'paused';
   return {
     membersById,
@@ -74,6 +75,7 @@ export function useRoomModel(room, meId, teams, { teamIds: queue, status }) {
       () => (isKnown ? queue.filter((id) => !taken.has(id)).length : null),
       [isKnown, queue, taken],
     ),
-    presentCount: room.present.size === 0 ? null : league.members.filter(isHere).length,
+    presentCount: room.present.size === 0 ? null : crowd.filter(isHere).length,
+    peopleCount: crowd.length,
   };
 }

@@ -1,0 +1,71 @@
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useCreateLeague } from '../../hooks/queries.js';
+import { toldApart } from '../../lib/toldApart.js';
+import { LONGEST_LEAGUE_NAME } from '../../screens/leagueForm/shape.js';
+import { ErrorNote } from '../common/ErrorNote.jsx';
+import { useSubmit } from '../common/useSubmit.js';
+import { Dialog } from '../draft/shell/Dialog.jsx';
+import classes from './Recap.module.css';
+
+/** @import { League, Member } from '../../services/types.js' */
+
+/** People who are named; the others are counted. */
+const NAMED = 6;
+
+/** @param {Member[]} others who come along, bots among them */
+export function comingInWords(others) {
+  const people = toldApart(others.filter((one) => !one.is_bot)).map((one) => one.display_name);
+  const bots = others.filter((one) => one.is_bot).length;
+  const more = people.length - NAMED;
+  const parts = more > 1 ? [...people.slice(0, NAMED), `${more} more`] : people;
+  if (bots > 0) parts.push(bots === 1 ? 'a bot' : `${bots} bots`);
+  if (parts.length === 0) return 'Nobody else is left here. You can invite people in the lobby.';
+  const who = parts.length === 1 ? parts[0] : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+  return `${who} ${others.length === 1 ? 'comes' : 'come'} along, with the same settings. You can change both in the lobby.`;
+}
+
+/**
+ * Asks what the next league is called, and says who is in it.
+ * @param {{league: Pick<League, 'id' | 'members'>, me: string, name: string, competitionId?: string, title: string,
+ *   onOpened: (leagueId: string) => void, onClose: () => void}} props name: what to suggest
+ */
+export default function PlayAgainDialog({ league, me, name, competitionId, title, onOpened, onClose }) {
+  const { mutateAsync: create } = useCreateLeague();
+  const [text, setText] = useState(name);
+  const [problem, setProblem] = useState('');
+  const { run, pending, error } = useSubmit(async () => {
+    const made = { again_from: league.id, competition_id: competitionId, name: text.trim() };
+    onOpened((await create(made)).id);
+  });
+
+  /** @param {import('react').FormEvent} event */
+  function submit(event) {
+    event.preventDefault();
+    if (text.trim()) void run();
+    else setProblem('Give the league a name.');
+  }
+
+  return (
+    <Dialog opened onClose={onClose} title={title}>
+      <form className={classes.next} onSubmit={submit} noValidate>
+        <TextInput
+          label="League name"
+          value={text}
+          error={problem}
+          maxLength={LONGEST_LEAGUE_NAME}
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            setProblem('');
+          }}
+          data-autofocus
+        />
+        <p>{comingInWords(league.members.filter((one) => one.active && one.user_id !== me))}</p>
+        <ErrorNote error={error} title={error ? 'The next league was not opened' : undefined} />
+        <Button type="submit" loading={pending}>
+          Create league
+        </Button>
+      </form>
+    </Dialog>
+  );
+}
