@@ -46,6 +46,15 @@ describe('a change of my pick', () => {
     expect(told()).toBe('');
   });
 
+  it('on a phone: is read under Activity, and then no longer told', async () => {
+    const { user, send, league } = await openRoom({ me: 'u2', picks: 2, wide: false });
+    send(league.commit('pick_changed', CHANGE, 'u1'));
+    expect(told()).toBe(WORDS);
+    await user.click(screen.getByRole('tab', { name: 'Activity' }));
+    await settle();
+    expect(told()).toBe('');
+  });
+
   it('is no news when the room is opened later', async () => {
     const { league, send } = await openRoom({ me: 'u2', picks: 1 });
     send(league.commit('pick_changed', { ...CHANGE, pick_no: 1, user_id: 'u1' }, 'u1'));

@@ -37,6 +37,7 @@ export function ChangePick({ leagueId, picks, teams, nameOf, first = null, onDon
     >
       <Select
         label="Pick"
+        placeholder="Choose a pick"
         searchable
         filter={finder((one) => searched([one.label]))}
         nothingFoundMessage="No picks match."

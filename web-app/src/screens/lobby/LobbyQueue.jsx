@@ -68,6 +68,7 @@ export default function LobbyQueue({ league, me }) {
             next={next}
             autopick={mine?.autopick ?? false}
             delaySeconds={league.settings.autopick_delay_seconds}
+            hasClock={league.settings.pick_seconds !== null}
             onSelect={nothing}
           />
         </div>

@@ -21,10 +21,10 @@ const HOW = {
  * My autopick switch, and the team I get next without picking. The log decides the setting; until it does, the switch shows
  * the requested one.
  *
- * @param {{leagueId: string, enabled: boolean, delaySeconds: number, team: string|null|undefined, source: keyof typeof
+ * @param {{leagueId: string, enabled: boolean, delaySeconds: number, hasClock: boolean, team: string|null|undefined, source: keyof typeof
  *   HOW}} props `team`: the name of the team it would take; undefined: my queue, which decides, has not loaded
  */
-export function AutopickSwitch({ leagueId, enabled, delaySeconds, team, source }) {
+export function AutopickSwitch({ leagueId, enabled, delaySeconds, hasClock, team, source }) {
   const { wanted, error, waits, set } = useAutopick(leagueId);
   const shown = wanted ?? enabled;
   return (
@@ -32,6 +32,7 @@ export function AutopickSwitch({ leagueId, enabled, delaySeconds, team, source }
       <TheSwitch
         on={shown}
         delaySeconds={delaySeconds}
+        hasClock={hasClock}
         problem={waits ? WAITS : error && errorInWords(error)}
         onSet={set}
       />
@@ -52,21 +53,20 @@ export function AutopickSwitch({ leagueId, enabled, delaySeconds, team, source }
 
 /**
  * Separate from the team it would take, so that a pick does not re-render it.
- * @param {{on: boolean, delaySeconds: number, problem: string|null, onSet: (on: boolean) => void}} props
+ * @param {{on: boolean, delaySeconds: number, hasClock: boolean, problem: string|null, onSet: (on: boolean) => void}} props
  */
-function Toggle({ on, delaySeconds, problem, onSet }) {
+function Toggle({ on, delaySeconds, hasClock, problem, onSet }) {
   const begins =
     delaySeconds > 0 ? `${delaySeconds} s after your turn begins` : 'as soon as your turn begins';
+  const off = hasClock
+    ? 'Off. At 0:00: your selected team, or the next in line.'
+    : 'Off. Nothing is picked for you.';
   return (
     <Switch
       className={controls.switch}
       label="Autopick"
       aria-label="Autopick"
-      description={
-        on
-          ? `Picks for you ${begins}.`
-          : 'Off. If your time runs out, you get your selected team, or else the next one here.'
-      }
+      description={on ? `Picks for you ${begins}.` : off}
       checked={on}
       error={problem ?? undefined}
       onChange={(event) => onSet(event.currentTarget.checked)}

@@ -103,6 +103,14 @@ describe('the queue', () => {
     expect(order()).toEqual(['T7']);
   });
 
+  it.each([
+    [60, 'Off. At 0:00: your selected team, or the next in line.'],
+    [null, 'Off. Nothing is picked for you.'],
+  ])('says what comes without autopick, with a clock of %j', async (pick_seconds, words) => {
+    await openRoom({ me: 'u2', settings: { pick_seconds } });
+    expect(screen.getByText(words)).toBeVisible();
+  });
+
   it('leaves the autopick switch to its member', async () => {
     const { user, asked, league, send } = await openRoom({ me: 'u2' });
     const autopick = screen.getByRole('switch', { name: 'Autopick' });

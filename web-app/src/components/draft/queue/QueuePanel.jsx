@@ -21,7 +21,7 @@ const QueueList = lazyPart(() => import('./QueueList.jsx'));
  *
  * @param {{leagueId: string, queue: Queue, teamsById: Map<string, Team>, taken: Map<string, Pick>,
  *   ownerOf: (userId: string) => string, selectedId: string|null, next: {team: Team, source: Source}|null,
- *   autopick: boolean, delaySeconds: number, onSelect: (teamId: string, byKeyboard: boolean) => void,
+ *   autopick: boolean, delaySeconds: number, hasClock: boolean, onSelect: (teamId: string, byKeyboard: boolean) => void,
  *   onBrowse?: () => void}} props
  */
 export function QueuePanel(props) {
@@ -35,6 +35,7 @@ export function QueuePanel(props) {
     next,
     autopick,
     delaySeconds,
+    hasClock,
     onSelect,
     onBrowse,
   } = props;
@@ -83,6 +84,7 @@ export function QueuePanel(props) {
         leagueId={leagueId}
         enabled={autopick}
         delaySeconds={delaySeconds}
+        hasClock={hasClock}
         team={queue.status === 'ready' ? (next?.team.name ?? null) : undefined}
         source={next?.source ?? 'name'}
       />

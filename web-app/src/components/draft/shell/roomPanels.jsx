@@ -90,6 +90,7 @@ export function roomPanels(r, onChangePick) {
             next={r.next}
             autopick={model.autopick}
             delaySeconds={settings.autopick_delay_seconds}
+            hasClock={settings.pick_seconds !== null}
             onSelect={selectAnew}
             onBrowse={wide ? undefined : () => setTab('teams')}
           />

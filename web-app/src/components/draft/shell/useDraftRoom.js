@@ -44,10 +44,6 @@ export function useDraftRoom({ room, me, leagueId }) {
   const wide = useWide();
   const [tab, setTab] = useState(/** @type {Tab} */ ('board'));
   const { dismissMissed } = room;
-  const showTab = (/** @type {Tab} */ to) => {
-    setTab(to);
-    if (to === 'activity') dismissMissed(); // it can be read there
-  };
   const [showsRosters, setShowsRosters] = useState(false);
   const [asked, setAsked] = useState(/** @type {{userId: string}|null} */ (null));
 
@@ -162,6 +158,11 @@ export function useDraftRoom({ room, me, leagueId }) {
     teamsById: competition.byId,
     membersById: model.membersById,
   });
+  const showTab = (/** @type {Tab} */ to) => {
+    setTab(to);
+    if (to !== 'activity') return;
+    for (const dismiss of [dismissMissed, timesUp.dismiss, done.dismiss]) dismiss(); // it can be read there
+  };
 
   return {
     leagueId,
