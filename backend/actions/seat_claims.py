@@ -10,7 +10,7 @@ from domain.errors import ClaimNotFound, InvalidRequest, InviteNotFound, MemberN
 from domain.invitations import invite_code_in
 from domain.league import League
 from domain.messages import CLAIMS_UPDATE
-from domain.names import clean_name, same_look, sounds_like
+from domain.names import clean_name, same_look, sounds_like, spelled_like
 from security.rate_limits import CLAIMS_PER_ADDRESS
 from security.tokens import hashed, new_secret
 from services import Services
@@ -52,9 +52,9 @@ def claim(services: Services, invite_code: str, display_name: str, address: str)
 
 
 def _called(league: League, name: str) -> list[str]:
-    """The people whose name looks like this one, or else sounds like it, typed from memory."""
+    """The people whose name looks like this one, or else sounds like it, typed from memory or on another keyboard."""
     people = [m for m in league.members if m.active and not m.is_bot]
-    for key in (same_look, sounds_like):
+    for key in (same_look, sounds_like, spelled_like):
         found = [m.user_id for m in people if key(name) and key(m.display_name) == key(name)]
         if found:
             return found

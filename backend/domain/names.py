@@ -196,6 +196,15 @@ def sounds_like(name: str) -> str:
     return kept or "".join(c for c in plain if c.isalnum())
 
 
+_SPELLED = str.maketrans({"ä": "ae", "æ": "ae", "ö": "oe", "ø": "oe", "ü": "ue", "å": "aa", "đ": "dj"})
+"""Letters as people write them whose keyboard has none: `Joerg`. web-app/src/lib/searchText.js finds them, too."""
+
+
+def spelled_like(name: str) -> str:
+    """As `sounds_like`, where such letters are written as two."""
+    return sounds_like(unicodedata.normalize("NFC", name).lower().translate(_SPELLED))
+
+
 def clean_name(text: str, field: str, longest: int) -> str:
     """`clean_text` whose refusal is a sentence about `field`. Raises InvalidRequest with `details.field`."""
     try:

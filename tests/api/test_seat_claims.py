@@ -53,6 +53,12 @@ def test_an_invitation_is_one_however_it_was_pasted(call, world, league_id):
     assert world.league(league_id).is_member(cleo.id)
 
 
+@pytest.mark.parametrize("typed", ["Jörg", "jorg", "Joerg", "JOERG"])
+def test_a_seat_is_asked_for_by_its_name_as_any_keyboard_writes_it(call, world, typed):
+    code = world.league(world.lobby("Ana", "Jörg")).invite_code
+    assert call.ok("POST", "/api/invites/claim", {"invite_code": code, "display_name": typed})["claim_id"]
+
+
 def test_an_attempt_whose_answer_was_lost_is_let_in_again_until_the_next_one(world, league_id):
     """Of two devices the newer one has the seat."""
     ana, ben = world.person("Ana").id, world.person("Ben").id

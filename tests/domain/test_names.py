@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from domain.account import check_password, clean_email, email_forms, password_forms
 from domain.errors import InvalidRequest
-from domain.names import BadName, clean_name, clean_reason, clean_text, same_look, sounds_like
+from domain.names import BadName, clean_name, clean_reason, clean_text, same_look, sounds_like, spelled_like
 
 LOOKS = json.loads((Path(__file__).parents[1] / "fixtures/same_look.json").read_text())
 
@@ -273,6 +273,21 @@ def test_an_email_and_a_password_are_one_however_the_accent_was_typed():
 )  # fmt: skip
 def test_a_name_that_is_typed_from_memory_is_found(typed, name):
     assert sounds_like(typed) == sounds_like(name)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Joerg", "Jörg"),
+        ("JÖRG", "joerg"),
+        ("Soeren", "Søren"),
+        ("Aase", "Åse"),
+        ("Djordje", "Đorđe"),
+        ("Mueller", "Mu\u0308ller"),
+    ],
+)
+def test_a_name_that_is_typed_where_no_key_has_its_letters_is_found(typed, name):
+    assert sounds_like(typed) != sounds_like(name) and spelled_like(typed) == spelled_like(name)
 
 
 @pytest.mark.parametrize(("one", "other"), [("Sandy", "Sy"), ("Andy", "Y"), ("And", "&"), ("Sam", "Sama")])
