@@ -1,4 +1,6 @@
 const IS_HTML = /^\s*<(?:!doctype|html|meta|body|table)\b[\s\S]*<tr\b/i;
+/** What has text that nobody sees: styles within cells, and keys by which a page sorts its rows. */
+const HIDDEN = 'style,script,template,noscript,[hidden],[style*="display:none" i],[style*="display: none" i]';
 /** Cells that one cell may cover in a direction, and all cells that are read. */
 const MOST_COVERED = 500;
 const MOST_CELLS = 40_000;
@@ -12,6 +14,7 @@ const MOST_CELLS = 40_000;
 export function tableText(text, longest) {
   if (text.length > longest || !IS_HTML.test(text)) return text;
   const page = new DOMParser().parseFromString(text, 'text/html');
+  for (const hidden of page.querySelectorAll(HIDDEN)) hidden.remove();
   for (const line of page.querySelectorAll('br')) line.replaceWith(' ');
   const [table] = [...page.querySelectorAll('table')].sort((a, b) => b.rows.length - a.rows.length);
   if (!table) return text;

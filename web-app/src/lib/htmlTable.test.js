@@ -46,3 +46,10 @@ it('does not look into a text that is too long', () => {
   expect(tableText(page, page.length - 1)).toBe(page);
   expect(read).toHaveBeenCalledOnce();
 });
+
+it('leaves out text that nobody sees', () => {
+  const page = `<table><tr><th>Team<style>.v { color: red }</style></th></tr>
+    <tr><td><span style="display:none">reds 01</span>Reds</td></tr><tr><td>Blues<script>x()</script></td></tr>
+    <tr><td><b hidden>1</b><span style="white-space: nowrap; Display: None">2</span>Greens</td></tr></table>`;
+  expect(tableText(page, 1000)).toBe('Team\nReds\nBlues\nGreens');
+});
