@@ -1,4 +1,4 @@
-import { afterEach } from 'vitest';
+import { afterEach, vi } from 'vitest';
 
 import * as serverClock from './src/services/live/serverClock.js';
 
@@ -7,8 +7,10 @@ afterEach(() => serverClock.reset());
 
 // Tests of pure code run without a page ("@vitest-environment node"), which is much faster.
 if (typeof document !== 'undefined') {
+  await import('./src/testing/reactWork.js'); // before anything loads React
   await import('@testing-library/jest-dom/vitest');
   const { cleanup, configure, prettyDOM } = await import('@testing-library/react');
+  const { drawn } = await import('./src/testing/waits.js');
   /**
    * While a test waits, queries fail again and again, and printing the page each time would be a tenth of the work. So
    * it is printed once somebody reads the message.
@@ -23,7 +25,24 @@ if (typeof document !== 'undefined') {
     return Object.defineProperty(error, 'message', { get, configurable: true });
   }
   // A wait ends as soon as its condition holds. The limit only has to outlast a busy machine.
-  configure({ asyncUtilTimeout: 30_000, getElementError });
+  configure({
+    asyncUtilTimeout: 30_000,
+    getElementError,
+    // After each act of a user all is drawn that it leads to.
+    async asyncWrapper(run) {
+      const world = /** @type {any} */ (globalThis);
+      const before = world.IS_REACT_ACT_ENVIRONMENT;
+      world.IS_REACT_ACT_ENVIRONMENT = false; // React draws in its own time, as for a user
+      try {
+        return await run();
+      } finally {
+        world.IS_REACT_ACT_ENVIRONMENT = before;
+        await drawn();
+      }
+    },
+  });
+  // Testing Library looks for this name to let a fake clock pass. Without it, its waits under one would never end.
+  Object.assign(globalThis, { jest: { advanceTimersByTime: vi.advanceTimersByTime } });
   afterEach(() => {
     cleanup();
     localStorage.clear();

@@ -1,5 +1,4 @@
-import { cleanup, screen, within } from '@testing-library/react';
-import { act } from 'react';
+import { act, cleanup, screen, within } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 
 import { LEAGUE_ID } from '../testing/leagueServer.js';

@@ -49,7 +49,7 @@ describe('a request for a seat', () => {
     async (_, is_guest, scope) => {
       keptClaim.keep('code-1', 'claim-1', 600);
       const answer = { ...signedIn({ is_guest }), ...scope, league_id: 'league-1' };
-      vi.useFakeTimers({ shouldAdvanceTime: true });
+      vi.useFakeTimers();
       const { where, posted } = openInvitation({ 'POST /api/auth/seat': () => ({ body: answer }) });
       await screen.findByText(/Waiting for Ana to let you in/);
       await vi.advanceTimersByTimeAsync(3_000);
@@ -65,7 +65,7 @@ describe('a request for a seat', () => {
     /** Waits with a request on its way, and says when it is answered. */
     async function waiting() {
       keptClaim.keep('code-1', 'claim-1', 600);
-      vi.useFakeTimers({ shouldAdvanceTime: true });
+      vi.useFakeTimers();
       let answer = (/** @type {any} */ _body) => {};
       const app = openInvitation({
         'POST /api/auth/seat': () => new Promise((resolve) => (answer = (body) => resolve({ body }))),

@@ -1,10 +1,11 @@
-import { cleanup, screen } from '@testing-library/react';
+import { cleanup } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 
 import { session } from '../services/session/session.js';
 import { fakeApi } from '../testing/api.js';
 import { signInAs } from '../testing/people.js';
 import { renderApp } from '../testing/renderApp.jsx';
+import { pass, shown } from '../testing/waits.js';
 
 const fetched = vi.hoisted(() => /** @type {string[]} */ ([]));
 vi.mock('../components/TeamDraftView.jsx', () => {
@@ -26,10 +27,10 @@ afterEach(() => {
 it('fetches the room in the lobby, once that is drawn: the network may be gone when the draft starts', async () => {
   signInAs();
   fakeApi({});
-  vi.useFakeTimers({ shouldAdvanceTime: true });
+  vi.useFakeTimers();
   renderApp('/leagues/league-1');
-  await screen.findByRole('heading', { name: 'Sunday Night' });
+  expect(await shown('heading', 'Sunday Night')).toBeVisible();
   expect(fetched).toEqual([]);
-  await vi.advanceTimersByTimeAsync(2_000);
-  await vi.waitFor(() => expect(fetched.sort()).toEqual(['queue', 'room']));
+  await pass(2_000);
+  expect(fetched.sort()).toEqual(['queue', 'room']);
 });

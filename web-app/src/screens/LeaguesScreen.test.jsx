@@ -43,7 +43,7 @@ it('says what a code is, to who enters none', async () => {
 
 it('saves what was changed of a queue without a network as soon as there is one', async () => {
   keptChanges('u1', 'league-1').add([{ id: 'x', add: 'z' }]);
-  vi.useFakeTimers({ shouldAdvanceTime: true });
+  vi.useFakeTimers();
   let down = true;
   const answer = (/** @type {object} */ body) => () => {
     if (down) throw new Error('no network');

@@ -62,7 +62,7 @@ describe('the settings form', () => {
 
   it('does not say that nothing was saved when it cannot know', async () => {
     signInAs();
-    vi.useFakeTimers({ shouldAdvanceTime: true });
+    vi.useFakeTimers();
     const { league } = lobbyView();
     fakeFetch(() => ({ status: 503 }));
     const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime });

@@ -1,7 +1,6 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act, configure, render, screen } from '@testing-library/react';
+import { act, configure, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { vi } from 'vitest';
 import { useWebSocket } from '../../../hooks/useWebSocket.js';
@@ -11,21 +10,11 @@ import { session } from '../../../services/session/session.js';
 import { fakeFetch } from '../../../testing/fakeFetch.js';
 import { createLeagueServer, LEAGUE_ID, NOW, SETTINGS } from '../../../testing/leagueServer.js';
 import { signInAs } from '../../../testing/people.js';
+import { pass, settle } from '../../../testing/waits.js';
 import { TeamDraftView } from '../../TeamDraftView.jsx';
 import { live } from './live.js';
 
-// The room's parts, fetched in advance: on a busy machine a first fetch may take longer than any wait of `settle`.
-import '../../chat/ChatCount.jsx';
-import '../../chat/ChatPanel.jsx';
-import '../../commissioner/Console.jsx';
-import '../../common/ConfirmDialog.jsx';
-import '../../common/TurnBars.jsx';
-import '../../notices/OfferNotices.jsx';
-import '../clock/AwayHelp.jsx';
-import '../clock/CommissionerList.jsx';
-import '../clock/PauseDialog.jsx';
-import '../clock/UndoDialog.jsx';
-import '../queue/QueueList.jsx';
+export { pass, settle, shown } from '../../../testing/waits.js';
 
 /** @import { Answer, Asked } from '../../../testing/fakeFetch.js' */
 /** @import { Settings, Team } from '../../../services/types.js' */
@@ -44,34 +33,6 @@ export const makeTeams = (count) =>
     tags: [],
     aliases: [],
   }));
-
-/** A dialog that was just loaded opens in the next frame, and is drawn in the one after it. */
-const FRAME_MS = 20;
-
-/** Waits for pending answers, and for parts of the app that load when they are first needed. */
-export async function settle() {
-  await act(() => vi.advanceTimersByTimeAsync(0));
-  // A part is requested when it renders, and React renders at the end of each act.
-  await act(() => vi.dynamicImportSettled());
-  await act(() => turn()); // React may have queued what the part draws, where no fake clock reaches
-  await act(() => vi.advanceTimersByTimeAsync(FRAME_MS));
-  await act(() => vi.advanceTimersByTimeAsync(FRAME_MS));
-}
-
-/**
- * Waits for what is in a part that is being loaded. React shows it when it likes, up to half a second after it is there.
- * @param {string} role @param {string|RegExp} [name]
- */
-export async function shown(role, name) {
-  for (let turn = 0; turn < 20 && !screen.queryByRole(role, { name }); turn += 1) {
-    await settle();
-    await pass(100);
-  }
-  return screen.getByRole(role, { name });
-}
-
-/** @param {number} ms */
-export const pass = (ms) => act(() => vi.advanceTimersByTimeAsync(ms));
 
 /** @param {boolean} wide a laptop's screen @param {boolean} touch a device without a mouse */
 function screenIs(wide, touch) {
@@ -110,8 +71,6 @@ export async function openRoom(how = {}) {
   // jsdom takes seconds to check the visibility of hundreds of elements, so only tests that need it turn it on.
   configure({ defaultHidden: true });
   vi.useFakeTimers({ now: NOW });
-  // Testing Library looks for this name to let time pass after each user event. Without it an event never ends.
-  vi.stubGlobal('jest', { advanceTimersByTime: (/** @type {number} */ ms) => vi.advanceTimersByTime(ms) });
   forgetConfig();
   screenIs(wide, touch);
   signInAs({ id: me });
