@@ -43,8 +43,10 @@ if (typeof document !== 'undefined') {
   });
   // Testing Library looks for this name to let a fake clock pass. Without it, its waits under one would never end.
   Object.assign(globalThis, { jest: { advanceTimersByTime: vi.advanceTimersByTime } });
+  const { session } = await import('./src/services/session/session.js');
   afterEach(() => {
     cleanup();
+    session.clear(); // ends what a test left unsent, or it would be sent to the server of a later one
     localStorage.clear();
   });
   addWhatJsdomLacks();

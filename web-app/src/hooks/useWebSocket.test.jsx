@@ -1,4 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { act, cleanup, render, renderHook, screen } from '@testing-library/react';
 import { StrictMode, Suspense, use } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -91,12 +90,6 @@ afterEach(async () => {
   vi.unstubAllGlobals();
 });
 
-/** A read that is on its way holds back what came live; its body is read where no fake clock reaches. @param {string} text */
-async function shows(text) {
-  for (let tries = 0; tries < 100 && !screen.queryByText(text); tries += 1) await act(() => turn());
-  expect(screen.getByText(text)).toBeVisible();
-}
-
 async function openBoard() {
   const view = render(<Screen />);
   await settle();
@@ -108,9 +101,9 @@ async function openBoard() {
 describe('useWebSocket', () => {
   it('goes from loading to ready and live, and follows picks', async () => {
     await openBoard();
-    await shows('ready live 0 sf');
+    expect(screen.getByText('ready live 0 sf')).toBeVisible();
     act(() => live.transports.last.send('draft_update', league.pick()));
-    await shows('ready live 1 sf');
+    expect(screen.getByText('ready live 1 sf')).toBeVisible();
     expect(seen.room.serverNow()).toBe(Date.now());
   });
 
@@ -168,7 +161,7 @@ describe('useWebSocket', () => {
     signInAs();
     refused = false;
     await openBoard();
-    await shows('ready live 0 sf');
+    expect(screen.getByText('ready live 0 sf')).toBeVisible();
   });
 
   it('is another room for another person', async () => {
@@ -198,7 +191,7 @@ describe('useDraftCommands', () => {
     await settle();
     expect(await done).toBe(true);
     expect(seen.commands.pending).toBeNull();
-    await shows('ready live 1 sf');
+    expect(screen.getByText('ready live 1 sf')).toBeVisible();
   });
 });
 

@@ -1,5 +1,6 @@
 /** Sends a command so that it takes effect once or is refused with a reason: all its attempts carry one cmd_id. */
 
+import { session } from '../session/session.js';
 import { uuid } from '../uuid.js';
 import { ApiError, api, whoAsks } from './apiClient.js';
 import { patienceMs } from './apiError.js';
@@ -26,6 +27,11 @@ const resting = new Set();
 export function tryAgainNow() {
   for (const wake of [...resting]) wake();
 }
+
+// What somebody who signed out left unsent is not sent any more (see apiClient.js), so it waits for nothing.
+session.subscribe(() => {
+  if (whoAsks() === null) tryAgainNow();
+});
 
 /** For this long the same command again is a retry. */
 const SAME_FOR_MS = 10 * 60_000;

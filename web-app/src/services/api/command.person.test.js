@@ -19,7 +19,7 @@ const offline = () => {
   throw new Error('no network');
 };
 
-describe('another person’s sign-in', () => {
+describe('a sign-out, or another person’s sign-in,', () => {
   it.each([
     ['command', () => leagueService.leave('l1')],
     ['deletion', () => leagueService.remove('l1')],
@@ -32,6 +32,19 @@ describe('another person’s sign-in', () => {
     await vi.advanceTimersByTimeAsync(60_000);
     await ended;
     expect(asked.map(({ token }) => token)).toEqual(['token-1']);
+  });
+
+  it('ends what waits at once: it is not sent either when the same person comes back', async () => {
+    signInAs({ id: 'u1' });
+    const { asked } = fakeFetch(offline);
+    const ended = expect(leagueService.leave('l1')).rejects.toMatchObject({ code: 'unauthorized' });
+    await vi.advanceTimersByTimeAsync(100);
+    session.clear();
+    await vi.advanceTimersByTimeAsync(0);
+    signInAs({ id: 'u1' });
+    await vi.advanceTimersByTimeAsync(60_000);
+    await ended;
+    expect(asked).toHaveLength(1);
   });
 
   it('ends a change of wishes that was begun before', async () => {
