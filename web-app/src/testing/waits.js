@@ -14,8 +14,10 @@ export async function drawn() {
   // What is drawn may ask for another part.
   for (let draws = -1; draws !== reactWork.draws || reactWork.putOff.size > 0; ) {
     draws = reactWork.draws;
-    await act(() => vi.dynamicImportSettled());
-    await act(() => turn());
+    await act(async () => {
+      await vi.dynamicImportSettled();
+      await turn();
+    });
   }
 }
 
