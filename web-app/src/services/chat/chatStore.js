@@ -39,6 +39,7 @@ export function createChat({ leagueId, onChat }) {
   let againTimer;
   /** @type {ApiError|null} */
   let problem = null;
+  let readFailed = false;
   let epoch = '';
   /** How often the chat was restored from a backup. */
   let restores = 0;
@@ -85,8 +86,10 @@ export function createChat({ leagueId, onChat }) {
         else state = { ...state, status: 'loading' };
       } while (state.status !== 'ready' || state.rev < heardOf);
       problem = null;
+      readFailed = false;
     } catch (error) {
       problem = /** @type {ApiError} */ (error);
+      readFailed = true;
       if (state.status !== 'ready') state = { ...state, status: 'error' };
     }
     set(state);
@@ -137,6 +140,8 @@ export function createChat({ leagueId, onChat }) {
     if (heard.type === 'update') return receive(heard.update);
     if (heard.type === 'live') {
       void send();
+      // What is on its way was asked without a network.
+      void reading?.then(() => (readFailed ? heal() : undefined));
       return void heal();
     }
     const restored = epoch !== '' && heard.epoch !== epoch;
@@ -148,7 +153,7 @@ export function createChat({ leagueId, onChat }) {
       return void heal();
     }
     heardOf = Math.max(heardOf, heard.rev);
-    if (state.rev < heardOf) void heal();
+    if (state.rev < heardOf || readFailed) void heal();
     return undefined;
   }
 
@@ -210,12 +215,12 @@ export function createChat({ leagueId, onChat }) {
     unsent.drop(cmdId);
   }
 
-  /** @param {() => Promise<unknown>} ask */
-  async function change(ask) {
+  /** @param {() => Promise<any>} ask @param {(answer: any) => unknown} [then] */
+  async function change(ask, then = heal) {
     try {
-      await ask();
+      const answer = await ask();
       problem = null;
-      await heal();
+      await then(answer);
     } catch (error) {
       problem = /** @type {ApiError} */ (error);
       set(state);
@@ -235,14 +240,9 @@ export function createChat({ leagueId, onChat }) {
     quietFor: () => performance.now() - heardAt,
 
     async showOlder() {
-      const first = state.messages[0];
-      if (!first) return;
-      try {
-        set(withOlder(state, await chatService.read(leagueId, { before: first.id })));
-      } catch (error) {
-        problem = /** @type {ApiError} */ (error);
-        set(state);
-      }
+      const before = state.messages[0]?.id;
+      const page = () => chatService.read(leagueId, { before });
+      if (before) await change(page, (older) => set(withOlder(state, older)));
     },
 
     /**

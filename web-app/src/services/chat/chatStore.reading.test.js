@@ -29,6 +29,31 @@ describe('a chat that is opened', () => {
     expect(world.texts(chat)).toEqual(['one']);
   });
 
+  it('that could not be read, as the network came back only meanwhile, is read again at once', async () => {
+    let fail = (/** @type {Error} */ _error) => {};
+    const hangs = new Promise((_, reject) => {
+      fail = reject;
+    });
+    vi.spyOn(world.server, 'fetch').mockImplementationOnce(() => /** @type {any} */ (hangs));
+    const opening = await world.open();
+    world.hear({ type: 'live' });
+    fail(new TypeError('no network'));
+    await world.settle();
+    expect(opening.getState()).toMatchObject({ status: 'ready', problem: null });
+  });
+
+  it('that could not be read again, though nothing was said since, is read as soon as it is mentioned', async () => {
+    const chat = await world.openAndLook();
+    world.server.fail = true;
+    void chat.heal();
+    await world.settle();
+    expect(chat.getState()).toMatchObject({ status: 'ready', problem: { code: 'offline' } });
+    world.server.fail = false;
+    world.hear({ type: 'rev', rev: 0, epoch: 'e1' });
+    await world.settle();
+    expect(chat.getState().problem).toBeNull();
+  });
+
   it('stays as it is while it cannot be read again', async () => {
     const chat = await world.openAndLook();
     world.server.fail = true;
@@ -86,6 +111,17 @@ describe('what is heard', () => {
     await world.settle();
     expect(world.texts(chat)).toEqual(['one', 'two']);
     expect(world.asked()).toEqual(['GET ?since_rev=0']);
+  });
+
+  it('while an older page travels stays', async () => {
+    for (const text of ['one', 'two', 'three', 'four']) world.server.post(text);
+    const chat = await world.openAndLook();
+    const older = chat.showOlder();
+    world.hear({ type: 'update', update: world.server.post('five') });
+    await world.settle();
+    await older;
+    expect(world.texts(chat)).toEqual(['one', 'two', 'three', 'four', 'five']);
+    expect(chat.getState()).toMatchObject({ rev: 5, hasOlder: false });
   });
 
   it('of mine, from another device, is not unread', async () => {
