@@ -21,7 +21,13 @@ def test_a_start_a_pick_and_an_end_are_seen_by_all(server, visit, people, motion
         expect_live(page)
         page.evaluate("""() => {
           window.seen = new Set();
+          window.clockWasClear = [];
           new MutationObserver(() => {
+            const moment = document.querySelector('[class*="moment"]')?.getBoundingClientRect();
+            const clock = document.querySelector('[role="timer"]')?.getBoundingClientRect();
+            if (moment && clock) window.clockWasClear.push(
+              moment.right <= clock.left || moment.left >= clock.right || moment.top >= clock.bottom || moment.bottom <= clock.top
+            );
             for (const one of document.querySelectorAll('[class*="word"], [class*="moment"]')) window.seen.add(one.textContent);
           }).observe(document.body, {subtree: true, childList: true, characterData: true});
         }""")
@@ -32,6 +38,8 @@ def test_a_start_a_pick_and_an_end_are_seen_by_all(server, visit, people, motion
             "(words) => [...window.seen].some((one) => one.includes(words))",
             arg=f"With pick 1, {who} the {team}",
         )
+        clear = page.evaluate("window.clockWasClear")
+        assert clear and all(clear), "the time left stays in view"
     counted = [
         page.evaluate("['3', '2', '1'].filter((one) => window.seen.has(one)).length")
         for page in (laptop, phone)
