@@ -159,7 +159,12 @@ describe('beside the table', () => {
         ],
       },
     };
-    const link = { status: 'complete', competition: { name: 'NFL', season: '2025' }, members: [] };
+    const link = {
+      name: 'Sunday Night',
+      status: 'complete',
+      competition: { name: 'NFL', season: '2025' },
+      members: [],
+    };
     const mine = [
       { ...link, id: LEAGUE_ID, again_from: 'before' },
       { ...link, id: 'before', again_from: null, competition: { name: 'NFL', season: '2024' } },
@@ -182,6 +187,7 @@ describe('beside the table', () => {
         .map((one) => one.textContent),
     ).toEqual([expect.stringMatching(/^NFL 2025/), expect.stringMatching(/^NFL 2024/)]);
     await user.click(within(end).getByRole('button', { name: 'Play 2027 together' }));
+    await user.click(await shown('button', 'Create league'));
     await settle();
     expect(
       asked.find(({ path, method }) => path === '/api/leagues' && method === 'POST')?.body,

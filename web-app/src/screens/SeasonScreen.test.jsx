@@ -251,6 +251,31 @@ describe('the season', () => {
     });
   });
 
+  it('leads to every result and every game to come', async () => {
+    const days = [1, 2, 3, 4, 5, 6, 7, 8];
+    const games = [
+      ...days.map((day) => final(`r${day}`, 't1', 't2', day, 0, day)),
+      ...days.map((day) => ({
+        ...final(`n${day}`, 't2', 't3', 0, 0, -day),
+        status: 'scheduled',
+        winner: null,
+      })),
+    ];
+    const { user } = await openSeason({ games });
+    const results = () => screen.getAllByRole('heading', { level: 2, name: /^Results of/ });
+    expect(results()).toHaveLength(1);
+    await user.click(screen.getByRole('button', { name: 'Earlier results' }));
+    expect(results()).toHaveLength(6);
+    await user.click(screen.getByRole('button', { name: 'Earlier results' }));
+    expect(results()).toHaveLength(8);
+    expect(screen.queryByRole('button', { name: 'Earlier results' })).toBeNull();
+    const coming = () => within(screen.getByRole('region', { name: 'Coming up' })).getAllByRole('article');
+    expect(coming()).toHaveLength(4);
+    await user.click(screen.getByRole('button', { name: /^Show all \d games to come/ }));
+    expect(coming().length).toBeGreaterThan(4);
+    expect(screen.queryByRole('button', { name: /^Show all/ })).toBeNull();
+  });
+
   it('has tabs on a phone', async () => {
     const { user } = await openSeason({ wide: false });
     expect(screen.queryByText('A win is worth 1.')).toBeNull();

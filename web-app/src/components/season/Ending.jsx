@@ -10,7 +10,7 @@ import {
 import { useState } from 'react';
 
 import { nameWithSeason } from '../../lib/competitionName.js';
-import { allNames, namesInShort } from '../../lib/season/place.js';
+import { allNames, namesInShort, winnersInWords } from '../../lib/season/place.js';
 import { thousandths } from '../../lib/season/scoring.js';
 import { teamInk } from '../../lib/teamColors.js';
 import { ErrorNote } from '../common/ErrorNote.jsx';
@@ -103,7 +103,7 @@ export default function Ending({ closing, season, rows, moved, league, unit, con
       <IconTrophyFilled className={classes.cup} size={96} aria-hidden="true" />
       <div className={classes.words}>
         <p className={classes.eyebrow}>{champions.length > 1 ? 'Champions' : 'Champion'}</p>
-        <h2 className={classes.name}>{names.join(' & ')}</h2>
+        <h2 className={classes.name}>{winnersInWords(names)}</h2>
         <p className={classes.points}>
           {points} · {nameWithSeason(season.facts.name, season.facts.season)}
         </p>

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
-import { useMemo } from 'react';
-
-import { isOpen, kickOff } from '../../lib/season/lines.js';
+import { useMemo, useState } from 'react';
+import { gamesToCome, resultDays, todaysGames } from '../../lib/season/gameLists.js';
+import { isOpen } from '../../lib/season/lines.js';
 import { localDay } from '../../lib/season/localDay.js';
-import { gamesToCome, ifItWins, lastResults, ownersOf, todaysGames } from '../../lib/season/model.js';
+import { ifItWins, ownersOf } from '../../lib/season/model.js';
 import { isRemoved } from './byHand.js';
 import { GameCard } from './GameCard.jsx';
 import classes from './Games.module.css';
@@ -18,17 +18,17 @@ import { correctionInWords, dayWords, gain, ordinal } from './seasonWords.js';
 
 const NEXT = 4;
 
+/** Days of earlier results that one tap shows. */
+const MORE = 5;
+
 /** @param {SeasonModel} model @param {string} me @param {Game} game */
 const isMine = (model, me, game) => ownersOf(model, game).includes(me);
 
 /** @param {number} now @param {Game} game */
 const isToday = (now, game) => game.starts_at !== null && localDay(game.starts_at) === localDay(now);
 
-/** @param {Game} game the latest */
-function resultsOf(game) {
-  const at = kickOff(game);
-  return at === null ? 'Results' : `Results of ${dayWords(at)}`;
-}
+/** @param {Game} game one of them */
+const resultsOf = ({ starts_at: at }) => (at === null ? 'Results' : `Results of ${dayWords(at)}`);
 
 /** My games first. @param {SeasonModel} model @param {string} me @param {Game[]} games */
 const mineFirst = (model, me, games) => [
@@ -84,6 +84,8 @@ export function NextForMe(props) {
 /** Today, what comes next, and the last results. @param {GamesProps & {showsNext?: boolean}} props */
 export function Games({ showsNext = false, onAdd, ...props }) {
   const { model, season, context } = props;
+  const [all, setAll] = useState(false);
+  const [days, setDays] = useState(0);
   const today = useMemo(
     () =>
       todaysGames(model, context.now).filter(
@@ -91,17 +93,18 @@ export function Games({ showsNext = false, onAdd, ...props }) {
       ),
     [model, season, context.now],
   );
-  const results = useMemo(() => lastResults(model).filter((game) => !today.includes(game)), [model, today]);
+  const [results, earlier] = useMemo(() => {
+    const [last = [], ...before] = resultDays(model, context.now);
+    return [last, before];
+  }, [model, context.now]);
   const mine = showsNext ? nextForMe(props) : [];
-  const next = gamesToCome(model, season)
-    .filter((game) => !today.includes(game) && !mine.includes(game))
-    .slice(0, NEXT);
+  const next = gamesToCome(model, season).filter((game) => !today.includes(game) && !mine.includes(game));
   const { corrections } = props;
   const corrected = useMemo(() => {
-    const shown = new Set([...today, ...results].map(({ id }) => id));
+    const shown = new Set([...today, ...results, ...earlier.slice(0, days).flat()].map(({ id }) => id));
     const ids = new Set(corrections.map(({ game }) => game.id).filter((id) => !shown.has(id)));
     return model.games.filter(({ id }) => ids.has(id));
-  }, [model, corrections, today, results]);
+  }, [model, corrections, today, results, earlier, days]);
   const nothing = model.games.length === 0;
   const add = onAdd ? (
     <Button variant="default" onClick={onAdd}>
@@ -137,8 +140,29 @@ export function Games({ showsNext = false, onAdd, ...props }) {
           games={mineFirst(model, context.me, corrected)}
         />
       ) : null}
-      {next.length > 0 ? <Section {...props} id="next" title="Coming up" games={next} /> : null}
+      {next.length > 0 ? (
+        <Section {...props} id="next" title="Coming up" games={next.slice(0, all ? next.length : NEXT)} />
+      ) : null}
+      {all || next.length <= NEXT ? null : (
+        <Button variant="subtle" onClick={() => setAll(true)}>
+          Show all {next.length} games to come
+        </Button>
+      )}
       {nothing || !add ? null : <div>{add}</div>}
+      {earlier.slice(0, days).map((games) => (
+        <Section
+          {...props}
+          key={games[0].id}
+          id={games[0].id}
+          title={resultsOf(games[0])}
+          games={mineFirst(model, context.me, games)}
+        />
+      ))}
+      {earlier.length <= days ? null : (
+        <Button variant="subtle" onClick={() => setDays(days + MORE)}>
+          Earlier results
+        </Button>
+      )}
     </div>
   );
 }

@@ -12,13 +12,17 @@ afterEach(() => {
 async function deviceIn(zone) {
   process.env.TZ = zone;
   vi.resetModules();
-  const [words, model] = await Promise.all([import('./seasonWords.js'), import('../../lib/season/model.js')]);
+  const [words, model, lists] = await Promise.all([
+    import('./seasonWords.js'),
+    import('../../lib/season/model.js'),
+    import('../../lib/season/gameLists.js'),
+  ]);
   const modelOf = (/** @type {any[]} */ games) => {
     const { season } = seasonOf(games, { facts: { ...seasonOf([]).season.facts, zone: 'America/New_York' } });
     const teams = ['t1', 't2', 't3', 't4'].map((id) => ({ id }));
     return model.seasonModel(season, games, 1, teams, ['u1', 'u2']);
   };
-  return { ...words, ...model, modelOf };
+  return { ...words, ...lists, modelOf };
 }
 
 const at = (/** @type {string} */ moment) => Date.parse(moment);
@@ -52,7 +56,7 @@ const MOMENTS = [
 
 describe.each(ZONES)('a viewer in %s', (zone) => {
   it('sees a game under the day that its time says', async () => {
-    const { modelOf, lastResults, todaysGames, dayWords, timeWords, gameStatus } = await deviceIn(zone);
+    const { modelOf, resultDays, todaysGames, dayWords, timeWords, gameStatus } = await deviceIn(zone);
     const day = new Intl.DateTimeFormat('en-US', {
       timeZone: zone,
       weekday: 'short',
@@ -72,17 +76,14 @@ describe.each(ZONES)('a viewer in %s', (zone) => {
           .map(({ id }) => id)
           .sort(),
       );
-      const until = results.filter((one) => one.starts_at <= now);
-      expect(
-        lastResults(modelOf(until))
-          .map(({ id }) => id)
-          .sort(),
-      ).toEqual(
-        until
-          .filter(sameDay)
-          .map(({ id }) => id)
-          .sort(),
-      );
+      const days = resultDays(modelOf(results), now);
+      expect(days.flat()).toHaveLength(results.length - shown.length);
+      for (const games of days)
+        expect(new Set(games.map(({ starts_at }) => dayWords(/** @type {number} */ (starts_at)))).size).toBe(
+          1,
+        );
+      const names = days.map(([{ starts_at }]) => dayWords(/** @type {number} */ (starts_at)));
+      expect(new Set(names).size, names.join()).toBe(days.length);
       for (const { starts_at } of results) {
         const { text } = gameStatus(/** @type {any} */ (game('x', 't1', 't2', { starts_at })), now);
         expect(text.includes(',')).toBe(day.format(starts_at) !== day.format(now));

@@ -1,5 +1,7 @@
 /** A picture of a season's end: an SVG drawn here, which the browser turns into a PNG. */
 
+import { winnersInWords } from '../../lib/season/place.js';
+
 const WIDTH = 1080;
 const HEIGHT = 1080;
 const FONT = "'Arial Narrow', 'Helvetica Neue Condensed', 'Roboto Condensed', Arial, sans-serif";
@@ -20,7 +22,7 @@ const sizeOf = (text, most) =>
 
 /** @param {Card} card @returns {string} an SVG */
 export function shareSvg({ league, season, champions, points, teams, rows, trophies }) {
-  const name = champions.join(' & ');
+  const name = winnersInWords(champions);
   const tiles = teams.slice(0, 8);
   const tile = Math.min(150, Math.floor((WIDTH - 160 - (tiles.length - 1) * 14) / Math.max(1, tiles.length)));
   const strip = tiles.map(({ code, bg, ink }, at) => {

@@ -3,9 +3,7 @@
 /** @import { SeasonView } from '../../services/apiTypes.d.ts' */
 /** @import { Game, TeamFacts } from './lines.js' */
 /** @import { Book, GameDay, Row } from './standings.js' */
-import { asItStands, counts, isOpen, kickOff, plays } from './lines.js';
-import { localDay } from './localDay.js';
-import { decidedSeries } from './reached.js';
+import { asItStands, kickOff, plays } from './lines.js';
 import { countsStage, readScoring, thousandths } from './scoring.js';
 import { gameDays, holderOf, race, standingsHash, table, teamSeasons, withMovement } from './standings.js';
 
@@ -232,19 +230,6 @@ export function dayIn(zone) {
 }
 
 /**
- * @param {SeasonModel} model
- * @param {SeasonView} season
- * @returns {Game[]} games whose results are still to come and count, by kick-off
- */
-export function gamesToCome(model, season) {
-  const over = decidedSeries(model.games, season.facts.best_of);
-  return model.games.filter(
-    (game) =>
-      isOpen(game) && !plays(game) && !over.has(game.id) && countsStage(model.book.scoring, game.stage),
-  );
-}
-
-/**
  * Whether the first game that counts has begun, by its state or by the time. Guesses lock then.
  * @param {SeasonModel} model
  * @param {number} now
@@ -257,24 +242,6 @@ export const hasBegun = ({ games, book }, now) =>
       (!['scheduled', 'postponed'].includes(game.status) ||
         (game.starts_at !== null && game.starts_at <= now)),
   );
-
-/** @param {SeasonModel} model @returns {Game[]} the results of the last day that has any, newest first */
-export function lastResults(model) {
-  const played = model.games.filter(counts);
-  const last = played.at(-1);
-  const at = last && kickOff(last);
-  if (!at) return played.slice(-8).reverse();
-  const day = localDay(at);
-  return played.filter((game) => localDay(kickOff(game) ?? 0) === day).reverse();
-}
-
-/** Today's games and those in play. @param {SeasonModel} model @param {number} now @returns {Game[]} */
-export function todaysGames(model, now) {
-  const today = localDay(now);
-  return model.games.filter(
-    (game) => plays(game) || (game.starts_at !== null && localDay(game.starts_at) === today),
-  );
-}
 
 /** @param {SeasonModel} model @param {Game} game @returns {(string|null)[]} who owns the home team and the away team */
 export const ownersOf = (model, game) =>

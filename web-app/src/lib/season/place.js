@@ -12,6 +12,10 @@ export function namesInShort([first, ...others]) {
 export const allNames = (names) =>
   names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
+/** "Ana & Ben", "Ana, Ben & Cleo": winners in large type @param {string[]} names at least one */
+export const winnersInWords = (names) =>
+  names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} & ${names.at(-1)}`;
+
 /** Whether somebody else has the same place. @param {Placed[]} rows @param {Placed} mine */
 export const isTied = (rows, mine) => rows.some((row) => row !== mine && row.rank === mine.rank);
 

@@ -28,10 +28,11 @@ export function glanceOf({ standings, today, phase, all_known, scoring }, me) {
           .flatMap(({ game, owners }) => [game.away, game.home].filter((team) => owners[team] === me));
   if (!mine) return { rank: 'Season', points: '', playing };
   if (phase === 'before') return { rank: 'Season', points: 'No results yet', playing };
-  const place = `${ordinal(mine.rank)} of ${standings.rows.length}`;
+  const isTied = standings.rows.filter(({ rank }) => rank === mine.rank).length > 1;
+  const place = `${isTied ? 'tied for ' : ''}${ordinal(mine.rank)} of ${standings.rows.length}`;
   const isOver = phase === 'closed' || (phase === 'over' && all_known);
   return {
-    rank: isOver ? `Finished ${place}` : place,
+    rank: isOver ? `Finished ${place}` : place[0].toUpperCase() + place.slice(1),
     points: `${mine.points} ${unitOf(mine.points, scoring.unit ?? 'points')}`,
     playing,
   };

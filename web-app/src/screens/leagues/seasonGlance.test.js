@@ -49,3 +49,13 @@ it('says what there is before the first game, at the end, and to whoever has no 
   expect(glanceOf(season({ phase: 'over', all_known: false }), 'u2').rank).toBe('1st of 2');
   expect(glanceOf(season({}), 'u9').rank).toBe('Season');
 });
+
+it('says that a place is shared', () => {
+  const level = (/** @type {string} */ phase) => {
+    const made = season({ phase });
+    made.standings.rows = rows.map((row) => ({ ...row, rank: 1 }));
+    return glanceOf(made, 'u1').rank;
+  };
+  expect(level('running')).toBe('Tied for 1st of 2');
+  expect(level('closed')).toBe('Finished tied for 1st of 2');
+});

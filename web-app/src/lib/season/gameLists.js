@@ -1,0 +1,47 @@
+/** The lists of games that a season's screen shows. Their days are the viewer's. */
+
+/** @import { SeasonView } from '../../services/apiTypes.d.ts' */
+/** @import { Game } from './lines.js' */
+/** @import { SeasonModel } from './model.js' */
+import { counts, isOpen, plays } from './lines.js';
+import { localDay } from './localDay.js';
+import { decidedSeries } from './reached.js';
+import { countsStage } from './scoring.js';
+
+/**
+ * @param {SeasonModel} model
+ * @param {SeasonView} season
+ * @returns {Game[]} games whose results are still to come and count, by kick-off
+ */
+export function gamesToCome(model, season) {
+  const over = decidedSeries(model.games, season.facts.best_of);
+  return model.games.filter(
+    (game) =>
+      isOpen(game) && !plays(game) && !over.has(game.id) && countsStage(model.book.scoring, game.stage),
+  );
+}
+
+/**
+ * The results before today by the viewer's days, the newest first; those without a date come last.
+ * @param {SeasonModel} model
+ * @param {number} now
+ * @returns {Game[][]}
+ */
+export function resultDays(model, now) {
+  const today = localDay(now);
+  /** @type {Map<string, Game[]>} */
+  const days = new Map();
+  for (const game of model.games.filter(counts).reverse()) {
+    const day = game.starts_at === null ? '' : localDay(game.starts_at);
+    if (day !== today) days.set(day, [...(days.get(day) ?? []), game]);
+  }
+  return [...days].sort(([a], [b]) => (a < b ? 1 : -1)).map(([, games]) => games);
+}
+
+/** Today's games and those in play. @param {SeasonModel} model @param {number} now @returns {Game[]} */
+export function todaysGames(model, now) {
+  const today = localDay(now);
+  return model.games.filter(
+    (game) => plays(game) || (game.starts_at !== null && localDay(game.starts_at) === today),
+  );
+}
