@@ -104,6 +104,7 @@ export function CreateLeagueForm({ competitions }) {
           rounds={settings.rounds}
           onMembers={form.setMembers}
           onRounds={form.setRounds}
+          followed={form.followed}
         />
         <ClockField value={settings.pick_seconds} onChange={(pick_seconds) => form.set({ pick_seconds })} />
         <DraftTypeField value={settings.draft_type} onChange={(draft_type) => form.set({ draft_type })} />

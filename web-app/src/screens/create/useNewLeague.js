@@ -9,7 +9,7 @@ import { defaultSettings, LONGEST_LEAGUE_NAME, mostMembers, suggestedRounds } fr
 
 /**
  * The form of a new league. A field that was not edited follows others: the name follows the competition, the rounds
- * follow the members.
+ * follow the members. `followed` says which numbers have just changed that way.
  * @param {Competition[]} competitions at least one
  */
 export function useNewLeague(competitions) {
@@ -18,6 +18,8 @@ export function useNewLeague(competitions) {
   const [chosen, setChosen] = useState('');
   const [ownName, setOwnName] = useState(/** @type {string | null} */ (null));
   const [own, setOwn] = useState(/** @type {Partial<Settings>} */ ({}));
+
+  const [followed, setFollowed] = useState('');
 
   const competition = competitions.find(({ id }) => id === chosen) ?? usual(competitions);
   const defaults = defaultSettings(competition.team_count);
@@ -36,6 +38,19 @@ export function useNewLeague(competitions) {
   /** @param {Partial<Settings>} changes */
   const set = (changes) => setOwn((before) => ({ ...before, ...changes }));
 
+  /** @param {Competition} next @param {Partial<Settings>} kept what the person chose and what still applies */
+  function follow(next, kept) {
+    const most = mostMembers(next.team_count);
+    const nextMembers = Math.min(kept.max_members ?? defaultSettings(next.team_count).max_members, most);
+    const nextRounds = kept.rounds ?? suggestedRounds(next.team_count, nextMembers);
+    const changed = [
+      kept.max_members !== nextMembers && nextMembers !== members ? `Members are now ${nextMembers}.` : '',
+      nextRounds !== settings.rounds ? `Rounds are now ${nextRounds}.` : '',
+    ];
+    setFollowed(changed.filter(Boolean).join(' '));
+    set({ rounds: undefined, ...kept });
+  }
+
   return {
     mode,
     setMode,
@@ -43,14 +58,22 @@ export function useNewLeague(competitions) {
     setCompetition: (/** @type {string} */ id) => {
       setChosen(id);
       // Rounds chosen for another number of teams no longer apply.
-      set({ rounds: undefined });
+      const next = competitions.find((one) => one.id === id);
+      if (next) follow(next, { max_members: own.max_members });
+      else set({ rounds: undefined }); // a list that was just sent
     },
     name: ownName ?? defaultName(user?.display_name ?? '', competition, mode),
     setName: setOwnName,
     settings,
     set,
-    setMembers: (/** @type {number} */ max_members) => set({ max_members, rounds: undefined }),
-    setRounds: (/** @type {number} */ rounds) => set({ rounds }),
+    // Rounds that were chosen stay.
+    setMembers: (/** @type {number} */ max_members) =>
+      follow(competition, { max_members, rounds: own.rounds }),
+    setRounds: (/** @type {number} */ rounds) => {
+      setFollowed('');
+      set({ rounds });
+    },
+    followed,
   };
 }
 

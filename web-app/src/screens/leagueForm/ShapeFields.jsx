@@ -6,8 +6,8 @@ import { mostMembers, shapeInWords, suggestedRounds } from './shape.js';
  * Members and rounds, and how many teams that drafts.
  * @param {{
  *   teamCount: number, members: number, rounds: number, onMembers: (value: number) => void, onRounds: (value: number)
- *   => void, disabled?: boolean, fewestMembers?: number,
- * }} props fewestMembers: how many have joined already
+ *   => void, disabled?: boolean, fewestMembers?: number, followed?: string,
+ * }} props fewestMembers: how many have joined already; followed: what the form has just changed by itself
  */
 export function ShapeFields({
   teamCount,
@@ -17,6 +17,7 @@ export function ShapeFields({
   onRounds,
   disabled,
   fewestMembers = 2,
+  followed = '',
 }) {
   const { fits, words } = shapeInWords({ teamCount, members, rounds });
   const suggested = suggestedRounds(teamCount, members);
@@ -43,6 +44,7 @@ export function ShapeFields({
         />
       </div>
       <p className={classes.sum} data-fits={fits} role="status">
+        {followed ? <strong>{followed} </strong> : null}
         {words}
         {fits && rounds < suggested ? ` Up to ${suggested} rounds fit.` : null}
       </p>
