@@ -23,6 +23,7 @@ import classes from './Lobby.module.css';
 import { MembersPanel } from './MembersPanel.jsx';
 import { RecentEvents } from './RecentEvents.jsx';
 import { StartPanel } from './StartPanel.jsx';
+import { Steady } from './Steady.jsx';
 
 /** No team is picked before the draft. */
 const NO_TEAMS = new Map();
@@ -46,45 +47,60 @@ export default function Lobby({ room, me }) {
   // Once the league is full, the next thing to do is to queue teams.
   const full = league.members.filter((member) => member.active).length >= league.settings.max_members;
   const start = (
-    <PanelBoundary name="The start">
-      <StartPanel league={league} teamCount={teamCount} present={present} me={me} />
-    </PanelBoundary>
+    <div key="start" className={classes.start} data-block="start">
+      <PanelBoundary name="The start">
+        <StartPanel league={league} teamCount={teamCount} present={present} me={me} />
+      </PanelBoundary>
+    </div>
   );
-  const invite = (
+  const panel = (
     <PanelBoundary name="The invitation">
       <InvitePanel league={league} isCommissioner={isCommissioner} />
     </PanelBoundary>
   );
-  const folded = (
-    <details className={classes.folded}>
-      <summary>All seats are taken. Show the invitation</summary>
-      {invite}
-    </details>
+  const invite = (
+    <div key="invite" className={classes.invite} data-block="invite">
+      {full ? (
+        <details className={classes.folded}>
+          <summary>All seats are taken. Show the invitation</summary>
+          {panel}
+        </details>
+      ) : (
+        panel
+      )}
+    </div>
   );
-  const order = (
-    <PanelBoundary name="The draft order">
-      <MembersPanel league={league} present={present} me={me} />
-    </PanelBoundary>
-  );
-  const activity = (
-    <section className={classes.room} aria-labelledby="room-title">
-      <div className={classes.roomHead}>
-        <h2 id="room-title">Activity</h2>
-        <ConnectionBadge connection={connection} />
+  const left = (
+    <div key="left" className={classes.stack}>
+      <div data-block="order">
+        <PanelBoundary name="The draft order">
+          <MembersPanel league={league} present={present} me={me} />
+        </PanelBoundary>
       </div>
-      <PanelBoundary name="Activity">
-        <RecentEvents room={room} me={me} />
-      </PanelBoundary>
-    </section>
+      <section className={classes.room} data-block="activity" aria-labelledby="room-title">
+        <div className={classes.roomHead}>
+          <h2 id="room-title">Activity</h2>
+          <ConnectionBadge connection={connection} />
+        </div>
+        <PanelBoundary name="Activity">
+          <RecentEvents room={room} me={me} />
+        </PanelBoundary>
+      </section>
+    </div>
   );
   const chat = (
-    <div className={classes.chat}>
+    <div key="chat" className={classes.chat} data-block="chat">
       <WhenNear outline={<LoadingRows rows={4} label="Opening the chat…" />}>
         <LazyChat room={room} me={me} teamsById={NO_TEAMS} heading besideActivity />
       </WhenNear>
     </div>
   );
-  const queue = <LineUp league={league} me={me} first={full} />;
+  const right = (
+    <div key="right" className={classes.stack} data-fill>
+      {full ? [chat, invite] : [invite, chat]}
+    </div>
+  );
+  const queue = <LineUp key="queue" league={league} me={me} />;
 
   return (
     <PageShell>
@@ -124,27 +140,13 @@ export default function Lobby({ room, me }) {
       {league.settings.starts_at ? (
         <Countdown startsAt={league.settings.starts_at} byItself={league.settings.start_by_itself} />
       ) : null}
-      {full ? (
-        <>
-          {start}
-          {queue}
-        </>
-      ) : null}
-      {/* One structure for every width: a device that is turned loses no dialog, no order being changed and no message
-          being typed. */}
-      <div className={classes.columns} data-full={full || undefined}>
-        <div className={classes.stack}>
-          {full ? null : start}
-          {order}
-          {activity}
+      {/* One structure for every width, and the same parts in another order for a full league: a device that is turned,
+          or the last member who joins, takes away no dialog, no order being changed and no message being typed. */}
+      <Steady arrangement={full}>
+        <div className={classes.columns} data-full={full || undefined}>
+          {full ? [start, queue, left, right] : [start, left, right, queue]}
         </div>
-        <div className={classes.stack} data-fill>
-          {full ? null : invite}
-          {chat}
-          {full ? folded : null}
-        </div>
-      </div>
-      {full ? null : queue}
+      </Steady>
       {/* On a phone it would be the first button of all. */}
       {wide ? null : (
         <div className={classes.leave}>
@@ -155,10 +157,10 @@ export default function Lobby({ room, me }) {
   );
 }
 
-/** @param {{league: League, me: string, first: boolean}} props first: only the start panel comes before it */
-function LineUp({ league, me, first }) {
+/** @param {{league: League, me: string}} props */
+function LineUp({ league, me }) {
   return (
-    <section className={classes.queue} data-first={first || undefined} aria-labelledby={LINE_UP}>
+    <section className={classes.queue} data-block="queue" aria-labelledby={LINE_UP}>
       <h2 id={LINE_UP} tabIndex={-1} className={classes.queueTitle}>
         Line up your picks
       </h2>
