@@ -57,3 +57,19 @@ it('a clock of five seconds is not saved as the one before it', async () => {
   await user.click(screen.getByRole('button', { name: 'Create league' }));
   expect(saved()[0]).toMatchObject({ pick_seconds: 55 });
 });
+
+it('rounds follow the members, and teams left over are said', async () => {
+  const { user } = await openCreate();
+  const press = (/** @type {string} */ name) => user.click(screen.getByRole('button', { name }));
+  expect(screen.getByText('8 members × 4 rounds = 32 teams: every team is drafted.')).toBeVisible();
+  await press('One member more');
+  expect(screen.getByLabelText('Rounds')).toHaveValue('3');
+  const sum = screen.getByText(/9 members × 3 rounds/);
+  expect(sum).toHaveTextContent('Rounds are now 3. 9 members × 3 rounds: 27 of 32 teams will be drafted.');
+  await press('One round fewer');
+  expect(screen.getByText(/18 of 32 teams will be drafted. Up to 3 rounds fit./)).toBeVisible();
+  // Those that were chosen stay.
+  await press('One member fewer');
+  expect(screen.getByText(/^8 members × 2 rounds: 16 of 32 teams/)).toBeVisible();
+  expect(screen.queryByText(/are now/)).toBeNull();
+});

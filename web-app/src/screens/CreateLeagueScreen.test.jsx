@@ -70,21 +70,6 @@ describe('a new league', () => {
     await screen.findByRole('heading', { name: 'Sunday Night' });
   });
 
-  it('rounds follow the members, and teams left over are said', async () => {
-    const { user, press } = await openCreate();
-    expect(screen.getByText('8 members × 4 rounds = 32 teams: every team is drafted.')).toBeVisible();
-    await press('One member more');
-    expect(screen.getByLabelText('Rounds')).toHaveValue('3');
-    const sum = screen.getByText(/9 members × 3 rounds/);
-    expect(sum).toHaveTextContent('Rounds are now 3. 9 members × 3 rounds: 27 of 32 teams will be drafted.');
-    await user.click(screen.getByRole('button', { name: 'One round fewer' }));
-    expect(screen.getByText(/18 of 32 teams will be drafted. Up to 3 rounds fit./)).toBeVisible();
-    // Those that were chosen stay.
-    await user.click(screen.getByRole('button', { name: 'One member fewer' }));
-    expect(screen.getByText(/^8 members × 2 rounds: 16 of 32 teams/)).toBeVisible();
-    expect(screen.queryByText(/are now/)).toBeNull();
-  });
-
   it('a pick clock of one’s own, or none', async () => {
     const { user, press, sent } = await openCreate();
     await user.click(screen.getByRole('radio', { name: 'Custom' }));
