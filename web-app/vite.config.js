@@ -95,8 +95,8 @@ export default defineConfig({
     // The default leaves one core free for the main process, which needs little here.
     maxWorkers: '100%',
     // These limits catch what hangs, not what is slow: screens take their time when several suites share two cores.
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     css: { modules: { classNameStrategy: 'non-scoped' } },
   },
 });

@@ -1,8 +1,10 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useCreateLeague } from '../../hooks/queries.js';
+import { allNames } from '../../lib/allNames.js';
+import { LONGEST_LEAGUE_NAME } from '../../lib/limits.js';
+import { seenText } from '../../lib/seenText.js';
 import { toldApart } from '../../lib/toldApart.js';
-import { LONGEST_LEAGUE_NAME } from '../../screens/leagueForm/shape.js';
 import { ErrorNote } from '../common/ErrorNote.jsx';
 import { useSubmit } from '../common/useSubmit.js';
 import { Dialog } from '../draft/shell/Dialog.jsx';
@@ -21,8 +23,7 @@ export function comingInWords(others) {
   const parts = more > 1 ? [...people.slice(0, NAMED), `${more} more`] : people;
   if (bots > 0) parts.push(bots === 1 ? 'a bot' : `${bots} bots`);
   if (parts.length === 0) return 'Nobody else is left here. You can invite people in the lobby.';
-  const who = parts.length === 1 ? parts[0] : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
-  return `${who} ${others.length === 1 ? 'comes' : 'come'} along, with the same settings. You can change both in the lobby.`;
+  return `${allNames(parts)} ${others.length === 1 ? 'comes' : 'come'} along, with the same settings. You can change both in the lobby.`;
 }
 
 /**
@@ -35,14 +36,14 @@ export default function PlayAgainDialog({ league, me, name, competitionId, title
   const [text, setText] = useState(name);
   const [problem, setProblem] = useState('');
   const { run, pending, error } = useSubmit(async () => {
-    const made = { again_from: league.id, competition_id: competitionId, name: text.trim() };
+    const made = { again_from: league.id, competition_id: competitionId, name: seenText(text) };
     onOpened((await create(made)).id);
   });
 
   /** @param {import('react').FormEvent} event */
   function submit(event) {
     event.preventDefault();
-    if (text.trim()) void run();
+    if (seenText(text)) void run();
     else setProblem('Give the league a name.');
   }
 

@@ -8,9 +8,9 @@ import {
   IconTrophyFilled,
 } from '@tabler/icons-react';
 import { useState } from 'react';
-
+import { allNames } from '../../lib/allNames.js';
 import { nameWithSeason } from '../../lib/competitionName.js';
-import { allNames, namesInShort, winnersInWords } from '../../lib/season/place.js';
+import { namesInShort, winnersInWords } from '../../lib/season/place.js';
 import { thousandths } from '../../lib/season/scoring.js';
 import { teamInk } from '../../lib/teamColors.js';
 import { ErrorNote } from '../common/ErrorNote.jsx';
@@ -29,9 +29,6 @@ import { shareSvg, toPng } from './shareCard.js';
 /** @typedef {{kind: string, user_ids: string[], team_id: string|null, pick_no: number|null, text: string}} Trophy */
 /** @typedef {{at: number, by: string|null, table: FinalRow[], champions: string[], trophies: Trophy[]}} Closing */
 
-/** What became of the picture. @type {Record<string, string>} */
-const GIVEN = { shared: 'Picture shared. ', saved: 'Picture saved to your downloads. ', dismissed: '' };
-
 const TROPHIES = /** @type {Record<string, {name: string, icon: import('react').ComponentType<any>}>} */ ({
   best_pick: { name: 'Best pick', icon: IconAward },
   steal: { name: 'Steal of the draft', icon: IconShoppingBag },
@@ -47,7 +44,6 @@ const TROPHIES = /** @type {Record<string, {name: string, icon: import('react').
  */
 export default function Ending({ closing, season, rows, moved, league, unit, context }) {
   const [error, setError] = useState(/** @type {Error|null} */ (null));
-  const [given, setGiven] = useState('');
   const { champions, trophies, table } = closing;
   const names = champions.map(context.nameOf);
   const first = table[0];
@@ -63,7 +59,6 @@ export default function Ending({ closing, season, rows, moved, league, unit, con
 
   async function share() {
     setError(null);
-    setGiven('');
     try {
       const svg = shareSvg({
         league: league.name,
@@ -80,11 +75,10 @@ export default function Ending({ closing, season, rows, moved, league, unit, con
           [TROPHIES[kind]?.name ?? kind, winners(user_ids)].join(': '),
         ),
       });
-      const given = await givePicture(await toPng(svg), {
+      await givePicture(await toPng(svg), {
         title: `${league.name}: the champion`,
         name: 'season.png',
       });
-      setGiven(GIVEN[given]);
     } catch (problem) {
       setError(problem);
     }
@@ -138,7 +132,6 @@ export default function Ending({ closing, season, rows, moved, league, unit, con
         </Button>
       </NextYear>
       <p className={classes.said}>
-        <span role="status">{given}</span>
         Closed{closing.by ? ` by ${context.nameOf(closing.by)}` : ''} on {dayWords(closing.at)}.
         {moved ? ' Results have been corrected since; this table stands.' : ''}
       </p>

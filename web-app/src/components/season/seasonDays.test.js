@@ -5,7 +5,8 @@ import { final, game, seasonOf } from '../../testing/seasonServer.js';
 
 const HERE = process.env.TZ;
 afterEach(() => {
-  process.env.TZ = HERE;
+  if (HERE === undefined) delete process.env.TZ;
+  else process.env.TZ = HERE;
 });
 
 /** The words and lists of a device in this zone, which a formatter keeps from its first use on. @param {string} zone */

@@ -1,12 +1,12 @@
 /** News from the season for its league's chat: results of my teams, and changes of leader. Pure; none of it is stored. */
 
+import { allNames } from '../../lib/allNames.js';
 import { kickOff } from '../../lib/season/lines.js';
 /** @import { SeasonModel } from '../../lib/season/model.js' */
 /** @import { Game } from '../../lib/season/lines.js' */
 /** @import { News } from '../chat/chatLines.js' */
 /** @import { GameContext } from './GameCard.jsx' */
 import { ownersOf, tableOn } from '../../lib/season/model.js';
-import { allNames } from '../../lib/season/place.js';
 import { withUnit } from './seasonWords.js';
 
 /**

@@ -8,10 +8,6 @@ export function namesInShort([first, ...others]) {
   return `${first} and ${others.length === 1 ? others[0] : `${others.length} others`}`;
 }
 
-/** "Ana", "Ana and Ben", "Ana, Ben and Cleo" @param {string[]} names at least one */
-export const allNames = (names) =>
-  names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-
 /** "Ana & Ben", "Ana, Ben & Cleo": winners in large type @param {string[]} names at least one */
 export const winnersInWords = (names) =>
   names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} & ${names.at(-1)}`;

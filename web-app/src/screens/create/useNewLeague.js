@@ -1,7 +1,8 @@
 import { useState } from 'react';
 
 import { useSession } from '../../hooks/useSession.js';
-import { defaultSettings, LONGEST_LEAGUE_NAME, mostMembers, suggestedRounds } from '../leagueForm/shape.js';
+import { LONGEST_LEAGUE_NAME } from '../../lib/limits.js';
+import { defaultSettings, mostMembers, suggestedRounds } from '../leagueForm/shape.js';
 
 /** @typedef {import('../../services/types.js').Competition} Competition */
 /** @typedef {import('../../services/types.js').Settings} Settings */
@@ -94,5 +95,5 @@ export function practiceOf(competitions) {
  */
 function defaultName(person, competition, mode) {
   const what = `${competition.name} ${mode === 'practice' ? 'practice' : 'draft'}`;
-  return (person ? `${person}’s ${what}` : what).slice(0, LONGEST_LEAGUE_NAME);
+  return [...(person ? `${person}’s ${what}` : what)].slice(0, LONGEST_LEAGUE_NAME).join('');
 }

@@ -4,7 +4,6 @@
 
 export const MIN_MEMBERS = 2;
 export const MAX_MEMBERS = 30;
-export const LONGEST_LEAGUE_NAME = 60;
 
 /** Enough for one evening. The server suggests the same. */
 const MOST_SUGGESTED_ROUNDS = 15;

@@ -1,3 +1,5 @@
+import { allNames } from '../../lib/allNames.js';
+
 /** @typedef {import('../../services/apiTypes.d.ts').SeasonView} SeasonView */
 
 /** @param {number} n */
@@ -44,5 +46,5 @@ const NAMED = 3;
 export function onNow(names) {
   if (names.length === 0) return '';
   if (names.length > NAMED) return `${names.length} of your teams on now`;
-  return `${[names.slice(0, -1).join(', '), names.at(-1)].filter(Boolean).join(' and ')} on now`;
+  return `${allNames(names)} on now`;
 }

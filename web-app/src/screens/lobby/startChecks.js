@@ -1,3 +1,4 @@
+import { allNames } from '../../lib/allNames.js';
 import { namesOf } from '../../lib/toldApart.js';
 import { MIN_MEMBERS, suggestedRounds } from '../leagueForm/shape.js';
 
@@ -96,13 +97,7 @@ function awayCheck({ members }, present, me) {
   if (away.length === 0) return { id: 'here', state: 'ok', words: 'Everyone who joined is here.' };
   const nameOf = namesOf(members);
   const names = away.map((member) => nameOf(member.user_id));
-  const who = names.length > 3 ? `${names.length} members` : list(names);
+  const who = names.length > 3 ? `${names.length} members` : allNames(names);
   const verb = names.length === 1 ? 'isn’t' : 'aren’t';
   return { id: 'here', state: 'note', words: `${who} ${verb} here yet. Their clock runs anyway.` };
-}
-
-/** @param {string[]} names "Ana", "Ana and Ben", "Ana, Ben and Chidi" */
-function list(names) {
-  if (names.length < 2) return names.join('');
-  return `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
 }

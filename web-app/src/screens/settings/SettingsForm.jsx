@@ -7,13 +7,14 @@ import { notify } from '../../components/common/notify.js';
 import { StepperField } from '../../components/common/StepperField.jsx';
 import { useSubmit } from '../../components/common/useSubmit.js';
 import { useUpdateLeague } from '../../hooks/queries.js';
+import { LONGEST_LEAGUE_NAME } from '../../lib/limits.js';
 import { seenText } from '../../lib/seenText.js';
 import { ClockField } from '../leagueForm/ClockField.jsx';
 import { DraftTypeField } from '../leagueForm/DraftTypeField.jsx';
 import { RulesLine } from '../leagueForm/RulesLine.jsx';
 import { ShapeFields } from '../leagueForm/ShapeFields.jsx';
 import { StartField } from '../leagueForm/StartField.jsx';
-import { LONGEST_LEAGUE_NAME, shapeInWords } from '../leagueForm/shape.js';
+import { shapeInWords } from '../leagueForm/shape.js';
 import { changesOf, without } from './changes.js';
 import classes from './SettingsForm.module.css';
 

@@ -1,5 +1,6 @@
 /** Describes a change to a league's name or settings. */
 
+import { allNames } from '../../lib/allNames.js';
 import { isolated } from '../../lib/isolated.js';
 
 /** @import { Settings } from '../types.js' */
@@ -32,6 +33,5 @@ export function settingsInWords({ name, settings, was_name, was_settings }) {
     parts.push(COUNTS.includes(key) ? `${label} from ${was} to ${now}` : label);
   }
   if (parts.length === 0) return 'changed the league’s settings';
-  const last = parts.pop();
-  return `changed ${parts.length > 0 ? `${parts.join(', ')} and ${last}` : last}`;
+  return `changed ${allNames(parts)}`;
 }

@@ -1,0 +1,40 @@
+import { notifications, notificationsStore } from '@mantine/notifications';
+import { afterEach, expect, it, vi } from 'vitest';
+
+import { givePicture } from './givePicture.js';
+
+const PNG = new Blob(['png'], { type: 'image/png' });
+const titles = () => notificationsStore.getState().notifications.map(({ title }) => title);
+
+afterEach(() => {
+  notifications.clean();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+/** @param {(() => Promise<void>)|undefined} share of the device */
+async function given(share) {
+  vi.stubGlobal('navigator', { ...(share ? { canShare: () => true, share } : {}) });
+  vi.stubGlobal('URL', { createObjectURL: () => 'blob:picture', revokeObjectURL: () => {} });
+  const saved = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {});
+  await givePicture(PNG, { title: 'Friends', name: 'draft.png' });
+  return saved.mock.calls.length;
+}
+
+const refused = (/** @type {string} */ name) => () => Promise.reject(new DOMException('no', name));
+
+it.each([
+  ['does not share', undefined],
+  ['refuses to share', refused('NotAllowedError')],
+])('is saved, and told, on a device that %s', async (_, share) => {
+  expect(await given(share)).toBe(1);
+  await vi.waitFor(() => expect(titles()).toContain('Picture saved'));
+});
+
+it.each([
+  ['sent it', () => Promise.resolve()],
+  ['closed the sheet', refused('AbortError')],
+])('is left to the share sheet of whoever %s', async (_, share) => {
+  expect(await given(share)).toBe(0);
+  expect(titles()).not.toContain('Picture saved');
+});
