@@ -217,7 +217,8 @@ class _Look:
             return
         day = day_of(self._zone)(due_at - WEEK_MS)
         names, unit = self._names(of.league), of.book.scoring.unit
-        said = week_text(user_id, rows_at(of, None), rows_at(of, day), names, unit)
+        before = rows_at(of, day) if any(one <= day for one, _ in of.played.days) else []
+        said = week_text(user_id, rows_at(of, None), before, names, unit)
         week = self._weeks.setdefault((user_id, channel, name), _Week(of.league, due_at))
         week.leagues.append((isolated(of.league.name), said))
 

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from actions.commit import Outcome, execute
 from actions.reading import refuse_others
-from actions.season_book import has_begun, seen
+from actions.season_book import Seen, has_begun, seen
 from domain.commands import AddGame, AdjustPoints, OverrideResult, RemoveOverride, SetGuess
 from domain.errors import InvalidRequest, TeamNotFound
 from domain.league import League
@@ -68,7 +68,8 @@ def _ended(game: Game, result: dict) -> Game:
 def remove_override(
     services: Services, user_id: str, league_id: str, game_id: str, command: IdempotencyRecord | None
 ) -> Outcome:
-    """Let the game's own result hold again. Raises commissioner_only, season_closed, game_not_found.
+    """Let the game's own result hold again, or bring back a removed game of the league's own. Raises
+    commissioner_only, season_closed, game_not_found, game_exists.
 
     Without a reason: it would be in the address, and so end up in logs and histories.
     """
@@ -76,7 +77,12 @@ def remove_override(
     def order(league: League):
         refuse_others(league, user_id)
         of = seen(services, league)
-        return RemoveOverride(user_id, of.games.get(game_id) if game_id in of.rulings.overrides else None)
+        if game_id not in of.rulings.overrides:
+            return RemoveOverride(user_id, None)
+        if game_id in of.games:
+            return RemoveOverride(user_id, of.games[game_id])
+        left_out = next((one.game for one in of.rulings.added if one.game.id == game_id), None)
+        return RemoveOverride(user_id, left_out, left_out is not None and _is_known(of, left_out))
 
     return execute(services, league_id, order, command)
 
@@ -98,11 +104,15 @@ def add_game(
         refuse_others(league, user_id)
         of = seen(services, league)
         game = _new_game(game_id, given, frozenset(of.facts.teams))
-        day = day_of(of.facts.format.zone)
-        known = any(same_game(other, day) == same_game(game, day) for other in of.games.values())
-        return AddGame(user_id, game, known, why, of.rulings.held)
+        return AddGame(user_id, game, _is_known(of, game), why, of.rulings.held)
 
     return execute(services, league_id, order, command)
+
+
+def _is_known(of: Seen, game: Game) -> bool:
+    """Whether the league has a game of these teams on that day."""
+    day = day_of(of.facts.format.zone)
+    return any(same_game(other, day) == same_game(game, day) for other in of.games.values())
 
 
 def _new_game(game_id: str, given: dict, team_ids: frozenset[str]) -> Game:

@@ -144,10 +144,14 @@ def _ruled(services: Services, league: League) -> tuple[League, Rulings]:
 
 
 def has_begun(games: list[Game], scoring: Scoring, now: int | None) -> bool:
-    """Whether the first game that counts has begun, or its kick-off is past `now`. Guesses lock then."""
+    """Whether the first game that counts has begun, or its kick-off is past `now`. Guesses lock then.
+
+    A void game counts for nobody.
+    """
     return any(
         scoring.counts(game.stage)
         and game.status != "cancelled"
+        and game.how != "void"
         and (
             game.status == "final"
             or game.status in BEGUN

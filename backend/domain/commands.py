@@ -145,10 +145,14 @@ class OverrideResult:
 
 @dataclass(frozen=True, slots=True)
 class RemoveOverride:
-    """`game` is None if the league has no override of such a game."""
+    """`game` is None if the league has no override of such a game.
+
+    `known`: it would come back beside another game of these teams on that day.
+    """
 
     actor_id: str
     game: Game | None
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)

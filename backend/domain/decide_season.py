@@ -27,7 +27,7 @@ def override_is_there(league: League, command: c.RemoveOverride, competition: Co
         raise GameNotFound("There is no override of such a game in this league.")
 
 
-def game_is_new(league: League, command: c.AddGame, competition: Competition) -> None:
+def game_is_new(league: League, command: c.AddGame | c.RemoveOverride, competition: Competition) -> None:
     if command.known:
         raise GameExists
 
@@ -127,7 +127,7 @@ DECISIONS = {
         (*_BY_COMMISSIONER, game_is_there, rules.a_reason_is_given, there_is_room),
         override,
     ),
-    c.RemoveOverride: ((*_BY_COMMISSIONER, override_is_there), remove_override),
+    c.RemoveOverride: ((*_BY_COMMISSIONER, override_is_there, game_is_new), remove_override),
     c.AddGame: ((*_BY_COMMISSIONER, rules.a_reason_is_given, game_is_new, there_is_room), add_game),
     c.AdjustPoints: (
         (*_BY_COMMISSIONER, adjusted_is_in_the_league, rules.a_reason_is_given, there_is_room),

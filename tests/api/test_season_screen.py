@@ -46,6 +46,21 @@ def test_guesses_decide_nothing_before_the_first_game_has_begun(call, world, gue
     ]  # fmt: skip
 
 
+def test_a_game_that_counts_for_nobody_locks_no_guess(call, world, guessed):
+    league_id, cup = guessed
+    token, path = world.person("Ana").token, f"/api/leagues/{league_id}"
+    (game,) = call.ok(
+        "POST", f"/api/competitions/{cup}/games", {"games": [{"home": "Reds", "away": "Blues"}]}, token
+    )["games"]
+    void = {"home_score": 0, "away_score": 0, "how": "void", "reason": "Fog"}
+    call.ok("PUT", f"{path}/overrides/{game['id']}", void, token)
+    assert get(call, world, league_id, "season")["guesses"] == {world.person("Ana").id: 1}
+    call.ok("PUT", f"{path}/guess", {"value": 2}, token)
+    call.ok("DELETE", f"{path}/overrides/{game['id']}", token=token)
+    played(call, world, cup, ("Reds", "Blues", 1, 1))
+    call.refused("guess_locked", "PUT", f"{path}/guess", {"value": 3}, token)
+
+
 def test_under_other_rules_nobody_sees_a_guess_that_they_do_not_ask_for(call, world, guessed):
     league_id, cup = guessed
     played(call, world, cup, ("Reds", "Blues", 1, 1))

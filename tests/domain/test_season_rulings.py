@@ -171,6 +171,18 @@ def test_a_void_override_takes_a_game_out_of_the_table(over):
     assert not as_ruled([GAME], found, day_of)[0].counts
 
 
+def test_a_game_of_the_leagues_own_that_was_removed_is_no_game(over):
+    added = replace(GAME, id="own-1", starts_at=1_000)
+    void = override(ended=replace(added, how="void", winner=None))
+    found = rulings_after(over, c.AddGame(ANA, added, False, "Replay", 0), void)
+    assert as_ruled([], found, day_of) == []
+
+
+def test_a_removed_game_does_not_come_back_beside_the_one_that_replaced_it(over):
+    with pytest.raises(GameExists):
+        decide(over, c.RemoveOverride(ANA, GAME, known=True))
+
+
 def test_an_added_game_gives_way_to_the_same_game_of_a_source(over):
     added = replace(GAME, id="own-1", starts_at=1_000)
     found = rulings_after(over, c.AddGame(ANA, added, False, "Replay", 0))

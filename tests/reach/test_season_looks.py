@@ -138,3 +138,19 @@ def test_the_games_of_a_week_end_where_the_next_begins(cup, world, ago, told):
     world.clock.time = due
     cup.look()
     assert len(pushed(world)) == told
+
+
+def test_a_week_says_who_moved_since_the_week_before(cup, world):
+    wants(world, "Ana", "digest")
+    cup.league("Sunday Pool", Ana=("Reds", "Blues"), Ben=("Greens", "Whites"))
+    said = []
+    for sunday, score in (("2026-11-29", (2, 0)), ("2026-12-06", (0, 2)), ("2026-12-13", (0, 2))):
+        cup.over(cup.game("Reds", "Greens", moment(f"{sunday} 18:00")), *score)
+        world.clock.time = moment(f"{sunday} 18:00") + A_DAY + 15 * AN_HOUR
+        cup.look()
+        said.append(world.services.deliveries.push.sent[-1][1].text)
+    assert said == [
+        "You are 1st of 2 with 3 points.",
+        "You are tied for 1st of 2 with 3 points.",
+        "You are 2nd of 2 with 3 points, down from 1st. Ben leads with 6.",
+    ]

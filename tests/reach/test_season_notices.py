@@ -240,7 +240,7 @@ def test_the_week_comes_on_tuesday_morning_where_the_person_is(cup, world):
     assert len(pushed(world)) == 2
     assert pushed(world)[0] == ("ana", "Your week in Sunday Pool")
     assert body(world, 0) == "You are 1st of 2 with 3 points."
-    assert body(world, 1) == "You are 2nd of 2 with 0 points, down from 1st. Ana leads with 3."
+    assert body(world, 1) == "You are 2nd of 2 with 0 points. Ana leads with 3.", "nobody was 1st before"
 
 
 @BOTH_WITH_LONG

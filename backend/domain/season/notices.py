@@ -118,7 +118,10 @@ def lead_notice(
 def week_text(
     user_id: str, rows: Sequence[Row], before: Sequence[Row], name: Callable[[str], str], unit: str
 ) -> str:
-    """Where a member stands now, and stood a week ago. `unit` is what the league counts."""
+    """Where a member stands now, and stood a week ago. `unit` is what the league counts.
+
+    `before` is empty if there was no table yet: members who are all level with nothing have no place to move from.
+    """
     mine = next(row for row in rows if row.user_id == user_id)
     was = next((row.rank for row in before if row.user_id == user_id), mine.rank)
     moved = "" if was == mine.rank else f", {'up' if was > mine.rank else 'down'} from {ordinal(was)}"

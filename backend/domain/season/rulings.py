@@ -134,12 +134,14 @@ def as_ruled(games: Iterable[Game], rulings: Rulings, day_of: Callable[[int], st
     """The games as this league sees them.
 
     An added game that a source reports by now (the same teams on the same day) is left out, so that it counts
-    once.
+    once. So is one that was removed again, which is an added game ruled void.
     """
     games = list(games)
     if rulings.added:
         known = {same_game(game, day_of) for game in games}
-        games += [one.game for one in rulings.added if same_game(one.game, day_of) not in known]
+        void = {one.game_id for one in rulings.overrides.values() if one.how == "void"}
+        added = [one.game for one in rulings.added if one.game.id not in void]
+        games += [game for game in added if same_game(game, day_of) not in known]
     if not rulings.overrides:
         return games
     return [overridden(game, rulings.overrides.get(game.id)) for game in games]

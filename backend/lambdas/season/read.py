@@ -7,5 +7,5 @@ from schema import season_answers
 
 @endpoint(answer=season_answers.SeasonView)
 def handler(request):
-    """A league's season: rules in words, the table, who holds what, and today's games by owner."""
+    """A league's season: rules in words, the table, who holds what, and the games of the competition's day."""
     return season.screen(*request.in_league)

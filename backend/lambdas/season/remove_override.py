@@ -2,12 +2,16 @@
 
 from actions import rulings
 from domain.errors import CommissionerOnly
-from domain.season_errors import GameNotFound, SeasonIsClosed
+from domain.season_errors import GameExists, GameNotFound, SeasonIsClosed
 from gateway import endpoint
 from schema import answers
 
 
-@endpoint(answer=answers.Seq, errors=(CommissionerOnly, SeasonIsClosed, GameNotFound), query=("cmd_id",))
+@endpoint(
+    answer=answers.Seq,
+    errors=(CommissionerOnly, SeasonIsClosed, GameNotFound, GameExists),
+    query=("cmd_id",),
+)
 def handler(request):
     """Let a game's own result hold again in this league. Commissioner only."""
     return {"seq": rulings.remove_override(*request.in_league, request.path["game_id"], request.command).seq}

@@ -29,6 +29,15 @@ def test_a_week_says_who_shares_a_place(who, places, text):
 
 
 @pytest.mark.parametrize(
+    "before, moved",
+    [([], ""), ([(1, 1), (2, 0)], ""), ([(2, 0), (1, 1)], ", up from 2nd")],
+)
+def test_a_week_says_who_moved_only_from_a_place_in_a_table(before, moved):
+    text = week_text("a", rows((1, 5), (2, 3)), rows(*before), NAMES.__getitem__, "wins")
+    assert text == f"You are 1st of 2 with 5 wins{moved}."
+
+
+@pytest.mark.parametrize(
     "who, places, text",
     [
         ("a", [(1, 5), (2, 3), (3, 2)], "5 wins, 2 ahead of Ben."),

@@ -1,6 +1,6 @@
 """Refusals of the routes about results and a league's season."""
 
-from actions import leagues, season_end
+from actions import leagues, rulings, season_end
 from actions.scoring import set_scoring
 from domain import draft
 from domain.commands import AdjustPoints
@@ -240,6 +240,19 @@ def game_exists(world):
     reported_game(world, starts_at=at)
     body = {"home": "epl-bha", "away": "epl-bre", "starts_at": at + 1000, "reason": "Replay"}
     return world.complete("Ana", "Ben"), "Ana", {"body": body}
+
+
+@case(f"DELETE {OVERRIDE}")
+def game_exists__removed(world):
+    """The game was removed, and added anew since."""
+    league_id, ana = world.complete("Ana", "Ben"), world.person("Ana").id
+    given = {"home": "epl-ars", "away": "epl-che", "starts_at": world.clock.time}
+    rulings.add_game(world.services, ana, league_id, given, "Replay", None)
+    removed = world.services.store.rulings.of(league_id).added[0].game.id
+    void = {"home_score": 0, "away_score": 0, "how": "void"}
+    rulings.override(world.services, ana, league_id, removed, void, "By mistake", None)
+    rulings.add_game(world.services, ana, league_id, given, "Replay", None)
+    return league_id, "Ana", {"path": f"/api/leagues/{league_id}/overrides/{removed}"}
 
 
 @case(f"POST {LEAGUE}/adjustments")
