@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from typing import NamedTuple
 
 from domain.errors import InvalidRequest
 from domain.team_fields import bad
@@ -11,8 +12,14 @@ from domain.team_headings import MAX_HEADING, NAMES, field_of, fields_of
 MAX_TEAMS = 400
 MAX_LINES, MAX_COLUMNS = 5_000, 100
 
-Line = tuple[int, list[str]]
-"""The row number as people count, and its cells."""
+
+class Line(NamedTuple):
+    """`row`: its number as people count. `alone`: nothing separates cells in it."""
+
+    row: int
+    cells: list[str]
+    alone: bool
+
 
 _SEPARATORS = (",", ";", "\t", "|", ":", "^", "~", "\x1f", "，", "；", "、", "،", "؛")
 _SEP_LINE = re.compile(r"""["']?sep ?= ?(\\t|\t|[^\w\s"'.+-])["']?[ ,;\t|]*""", re.IGNORECASE)
@@ -38,8 +45,10 @@ _QUOTES = dict.fromkeys("“”„‟«»＂", '"')
 """Quotation marks into which a word processor, or a phone's keyboard, turns plain ones."""
 _FRAME = re.compile(r"\+?[-=]{3,}(?:\+[-=]{3,})*\+?", re.ASCII)
 """A line that frames a table made of signs, as databases print them: `+-----+-----+`."""
-_SIGNATURE = "--"
-"""The line above the signature of a mail (RFC 3676); what follows is no list."""
+_SIGNATURE = re.compile(r"\n-- (?:\n|$)")
+"""The line above the signature of a mail (RFC 3676, section 4.3). Without its blank, it may part teams."""
+_LONGEST_SIGNATURE = 4
+"""Lines of one below a list of nothing but names, which could hold teams, too."""
 _BESIDE = " \"'" + "".join(_QUOTES) + "".join(_SEPARATORS)
 _WHY = {
     "unexpected end": "a quotation mark begins a cell, and none ends it",
@@ -77,10 +86,23 @@ def csv_lines(text: str) -> tuple[list[Line], str]:
     known, head = _fit(tops, separator) if separator else (0, "")
     if not known:
         separator, _, head = _separator(tops)
+    body = _without_signature(body, head.count(separator), separator)
     lines = _without_title(_unpacked(_cells(*_quoted(body, head, separator), separator, first)))
     if not lines:
         raise InvalidRequest("The text is empty.")
     return lines, separator
+
+
+def _without_signature(body: str, most: int, separator: str) -> str:
+    """`body` without a signature. Below a line that parts teams, most rows are as wide as the headings."""
+    above, *below = _SIGNATURE.split(body, maxsplit=2)
+    if len(below) != 1 or above.count("\n") < 2:
+        return body
+    lines = list(filter(None, map(str.strip, below[0].split("\n"))))
+    if not most:
+        return body if len(lines) > _LONGEST_SIGNATURE else above
+    wide = sum(line.count(separator) >= most for line in lines)
+    return body if 2 * wide > len(lines) else above
 
 
 def _quoted(body: str, head: str, separator: str) -> tuple[str, str]:
@@ -145,12 +167,11 @@ def _cells(text: str, quote: str, separator: str, first: int) -> list[Line]:
         for row, cells in enumerate(reader, start=first):
             if len(found) == _MOST_LINES:
                 break
+            alone = len(cells) == 1
             while cells and not cells[-1].strip():
                 cells.pop()
-            if len(found) > 2 and len(cells) == 1 and cells[0].strip() == _SIGNATURE:
-                break
             if cells and not (separator == "|" and _is_frame(cells)):
-                found.append((row, _few(row, cells)))
+                found.append(Line(row, _few(row, cells), alone))
     except csv.Error as error:
         why = next((words for part, words in _WHY.items() if part in str(error)), str(error))
         raise bad(row + 1, f"is not CSV: {why}") from None
@@ -170,13 +191,13 @@ def _few(row: int, cells: list[str]) -> list[str]:
 
 def _unpacked(lines: list[Line]) -> list[Line]:
     """`lines`, each of which a spreadsheet that split at another sign has put into one cell."""
-    tops = [cells[0][:_SEEN_SIGNS] for _, cells in lines[: _TITLE_LINES + 1]]
-    if not tops or any(len(cells) > 1 for _, cells in lines) or any(field_of(top) in NAMES for top in tops):
+    tops = [line.cells[0][:_SEEN_SIGNS] for line in lines[: _TITLE_LINES + 1]]
+    if not tops or any(len(line.cells) > 1 for line in lines) or any(field_of(top) in NAMES for top in tops):
         return lines
     sign, known, _ = _separator(tops)
     if known < 2:
         return lines
-    return [(row, _few(row, _split(cells[0], sign))) for row, cells in lines]
+    return [Line(row, _few(row, _split(cells[0], sign)), sign not in cells[0]) for row, cells, _ in lines]
 
 
 def _split(cell: str, separator: str) -> list[str]:
@@ -190,7 +211,7 @@ def _without_title(lines: list[Line]) -> list[Line]:
     A title may hold a heading's words, too: the line that names most columns is meant.
     """
     begin, best, seen = 0, 0, 0
-    for at, (_, cells) in enumerate(lines[: _MORE_TITLE_LINES + 1]):
+    for at, (_, cells, _) in enumerate(lines[: _MORE_TITLE_LINES + 1]):
         known = set(filter(None, fields_of(cells)))
         fits = 2 * len(known) + ("name" in known) if known & set(NAMES) else 0
         if fits > best and (at <= _TITLE_LINES or len(known) > 1):

@@ -33,18 +33,25 @@ class Table:
 def csv_table(text: str) -> Table:
     """The rows below the headings."""
     lines, separator = csv_lines(text)
-    (row, headings), *others = lines
-    fields, unknown = _header(row, headings)
-    if separator == "|" and others and all(map(_RULE.fullmatch, map(str.strip, filter(None, others[0][1])))):
+    head, *others = lines
+    fields, unknown = _header(head.row, head.cells)
+    if (
+        separator == "|"
+        and others
+        and all(map(_RULE.fullmatch, map(str.strip, filter(None, others[0].cells))))
+    ):
         others = others[1:]
-    if others and others[-1][1] == [_FENCE]:
+    if others and others[-1].cells == [_FENCE]:
         others = others[:-1]
-    others = without_repeated(headings, others)
-    rows = [(at, _values(at, cells, fields, separator)) for at, cells in others]
-    strip_bullets([values for _, values in rows])
-    fill_groups([values for _, values in rows])
-    _settle_decimals([values for _, values in rows], separator)
-    return Table(rows[:-1] if ends_with_a_total([values for _, values in rows]) else rows, unknown)
+    others = without_repeated(head, others)
+    rows = [_values(line.row, line.cells, fields, separator) for line in others]
+    strip_bullets(rows)
+    _settle_decimals(rows, separator)
+    if others and ends_with_a_total(rows, others[-1].cells):
+        rows = rows[:-1]
+    if "group" in fields[: fields.index("name")]:  # a merged cell stands before what it heads
+        fill_groups(rows)
+    return Table([(line.row, values) for line, values in zip(others, rows)], unknown)
 
 
 def _header(row: int, cells: list[str]) -> tuple[list[str | None], tuple[str, ...]]:
@@ -80,10 +87,25 @@ _NO_FORMULA = re.compile(r"'(?=[=+@-])")
 """What an export, ours too, puts before a text that a spreadsheet would run as a formula (csv_text.py)."""
 _UNSEEN = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202c\u2060\u2066-\u2069\ufeff]")
 """What web pages and chats put into a text to break its lines and to order it; nobody sees it to mend it."""
-_NOTE = re.compile(r"(?<=\w)(?:\[(?:\d{1,3}|[a-z]|note \d{1,2})\])+", re.ASCII)
+_NOTE = re.compile(r"(?<=[^\s\[\]])(?:\[(?:[0-9]{1,3}|[a-z]|note [0-9]{1,2})\])+")
 """Where an encyclopedia refers to its notes: `Reds[1]`."""
-_ERROR = re.compile(r"#[^\W\d][\w/.]*[!?]|#(?:N/A|NV|N/D|N/DISP|ND|BD|Н/Д)|Err:\d{3}")
-"""The cell of a formula that a spreadsheet cannot work out: `#REF!`, `#NV`."""
+_ERRORS = frozenset(
+    """
+    #N/A #NAME? #NULL! #NUM! #REF! #VALUE! #DIV/0! #ERROR! #SPILL! #CALC! #FIELD! #BLOCKED! #CONNECT! #BUSY!
+    #UNKNOWN! #PYTHON! #EXTERNAL! #GETTING_DATA #NV #BEZUG! #WERT! #ZAHL! #ÜBERLAUF! #KALK! #FELD! #N/DISP
+    #NOM? #NOMBRE! #VALEUR! #NUL! #EPARS! #PROPAGATION! #CALCUL! #CHAMP! #N/D #ND #NOMBRE? #VALOR! #NÚM!
+    #NUMERO! #¡NUM! #NULO! #NULO #DESBORDAMIENTO! #DESPEJAR! #NOME? #RIF! #VALORE! #NULLO! #ESPANSIONE!
+    #CALCOLO! #CAMPO! #N/B #VERW! #NAAM? #WAARDE! #GETAL! #LEEG! #DEEL/0! #OVERLOPEN! #BD #NAZWA? #ADR!
+    #ARG! #LICZBA! #ZERO! #DZIEL/0! #NENÍ_K_DISPOZICI #ODKAZ! #NÁZEV? #HODNOTA! #ČÍSLO! #DĚLENÍ_NULOU!
+    #HIÁNYZIK #HIV! #NÉV? #ÉRTÉK! #SZÁM! #NULLA! #ZÉRÓOSZTÓ! #I/T #NAMN? #NAVN? #REFERENS! #REFERENCE!
+    #VÄRDEFEL! #VÆRDI! #VERDI! #OGILTIGT! #SKÄRNING! #DIVISION/0! #SAKNAS! #PUUTTUU! #VIITTAUS! #NIMI?
+    #ARVO! #LUKU! #TYHJÄ! #JAKO/0! #YOK #BAŞV! #AD? #DEĞER! #SAYI! #BOŞ! #SAYI/0! #Н/Д #ССЫЛКА! #ИМЯ? #ЗНАЧ!
+    #ЧИСЛО! #ПУСТО! #ДЕЛ/0! Err:501 Err:502 Err:503 Err:504 Err:507 Err:508 Err:509 Err:510 Err:511 Err:512
+    Err:516 Err:517 Err:518 Err:519 Err:520 Err:521 Err:522 Err:523 Err:524 Err:525 Err:526 Err:527 Err:529
+    Err:530 Err:531 Err:532 Err:533 Err:538 Err:539 Err:540
+""".replace("¡", "").split()
+)
+"""The cell of a formula that a spreadsheet cannot work out, in its languages. Other names may begin with # too."""
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _EMPHASIS = re.compile(r"(\*\*|__|[*_`])(.+)\1")
 
@@ -100,7 +122,7 @@ def _meant(cell: str, separator: str) -> str:
     noted = _NOTE.search(text)
     if noted and noted.end() == len(text):
         text = text[: noted.start()]
-    if _ERROR.fullmatch(text):
+    if text[:1] in "#E" and re.sub("[¡¿]", "", text) in _ERRORS:
         return ""
     told = _AS_TEXT.fullmatch(text)
     text = told[1] if told else _NO_FORMULA.sub("", text, count=1) if text[:1] == "'" else text

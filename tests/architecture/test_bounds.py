@@ -32,6 +32,7 @@ BOUNDS = {
     "domain.csv_lines": dict(
         MAX_TEAMS=400, MAX_LINES=5_000, MAX_COLUMNS=100, _TITLE_LINES=3, _MORE_TITLE_LINES=10,
         _MOST_LINES=414, _SEEN_COLUMNS=30, _SEEN_CELLS=60, _SEEN_SIGNS=10_000, _LIKELY=6,
+        _LONGEST_SIGNATURE=4,
     ),
     "domain.custom_competition": dict(MIN_TEAMS=2, MAX_CONTENT=256 * KB),
     "domain.decide_draft": dict(MOST_ADDED_SECONDS=DAY),

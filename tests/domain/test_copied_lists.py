@@ -1,5 +1,7 @@
 """Lists of teams as people copy them out of web pages, mails, notes and chats."""
 
+import unicodedata
+
 import pytest
 from support.samples.uploads import names, parse, ratings, refused
 
@@ -47,10 +49,48 @@ def test_what_is_copied(content):
         "[1]\n[2]",
         "--\nReds",
         "-Reds\n-Blues",
+        "Reds\nBlues\n--\nGreens",
+        "Reds\nBlues\n-- \nA\nB\nC\nD\nE",
+        "#GoReds!\n#FCB!",
     ],
 )
 def test_what_only_looks_like_a_bullet_a_note_or_a_signature(kept):
-    assert names(parse(f"name\n{kept}")) == kept.split("\n")
+    assert names(parse(f"name\n{kept}")) == [line.strip() for line in kept.split("\n")]
+
+
+def test_a_signature_ends_a_list_and_a_line_between_its_teams_does_not():
+    signed = 'name\nReds\nBlues\n-- \nAna\n"Sunday" league'
+    assert names(parse(signed)) == ["Reds", "Blues"]
+    assert names(parse("name\nReds\nBlues\n-- ")) == ["Reds", "Blues"]
+    parted = "name,rating\nReds,1\nBlues,2\n-- \nGreens,3\nWhites\nBlacks,4"
+    assert names(parse(parted)) == ["Reds", "Blues", "--", "Greens", "Whites", "Blacks"]
+
+
+@pytest.mark.parametrize("name", ["Perú", "Peru\u0301", "北京", "भारती", "Reds (B)"])
+def test_a_note_of_an_encyclopedia_goes_whatever_the_letters_before_it(name):
+    (reds, _) = parse(f"name,group\n{name}[1],{name}[b]\nBlues,A").teams
+    assert [reds.name, reds.group] == [unicodedata.normalize("NFC", name)] * 2
+
+
+@pytest.mark.parametrize(
+    "error", ["#NAME?", "#ERROR!", "#¿NOMBRE?", "#ÜBERLAUF!", "#ДЕЛ/0!", "#DĚLENÍ_NULOU!"]
+)
+def test_an_error_of_any_spreadsheet(error):
+    assert groups(f"name,group\nReds,{error}\nBlues,A") == [None, "A"]
+
+
+@pytest.mark.parametrize(
+    "rows, kept",
+    [
+        ("Reds,1\nBlues,\nname,rating\nGreens,3\nWhites,2", ["Reds", "Blues", "Greens", "Whites"]),
+        ("Reds,1\n\nBlues,\nname,rating\nGreens,3", ["Reds", "Greens"]),
+        ("Reds,1\nGroup B\nname,rating\nGreens,3", ["Reds", "Greens"]),
+        ("\nGroup A,\nname,rating\nReds,1\nGreens,3", ["Reds", "Greens"]),
+        ("Blues,\nname,rating\nGreens,3", ["Blues", "Greens"]),
+    ],
+)
+def test_a_title_above_repeated_headings_is_told_apart_from_a_team(rows, kept):
+    assert names(parse(f"name,rating\n{rows}")) == kept
 
 
 @pytest.mark.parametrize(
@@ -91,7 +131,17 @@ def test_thousands_as_in_india():
 
 @pytest.mark.parametrize(
     "last",
-    ["Total;10,5", "TOTAL:;10,5", ";10,5", "Durchschnitt;3,5", "Średnia;3,5", "合計;10,5", "Average;3,501"],
+    [
+        "Total;10,5",
+        "TOTAL:;10,5",
+        ";10,5",
+        "Durchschnitt;3,5",
+        "Średnia;3,5",
+        "合計;10,5",
+        "평균;3,5",
+        "합계;10,5",
+        "Average;3,501",
+    ],
 )
 def test_a_row_that_sums_up_the_others_is_no_team(last):
     assert names(parse(f"name;rating\nReds;1,5\nBlues;4\nGreens;5\n{last}")) == ["Reds", "Blues", "Greens"]
@@ -100,6 +150,20 @@ def test_a_row_that_sums_up_the_others_is_no_team(last):
 @pytest.mark.parametrize("last", ["Total;9", "Total;", "Sum 41;10.5"])
 def test_a_team_that_is_only_called_so(last):
     assert len(parse(f"name;rating\nReds;1.5\nBlues;4\nGreens;5\n{last}").teams) == 4
+    assert len(parse("name,group,rating\nReds,A,1\nBlues,A,2\nTotal,B,3").teams) == 3
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "name,rating\nReds,1500\nBlues,1500\n,1500",
+        "name,rating\nReds,0\nBlues,1500\n,1500",
+        "name,rating,coach\nReds,1,\nBlues,2,\n,3,Kim",
+        "name,rating,group\nReds,1,A\nBlues,2,A\n,3,B",
+    ],
+)
+def test_a_team_whose_name_was_forgotten_is_no_total(content):
+    assert str(refused(content)) == "Row 4 has no name."
 
 
 def test_a_text_in_json_loses_what_nobody_sees():
@@ -113,9 +177,22 @@ def groups(content: str) -> list:
 
 def test_a_merged_cell_stands_for_all_its_rows():
     assert groups("group,name\nA,Reds\n,Blues\nB,Greens\n,Whites\n,Blacks") == ["A", "A", "B", "B", "B"]
-    for apart in ("A,Reds\n,Blues", "A,Reds\n,Blues\nA,Greens\nB,Whites", ",Reds\nA,Blues\nB,Greens"):
-        rows = apart.split("\n")
-        assert groups(f"group,name\n{apart}") == [row.split(",")[0] or None for row in rows]
+    assert groups("group,name\nA,Reds\n,Blues\nB,Greens") == ["A", "A", "B"]
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["A  ", " AB ", "A AB", "A ABA ", "A BC  ", "A  B CA  "],
+)
+def test_a_group_that_is_missing_is_not_made_up(given):
+    """Groups that are alone, not at the head, or repeated are no merged cells."""
+    wanted = [group.strip() or None for group in given]
+    assert (
+        groups("group,name\n" + "\n".join(f"{group or ''},T{at}" for at, group in enumerate(given))) == wanted
+    )
+    # A merged cell stands before what it heads.
+    after = "Reds,East\nBlues,\nGreens,West\nWhites,"
+    assert groups(f"name,group\n{after}") == ["East", None, "West", None]
 
 
 def test_headings_that_are_repeated_count_no_row():
