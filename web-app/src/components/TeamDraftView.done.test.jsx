@@ -63,9 +63,54 @@ describe('a change of my pick', () => {
   });
 });
 
+describe('several acts', () => {
+  it('are told one after another, the oldest first', async () => {
+    const { user, send, league } = await openRoom({ me: 'u2', picks: 2 });
+    send(league.commit('pick_changed', CHANGE, 'u1'));
+    send(league.commit('autopick_set', { user_id: 'u2', enabled: true, by: 'u1', reason: null }, 'u1'));
+    expect(told()).toBe(WORDS);
+    await pass(9_000);
+    expect(told()).toBe('Ana switched autopick on for you');
+    await user.click(screen.getByRole('button', { name: 'Close this message' }));
+    expect(told()).toBe('');
+  });
+
+  it('on a phone: are all read under Activity', async () => {
+    const { user, send, league } = await openRoom({ me: 'u2', picks: 2, wide: false });
+    send(league.commit('pick_changed', CHANGE, 'u1'));
+    send(league.commit('autopick_set', { user_id: 'u2', enabled: true, by: 'u1', reason: null }, 'u1'));
+    await user.click(screen.getByRole('tab', { name: 'Activity' }));
+    await settle();
+    expect(told()).toBe('');
+  });
+});
+
+it('an undo is told until the next pick, and the next undo anew', async () => {
+  const { send, league } = await openRoom({ me: 'u2', picks: 2 });
+  send(league.undo());
+  expect(told()).toBe('Ana undid your pick (Team 2)');
+  send(league.pick('t5'));
+  expect(told()).toBe('');
+  send(league.undo());
+  expect(told()).toBe('Ana undid your pick (Team 5)');
+  await pass(9_000);
+  expect(told()).toBe('');
+});
+
+it('the league that falls to me when its commissioner leaves is told', async () => {
+  const { send, league } = await openRoom({ me: 'u2', picks: 2 });
+  const left = (/** @type {string} */ who, /** @type {string} */ commissioner_id) =>
+    league.commit('member_left', { user_id: who, reason: 'left', commissioner_id, invite_code: 'x' }, who);
+  send(league.commit('commissioner_changed', { user_id: 'u1', before: 'u3', how: 'handed_over' }, 'u3'));
+  send(left('u3', 'u1'));
+  expect(told()).toBe('');
+  send(left('u1', 'u2'));
+  expect(told()).toBe('Ana left; you are now the commissioner');
+});
+
 it.each([
   ['pick_made', 'Ana picked Team 5 for you'],
-  ['pick_undone', 'Ana undid your pick (Team 2); you are on the clock'],
+  ['pick_undone', 'Ana undid your pick (Team 2)'],
   ['autopick_set', 'Ana switched autopick on for you'],
   ['role_set', 'Ana made you a co-commissioner'],
 ])('%s is told to whom it is done', async (type, words) => {

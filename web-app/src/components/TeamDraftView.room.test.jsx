@@ -70,6 +70,25 @@ describe('the room', () => {
     expect(screen.queryByText('1 pick while you were away')).toBeNull();
   });
 
+  it('says what was missed for its whole time again when more was missed', async () => {
+    const { league } = await openRoom({ me: 'u3' });
+    const loses = async (/** @type {string} */ taken) => {
+      live.transports.last.drop();
+      league.pick(taken);
+      await pass(2_000);
+      live.transports.last.accept();
+      await pass(100);
+    };
+    await loses('t1');
+    await pass(16_000);
+    await loses('t2');
+    expect(screen.getByText('2 picks while you were away')).toBeVisible();
+    await pass(15_000);
+    expect(screen.getByText('2 picks while you were away')).toBeVisible();
+    await pass(6_000);
+    expect(screen.queryByText('2 picks while you were away')).toBeNull();
+  });
+
   it('does not say who is here while it does not know', async () => {
     const { league } = await openRoom({ me: 'u3' });
     const unknown = () => screen.getByText(/of \d+ here$/).hasAttribute('data-unknown');

@@ -74,7 +74,7 @@ describe('my turn', () => {
   it('says when ten seconds are left, in words', async () => {
     await openRoom();
     expect(screen.queryByText('Hurry, pick now')).toBeNull();
-    await pass(53_000);
+    await pass(52_000);
     expect(screen.getByText('Hurry, pick now')).toBeInTheDocument();
     expect(said('assertive')).toBe('10 seconds left.');
     await pass(11_000);

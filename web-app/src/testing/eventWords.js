@@ -150,8 +150,8 @@ export const CASES = [
       deadline: null,
       commissioner_id: 'b',
     }),
-    'ben left; the commissioner is now Ana',
-    'ben left; the commissioner is now you',
+    'ben left; Ana is now the commissioner',
+    'ben left; you are now the commissioner',
   ],
   [
     'removed',

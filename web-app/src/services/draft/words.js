@@ -11,12 +11,13 @@ import { settingsInWords } from './settingsWords.js';
  * @property {Map<string, Pick<Team, 'name'>>} teamsById
  * @property {Map<string, Pick<Member, 'display_name'> & {is_bot?: boolean}>} membersById
  * @property {string|null} [me] my user id: I am "you"
+ * @property {boolean} [isOld] who was on the clock then is left out: another may be by now
  *
  * @typedef {object} Speech how to name things in one sentence
  * @property {(userId: string|null) => string} atStart at the beginning of the sentence: "Ana", "You", "The server"
  * @property {(userId: string|null) => string} who elsewhere: "Ana", "you"
  * @property {(userId: string) => string} whose "Ana's", "your"
- * @property {(userId: string) => string} onClock "Ana is on the clock", "you are on the clock"
+ * @property {(userId: string) => string} onClock "; Ana is on the clock", "; you are on the clock"
  * @property {(userId: string) => string} picksFirst "Ana picks first", "you pick first"
  * @property {(teamId: string) => string} team
  * @property {(userId: string) => boolean} me that is me
@@ -29,7 +30,7 @@ import { settingsInWords } from './settingsWords.js';
  * @param {WordsContext} context
  * @returns {string} one sentence without a full stop
  */
-export function eventInWords(event, { teamsById, membersById, me = null }) {
+export function eventInWords(event, { teamsById, membersById, me = null, isOld = false }) {
   const name = (/** @type {string|null} */ userId) =>
     (userId && membersById.get(userId)?.display_name) || 'a former member';
   /** @type {Speech} */
@@ -41,7 +42,7 @@ export function eventInWords(event, { teamsById, membersById, me = null }) {
     who: (userId) => (userId !== null && userId === me ? 'you' : name(userId)),
     whose: (userId) => (userId === me ? 'your' : `${name(userId)}’s`),
     picksFirst: (userId) => (userId === me ? 'you pick first' : `${name(userId)} picks first`),
-    onClock: (userId) => (userId === me ? 'you are on the clock' : `${name(userId)} is on the clock`),
+    onClock: (userId) => (isOld ? '' : `; ${userId === me ? 'you are' : `${name(userId)} is`} on the clock`),
     me: (userId) => userId === me,
     isBot: (userId) => membersById.get(userId)?.is_bot === true,
     team: (teamId) => isolated(teamsById.get(teamId)?.name ?? 'a team'),
@@ -94,7 +95,7 @@ const SENTENCES = {
       ? `${atStart(actor_id)} opened ${isolated(data.name)} for the same people again`
       : `${atStart(actor_id)} created the league ${isolated(data.name)}`,
   draft_started: ({ actor_id, data }, { atStart, onClock }) =>
-    `${actor_id === null ? 'The draft started as planned' : `${atStart(actor_id)} started the draft`}; ${onClock(data.next.on_clock)}`,
+    `${actor_id === null ? 'The draft started as planned' : `${atStart(actor_id)} started the draft`}${onClock(data.next.on_clock)}`,
   start_missed: ({ data }) =>
     `The draft didn’t start by itself: ${NOT_STARTED[data.reason] ?? 'it couldn’t'}`,
   pick_made: ({ actor_id, at, data: { pick } }, { atStart, who, isBot, team, before }) => {
@@ -115,10 +116,10 @@ const SENTENCES = {
     return `${atStart(actor_id)} paused the draft${left}${because(data.reason)}`;
   },
   draft_resumed: ({ actor_id, data }, { atStart, onClock }) =>
-    `${atStart(actor_id)} resumed the draft; ${onClock(data.next.on_clock)}`,
+    `${atStart(actor_id)} resumed the draft${onClock(data.next.on_clock)}`,
   pick_undone: ({ actor_id, data }, { atStart, me, whose, onClock, team }) => {
     const pick = `${ownOr(whose, actor_id, data.pick.user_id, me)} pick (${team(data.pick.team_id)})`;
-    return `${atStart(actor_id)} undid ${pick}${because(data.reason)}; ${onClock(data.next.on_clock)}`;
+    return `${atStart(actor_id)} undid ${pick}${because(data.reason)}${onClock(data.next.on_clock)}`;
   },
   clock_extended: ({ data }) =>
     data.lost_ms < 0
@@ -140,7 +141,7 @@ const SENTENCES = {
     if (data.reason === 'deleted')
       gone = `${atStart(data.user_id)} deleted ${me(data.user_id) ? 'your' : 'their'} account`;
     if (before.commissioner_id !== data.user_id) return gone;
-    return `${gone}; the commissioner is now ${who(data.commissioner_id)}`;
+    return `${gone}; ${me(data.commissioner_id) ? 'you are' : `${who(data.commissioner_id)} is`} now the commissioner`;
   },
   member_renamed({ data }, { atStart }) {
     const now = atStart(data.user_id);

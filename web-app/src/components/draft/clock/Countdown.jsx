@@ -1,5 +1,5 @@
 import { IconAlarm, IconPlayerPause } from '@tabler/icons-react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 
 import { URGENT_S, useCountdown } from '../../../hooks/useCountdown.js';
 import { clockLabel } from '../../../lib/time.js';
@@ -28,13 +28,15 @@ export function Countdown({
   const announce = useAnnounce();
   const hurry = urgent && hurries && ms !== null && ms > 0;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies(pickNo): once per turn
-  // biome-ignore lint/correctness/useExhaustiveDependencies(muted): not again because the sound was switched
+  // Once per turn, however often a pick is sent and refused or the connection is lost, unless time was added.
+  const told = useRef(0);
   useEffect(() => {
-    if (!hurry) return;
-    announce('10 seconds left.', true);
+    if (seconds !== null && !urgent) told.current = 0;
+    if (!hurry || told.current === pickNo) return;
+    told.current = pickNo;
+    announce(seconds === 1 ? '1 second left.' : `${seconds} seconds left.`, true);
     if (!muted) chimeHurry();
-  }, [hurry, pickNo, announce]);
+  }, [hurry, urgent, seconds, pickNo, muted, announce]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies(muted): not again because the sound was switched
   useEffect(() => {

@@ -47,6 +47,7 @@ export function Notices(props) {
             icon={IconHistory}
             words={missedInWords(missed)}
             goesAfter={MISSED_MS}
+            since={missed}
             onClose={onDismissMissed}
             closeLabel="Close the summary of what you missed"
           >
@@ -65,19 +66,20 @@ export function Notices(props) {
 
 /**
  * @param {{kind?: string, icon: import('@tabler/icons-react').TablerIcon, words: string, onClose: () => void,
- *   closeLabel?: string, goesAfter?: number|null, children?: import('react').ReactNode}} props `goesAfter`: in ms,
- *   unless somebody is at it, or the page is hidden
+ *   closeLabel?: string, goesAfter?: number|null, since?: unknown, children?: import('react').ReactNode}} props `goesAfter`:
+ *   in ms, unless somebody is at it, or the page is hidden; `since`: another one starts that time anew
  */
-function Notice({ kind, icon: Icon, words, onClose, closeLabel, goesAfter = null, children }) {
+function Notice({ kind, icon: Icon, words, onClose, closeLabel, goesAfter = null, since, children }) {
   const [over, setOver] = useState(false);
   const [focused, setFocused] = useState(false);
   const seen = useDocumentVisibility() !== 'hidden';
   const waits = over || focused || !seen;
+  // biome-ignore lint/correctness/useExhaustiveDependencies(since): starts the time anew
   useEffect(() => {
     if (goesAfter === null || waits) return undefined;
     const timer = setTimeout(onClose, goesAfter);
     return () => clearTimeout(timer);
-  }, [goesAfter, waits, onClose]);
+  }, [goesAfter, waits, since, onClose]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only hears whether somebody is at it
     <div

@@ -161,7 +161,7 @@ export function useDraftRoom({ room, me, leagueId }) {
   const showTab = (/** @type {Tab} */ to) => {
     setTab(to);
     if (to !== 'activity') return;
-    for (const dismiss of [dismissMissed, timesUp.dismiss, done.dismiss]) dismiss(); // it can be read there
+    for (const dismiss of [dismissMissed, timesUp.dismiss, done.dismissAll]) dismiss(); // it can be read there
   };
 
   return {
