@@ -107,7 +107,7 @@ def refusals_of(path: str, endpoint: Endpoint) -> list[type[errors.Refusal]]:
 
 
 def _is_done_once(endpoint: Endpoint) -> bool:
-    """Whether a `cmd_id` is remembered; on open routes it derives what is answered again."""
+    """Whether a `cmd_id` with another body is refused; on open routes it derives what is answered again."""
     if endpoint.open or (endpoint.body and issubclass(endpoint.body, requests.Repeatable)):
         return False
     return hasattr(endpoint.body, "cmd_id") or "cmd_id" in endpoint.query

@@ -36,7 +36,7 @@ class Command(Body, frozen=True, kw_only=True):
 
 
 class Repeatable(Body, frozen=True, kw_only=True):
-    """Idempotent by nature: a `cmd_id` is accepted, as for a command, but not needed."""
+    """Idempotent by nature: a `cmd_id` is accepted, as for a command, but need not be sent."""
 
     cmd_id: UUID | None = None
 
@@ -264,7 +264,9 @@ class MakePick(Body, frozen=True):
 
 
 class SetQueue(Repeatable, frozen=True, kw_only=True):
-    """With `if_version`, only if the queue still has that version. A `cmd_id` of its latest saves changes nothing."""
+    """With `if_version`, only if the queue still has that version. The `cmd_id` of one of its latest 20 saves changes
+    nothing, whatever list comes with it, and is answered with the queue of now.
+    """
 
     team_ids: TeamIds
     if_version: Annotated[int, Meta(ge=0, le=2**53)] | None = None

@@ -140,6 +140,9 @@ class LeagueStore(Protocol):
         `if_version` is given and is not the stored version.
         """
 
+    def put_queue(self, league_id: str, user_id: str, queue: StoredQueue) -> None:
+        """Store a queue as it is in another store, whatever was here. The league must exist."""
+
 
 @dataclass(frozen=True, slots=True)
 class Voucher:

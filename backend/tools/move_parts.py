@@ -179,9 +179,9 @@ def _move_league(old: Home, new: Home, league_id: str, now: int) -> None:
     except Conflict as conflict:
         raise Problem(f"League {league_id} is another in {new.name}: {conflict}.") from None
     for user_id in _members(old, league_id):
-        team_ids = old.store.leagues.queue(league_id, user_id)
-        if leagues.queue(league_id, user_id) != team_ids:
-            leagues.set_queue(league_id, user_id, team_ids)
+        queue = old.store.leagues.stored_queue(league_id, user_id)
+        if leagues.stored_queue(league_id, user_id) != queue:
+            leagues.put_queue(league_id, user_id, queue)
     seen = old.store.leagues.commissioner_seen(league_id)
     if seen is not None and leagues.commissioner_seen(league_id) != seen:
         leagues.set_commissioner_seen(league_id, seen)
@@ -224,7 +224,7 @@ def _print_league(home: Home, league_id: str, now: int) -> tuple[str, str]:
     league = leagues.load(league_id)
     if league is None:
         return league_id, ""
-    queues = [leagues.queue(league_id, user_id) for user_id in _members(home, league_id)]
+    queues = [leagues.stored_queue(league_id, user_id) for user_id in _members(home, league_id)]
     commands = [stored for stored, _ in home.listing.commands(league_id)]
     log = leagues.events(league_id, 0)
     seen = leagues.commissioner_seen(league_id)

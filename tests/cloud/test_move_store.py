@@ -39,7 +39,12 @@ def lived_in():
         _rulings(world, world.complete("Ana", "Ben"))
         running = world.started("Ana", "Ben", "Cleo", pick_seconds=None)
         world.pick(running)
-        draft.set_queue(world.services, world.person("Ben").id, running, tuple(world.free_teams(running)[:3]))
+        for count in (2, 3):
+            teams, save = (
+                list(world.free_teams(running)[:count]),
+                f"5a0e0000-0000-4000-8000-00000000000{count}",
+            )
+            draft.set_queue(world.services, world.person("Ben").id, running, teams, cmd_id=save)
         quiet = IdempotencyRecord("c0ffee00-0000-4000-8000-000000000000", world.person("Ana").id, "print")
         store.leagues.remember(running, world.league(running).seq, quiet, now)
         gone = world.lobby("Cleo")

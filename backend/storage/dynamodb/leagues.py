@@ -195,29 +195,29 @@ class DynamoLeagues:
                 raise QueueChanged
             after = before.replaced(team_ids, cmd_id)
             try:
-                self._table.transact([_queue(league_id, user_id, after)])
+                self._table.transact([_next_queue(league_id, user_id, after)])
             except ConditionFailed:
                 continue  # another device saved at this moment
             return after
         raise Unavailable
 
+    def put_queue(self, league_id: str, user_id: str, queue: StoredQueue) -> None:
+        self._table.write(_queue(league_id, user_id, queue))
 
-def _queue(league_id: str, user_id: str, queue: StoredQueue) -> dict:
-    """Writes the queue, if it still is the one before."""
-    unchanged, given = "#version = :before", {"before": queue.version - 1}
-    if queue.version == 1:
-        unchanged, given = "attribute_not_exists(#version)", {}
+
+def _queue(league_id: str, user_id: str, queue: StoredQueue, condition: str = "", **values) -> dict:
+    """Writes the queue, if the condition holds."""
     ids, saves = encode(queue.team_ids).decode(), encode(queue.saves).decode()
     change = "SET #team_ids = :ids, #version = :version, #saves = :saves"
-    return update(
-        keys.queue(league_id, user_id),
-        change,
-        unchanged,
-        ids=ids,
-        version=queue.version,
-        saves=saves,
-        **given,
-    )
+    given = {"ids": ids, "version": queue.version, "saves": saves, **values}
+    return update(keys.queue(league_id, user_id), change, condition, **given)
+
+
+def _next_queue(league_id: str, user_id: str, queue: StoredQueue) -> dict:
+    """Writes the queue, if the one before is still stored."""
+    if queue.version == 1:
+        return _queue(league_id, user_id, queue, "attribute_not_exists(#version)")
+    return _queue(league_id, user_id, queue, "#version = :before", before=queue.version - 1)
 
 
 def _event(item: dict) -> e.Event:

@@ -22,6 +22,7 @@ SNAPSHOT_EVERY = 32
 LAST_SEQ = 2**63 - 1
 _EVENT_COLUMNS = "epoch, seq, type, at, actor_id, data"
 _QUEUE = "SELECT team_ids, version, saves FROM queues WHERE league_no = ? AND user_id = ?"
+_PUT_QUEUE = "REPLACE INTO queues VALUES (?, ?, ?, ?, ?)"
 _IS_IN = "FROM memberships WHERE user_id = ? AND has_left = 0"
 _UPDATE_ALL = (
     "UPDATE leagues SET seq = ?, status = ?, invite_code = ?, announced = ? WHERE no = ? AND seq = ?"
@@ -47,6 +48,10 @@ def _queue(rows: list) -> StoredQueue:
     for team_ids, version, saves in rows:
         return StoredQueue(decode_ids(team_ids), version, decode_ids(saves))
     return StoredQueue()
+
+
+def _columns(queue: StoredQueue) -> tuple[str, int, str]:
+    return encode(queue.team_ids).decode(), queue.version, encode(queue.saves).decode()
 
 
 class SqliteLeagues:
@@ -288,6 +293,8 @@ class SqliteLeagues:
             if if_version not in (None, before.version):
                 raise QueueChanged
             after = before.replaced(team_ids, cmd_id)
-            texts = encode(after.team_ids).decode(), after.version, encode(after.saves).decode()
-            run("REPLACE INTO queues VALUES (?, ?, ?, ?, ?)", (number, user_id, *texts))
+            run(_PUT_QUEUE, (number, user_id, *_columns(after)))
         return after
+
+    def put_queue(self, league_id: str, user_id: str, queue: StoredQueue) -> None:
+        self._db.write(_PUT_QUEUE, (self._number(league_id), user_id, *_columns(queue)))

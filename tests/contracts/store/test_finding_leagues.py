@@ -170,6 +170,17 @@ def test_the_latest_saves_are_known(store):
     assert saves == tuple(f"save {number}" for number in range(2, LATEST_SAVES + 2))
 
 
+def test_a_queue_of_another_store_is_kept_as_it_is_there(store, reopened):
+    LoggedLeague(store)
+    moved = StoredQueue(("t2", "t1"), 7, ("six", "seven"))
+    for _ in range(2):
+        store.leagues.put_queue("league-1", ANA, moved)
+    assert store.leagues.set_queue("league-1", ANA, ("t9",), cmd_id="seven") == moved
+    leagues = reopened().leagues
+    assert leagues.stored_queue("league-1", ANA) == moved
+    assert leagues.set_queue("league-1", ANA, ("t9",), 7, "eight").version == 8
+
+
 def test_a_queue_belongs_to_one_member_in_one_league(store):
     LoggedLeague(store), LoggedLeague(store, "league-2", "code-2")
     store.leagues.set_queue("league-1", ANA, ("t1",))
