@@ -16,6 +16,17 @@ _GROUPS = r"(?:X{3}[ -]X{3}|X{2}[ -]X{2}[ -]X{2}|(?:X[ .,-]{1,2}){5}X)".replace(
 )
 _IN_GROUPS = re.compile(r"[Cc][Oo][Dd][Ee](?: is)?(?:[^\w\n]|_){1,9}(" + _GROUPS + r")(?![^\W_])")
 """A code that was read aloud and written down in groups, in a sentence."""
+_WORDS = frozenset(
+    """
+    am an and any apr are as ask at aug bad bar be bet but buy by bye can cap car cat cup cut day dec
+    end era eve fan far feb fee fun get gym had has he her hey hub jan jun key man map mar may me men my
+    net new pay per pm pub put ran red ref run sat say see sep set she sun tap tea ten the thu tue up us
+    use van was way we wed yes yet
+""".split()
+)
+"""English words of two or three of a code's letters."""
+_TIME_OR_PLACE = re.compile(r"[0-9](?:[ap]m|st|nd|rd|th)")
+"""What stands in a sentence as often as a group of a code does: `8pm`, `2nd`."""
 _CAPITALS = r"(?:[^\w\n]|_){%s}([A-Z2-9-]{6,11})"
 _AFTER_CODE = re.compile(r"[Cc][Oo][Dd][Ee](?: is)?" + _CAPITALS % "1,9" + r"(?!-|[^\W_])")
 _ALONE_AFTER_COLON = re.compile(_CAPITALS % "0,9")
@@ -76,20 +87,37 @@ def _short_among(words: list[str], plain: str) -> str:
     """The short code in a sentence: the one word of that length for which most speaks, if anything does.
 
     That it stands after "code" says most by itself, then that it can be no word, then that its line ends with
-    it after a colon; these two together say more.
+    it after a colon; these two together say more. Only for a word in capitals do the first two outweigh a code
+    that is written in groups.
     """
     called = {found[1].replace("-", "") for found in _AFTER_CODE.finditer(plain)}
-    grouped = [re.sub("[^A-Za-z0-9]", "", found[1]) for found in _IN_GROUPS.finditer(plain)]
-    grouped = [code for code in grouped if _NO_WORD.search(code)]
-    called |= set(grouped)
     last = set(map(_last_after_a_colon, plain.split("\n")))
     sure: dict[int, list[str]] = {}
-    for word in [*grouped, *(re.sub("[_-]", "", word) for word in words)]:
+    for word in (re.sub("[_-]", "", word) for word in words):
         if _SHORT.fullmatch(word):
             speaks = 4 * (word in called) + 3 * bool(_NO_WORD.search(word)) + 2 * (word in last)
             sure.setdefault(speaks, []).append(word)
+    if not any(word.isupper() for speaks, found in sure.items() if speaks > 2 for word in found):
+        grouped = [found[1] for found in _IN_GROUPS.finditer(plain) if _is_code(found[1])]
+        if grouped:
+            return _only_one(re.sub("[^A-Za-z0-9]", "", code) for code in grouped)
     most = max(sure, default=0)
     return _only_one(sure[most]) if most else ""
+
+
+def _is_code(written: str) -> bool:
+    """Whether groups of signs after the word "code" are one: single letters are; of two or three signs, all are
+    in one case, and none is a word.
+    """
+    small = written.lower()
+    groups = re.split("[ .,-]+", small)
+    if not _NO_WORD.search(re.sub("[^A-Za-z0-9]", "", written)):
+        return False
+    if len(groups) > 3:
+        return True
+    if written not in (small, written.upper()):
+        return False
+    return not any(group in _WORDS or _TIME_OR_PLACE.fullmatch(group) for group in groups)
 
 
 def _last_after_a_colon(line: str) -> str:

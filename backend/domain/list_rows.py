@@ -79,8 +79,8 @@ _OF_TOTALS = {"name", "rating", "seed"}
 def ends_with_a_total(rows: list[Row], last: list[str]) -> bool:
     """Whether the last row, whose cells are `last`, is the sum or the average of the ratings above.
 
-    By its name and its number. Without a name it is their sum, and has no other cell: it could be a team whose
-    name was forgotten.
+    By its name and its number. Without a name it is their sum, and has no other cell: a team's name may
+    have been forgotten.
     """
     if len(rows) < 3 or any(rows[-1][field] for field in rows[-1].keys() - _OF_TOTALS):
         return False

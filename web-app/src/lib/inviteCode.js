@@ -77,6 +77,32 @@ const GROUPS = '(?:X{3}[ -]X{3}|X{2}[ -]X{2}[ -]X{2}|(?:X[ .,-]{1,2}){5}X)'.repl
   /X/g,
   '[A-HJKMNP-Za-hjkmnp-z2-9]',
 );
+/** English words of two or three of a code's letters. */
+const WORDS = new Set(
+  (
+    'am an and any apr are as ask at aug bad bar be bet but buy by bye can cap car cat cup cut day ' +
+    'dec end era eve fan far feb fee fun get gym had has he her hey hub jan jun key man map mar may ' +
+    'me men my net new pay per pm pub put ran red ref run sat say see sep set she sun tap tea ten the ' +
+    'thu tue up us use van was way we wed yes yet'
+  ).split(' '),
+);
+/** What stands in a sentence as often as a group of a code does: "8pm", "2nd". */
+const TIME_OR_PLACE = /^\d(?:[ap]m|st|nd|rd|th)$/;
+
+/**
+ * Whether groups of signs after the word "code" are one: single letters are; of two or three signs, all are in one case,
+ * and none is a word.
+ * @param {string} written
+ */
+function isCode(written) {
+  const small = written.toLowerCase();
+  const groups = small.split(/[ .,-]+/);
+  if (!NO_WORD.test(written.replace(/[^A-Za-z0-9]/g, ''))) return false;
+  if (groups.length > 3) return true;
+  if (written !== small && written !== written.toUpperCase()) return false;
+  return !groups.some((group) => WORDS.has(group) || TIME_OR_PLACE.test(group));
+}
+
 /** A code that was read aloud and written down in groups, in a sentence. */
 const IN_GROUPS = new RegExp(
   `[Cc][Oo][Dd][Ee](?: is)?[^\\p{L}\\p{N}\\n]{1,9}(${GROUPS})(?![\\p{L}\\p{N}])`,
@@ -98,22 +124,22 @@ function lastAfterAColon(line) {
 
 /**
  * The short code in a sentence: the one word of that length for which most speaks, if anything does. That it stands after
- * "code" counts most, then that it can be no word, then that its line ends with it after a colon.
+ * "code" counts most, then that it can be no word, then that its line ends with it after a colon. Only for a word in
+ * capitals do the first two outweigh a code that is written in groups.
  * @param {string[]} words
  * @param {string} plain
  */
 function shortAmong(words, plain) {
   const called = new Set(Array.from(plain.matchAll(AFTER_CODE), (found) => found[1].replace(/-/g, '')));
-  const grouped = Array.from(plain.matchAll(IN_GROUPS), (found) =>
-    found[1].replace(/[^A-Za-z0-9]/g, ''),
-  ).filter((code) => NO_WORD.test(code));
-  for (const code of grouped) called.add(code);
   const last = new Set(plain.split('\n').map(lastAfterAColon));
   /** @param {string} word */
   const speaks = (word) =>
     4 * Number(called.has(word)) + 3 * Number(NO_WORD.test(word)) + 2 * Number(last.has(word));
-  const plainWords = words.map((word) => word.replace(/[_-]/g, ''));
-  const short = [...grouped, ...plainWords].filter((word) => SHORT.test(word));
+  const short = words.map((word) => word.replace(/[_-]/g, '')).filter((word) => SHORT.test(word));
+  if (!short.some((word) => speaks(word) > 2 && !/[a-z]/.test(word))) {
+    const grouped = Array.from(plain.matchAll(IN_GROUPS), (found) => found[1]).filter(isCode);
+    if (grouped.length > 0) return onlyOne(grouped.map((code) => code.replace(/[^A-Za-z0-9]/g, '')));
+  }
   const most = Math.max(0, ...short.map(speaks));
   return most > 0 ? onlyOne(short.filter((word) => speaks(word) === most)) : '';
 }
