@@ -108,7 +108,7 @@ def test_who_comes_too_late_reads_so_at_once(server, visit, people):
     page = visit(server.url, f"/join/{code}.", size=PHONE)
     for width, height in (PHONE, *LOW):
         page.set_viewport_size({"width": width, "height": height})
-        expect(page.get_by_text("nobody new can join")).to_be_in_viewport(ratio=1)
+        expect(page.get_by_text("Nobody new can join")).to_be_in_viewport(ratio=1)
 
 
 def test_on_its_side_my_turn_shows_its_slot_and_the_team_that_is_confirmed(server, visit, people):

@@ -18,18 +18,8 @@ afterEach(() => {
 
 describe('an invitation of a league that went on', () => {
   it.each([
-    [
-      'complete',
-      'The draft in Sunday Night is over',
-      'The draft is over, so nobody new can join.',
-      /the draft’s recap/,
-    ],
-    [
-      'paused',
-      'The draft in Sunday Night is under way',
-      'The draft has started, so nobody new can join.',
-      /When it is over/,
-    ],
+    ['complete', 'The draft in Sunday Night is over', 'Nobody new can join anymore.', /the draft’s recap/],
+    ['paused', 'The draft in Sunday Night is under way', 'Nobody new can join anymore.', /When it is over/],
   ])('%s: promises no draft and no seat', async (status, heading, lead, what) => {
     openInvitation(() => ({ ...PREVIEW, status }));
     expect(await screen.findByRole('heading', { level: 1, name: heading })).toBeVisible();

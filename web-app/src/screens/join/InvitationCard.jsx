@@ -20,10 +20,7 @@ export function headingOf({ status, name, commissioner_name }) {
 
 /** Each is one line, so that nothing moves when it is known. @param {string} status */
 export function whatItIs(status) {
-  if (status === 'lobby') return WHAT_IT_IS;
-  return status === 'complete'
-    ? 'The draft is over, so nobody new can join.'
-    : 'The draft has started, so nobody new can join.';
+  return status === 'lobby' ? WHAT_IT_IS : 'Nobody new can join anymore.';
 }
 
 /** @param {number} count */
