@@ -167,7 +167,7 @@ def test_the_end_with_trophies_a_picture_and_the_files(server, visit, season):
     page.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
     with page.expect_download() as picture:
         end.get_by_role("button", name="Share a picture").click()
-    expect(end.get_by_role("status")).to_have_text("Picture saved to your downloads. ")
+    expect(page.get_by_text("Picture saved")).to_be_visible()
     assert picture.value.path().read_bytes().startswith(b"\x89PNG")
     with page.expect_download() as file:
         page.get_by_role("button", name="The table as CSV").click()
