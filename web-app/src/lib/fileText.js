@@ -1,4 +1,5 @@
-import { decoded, ENCODINGS } from './fileEncodings.js';
+import { decoded, ENCODINGS, LETTERS } from './fileEncodings.js';
+import { isJson } from './isJson.js';
 import { likelihood } from './likelyText.js';
 
 /**
@@ -12,7 +13,7 @@ import { likelihood } from './likelyText.js';
  */
 
 const LOOKED_AT = 2000;
-const MOST_SEEN = 32 * 1024;
+const MOST_SEEN = 8 * 1024;
 const LONGEST_LINE = 1000;
 /** What the letters of a code page must score to be meant where they happen to be UTF-8. */
 const BY_CHANCE = 3;
@@ -56,39 +57,81 @@ function wide(bytes) {
  */
 function nearlyUnicode(bytes) {
   const text = new TextDecoder().decode(bytes);
-  const lost = text.match(/\ufffd/g)?.length ?? 0;
-  const letters = text.match(/[^\p{ASCII}\ufffd]/gu)?.length ?? 0;
+  let [lost, letters] = [0, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit === 0xfffd) lost += 1;
+    else if (unit > 127) letters += 1;
+  }
   return letters > MOSTLY * lost ? text : null;
 }
 
 /**
- * Whether all that is beyond ASCII are single letters of another script within Latin words. So a code page's characters look
+ * What is beyond ASCII, but no single letter of a rare script within a Latin word. "TeamΩ" and "FCБ" are what people write;
+ * of the rarer Cyrillic letters, only those among capitals may be two of a code page: "KÓŁKO" is "K\u04e3KO".
+ */
+const MEANT =
+  /(?<![a-zA-Z])[^\p{ASCII}]|[^\p{ASCII}](?=[^\p{ASCII}])|[^\p{ASCII}\u04c0-\u058f\u0700-\u07ff]|(?<![A-Z])[\u04c0-\u052f]|[\u04c0-\u052f](?![A-Z])/u;
+
+/**
+ * Whether all that is beyond ASCII are single letters of a rare script within Latin words. So a code page's characters look
  * that happen to be UTF-8, too: "L’Équipe", as a Mac saves it, is "L\u0543quipe".
  * @param {string} text
  */
-const isByChance = (text) =>
-  /[^\p{ASCII}]/u.test(text) &&
-  !/[^\p{ASCII}]/u.test(text.replace(/[a-z][\u0370-\u07ff](?=\p{ASCII}|$)/giu, ''));
+const isByChance = (text) => /[^\p{ASCII}]/u.test(text) && !MEANT.test(text) && !isJson(text);
+
+/**
+ * Whether each character beyond ASCII is a letter of the reader's languages, or an apostrophe before a Latin letter.
+ * @param {string} sample @param {ReadonlySet<string>} own
+ */
+function isOwn(sample, own) {
+  const letters = new Set([...own].flatMap((language) => [...(LETTERS.get(language)?.keys() ?? [])]));
+  const others = sample.replace(/’\p{Script=Latin}/gu, '').match(/[^\p{ASCII}]/gu) ?? [];
+  return others.every((one) => letters.has(one.toLowerCase()));
+}
 
 /**
  * The text as it was before a program read UTF-8 as a code page and saved that as UTF-8: "KÃ¶ln" is "Köln".
  * @param {string} text
  */
 function undone(text) {
-  if (!/[^\p{ASCII}]/u.test(text)) return null;
+  const first = text.search(/[^\p{ASCII}]/u);
+  if (first < 0) return null;
   for (const label of TAKEN_FOR) {
     const encoding = ENCODINGS.find((one) => one.label === label);
-    const all =
-      encoding &&
-      decoded(
-        encoding,
-        Uint8Array.from({ length: 256 }, (_, byte) => byte),
-      );
-    const bytes = all && Array.from(text, (char) => all.indexOf(char));
-    const before = bytes && !bytes.includes(-1) ? unicode(Uint8Array.from(bytes), 'utf-8') : null;
+    const all = encoding && decoded(encoding, ALL_BYTES);
+    const byteOf = new Map(Array.from(all ?? '', (char, byte) => [char.charCodeAt(0), byte]));
+    // A few are enough to see in most texts that they are none.
+    const some = asBytes(text.slice(first, first + LOOKED_AT), byteOf);
+    if (!some || !isUnicode(some)) continue;
+    const bytes = asBytes(text, byteOf);
+    const before = bytes && unicode(bytes, 'utf-8');
     if (before !== null) return before;
   }
   return null;
+}
+
+const ALL_BYTES = Uint8Array.from({ length: 256 }, (_, byte) => byte);
+
+/** @param {string} text @param {Map<number, number>} byteOf a character's byte @returns {Uint8Array | null} */
+function asBytes(text, byteOf) {
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at += 1) {
+    const byte = byteOf.get(text.charCodeAt(at));
+    if (byte === undefined) return null;
+    bytes[at] = byte;
+  }
+  return bytes;
+}
+
+/** Whether a text in UTF-8 may begin so, wherever it was cut. @param {Uint8Array} bytes */
+function isUnicode(bytes) {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** @param {Uint8Array} bytes */
@@ -105,19 +148,22 @@ function marked(bytes) {
  * @returns {Reading[]} texts without a byte order mark
  */
 export function fileReadings(bytes, spoken = navigator.languages) {
+  const own = new Set(spoken.map((tag) => tag.split('-')[0]).map((language) => ALIKE[language] ?? language));
   const known = unicode(bytes, marked(bytes)) ?? nearlyUnicode(bytes);
   if (known !== null) {
     const asIs = { label: 'unicode', words: 'Unicode', sample: known, text: () => known };
     const before = undone(known);
-    if (isByChance(known) && marked(bytes) === 'utf-8' && bytes[0] !== 0xef)
-      return likeliest([{ ...asIs, fits: BY_CHANCE }, ...pageReadings(bytes, spoken)]);
+    if (isByChance(known) && marked(bytes) === 'utf-8' && bytes[0] !== 0xef) {
+      const others = pageReadings(bytes, own).filter(({ sample }) => isOwn(sample, own));
+      return likeliest([{ ...asIs, fits: BY_CHANCE }, ...others]);
+    }
     if (before === null) return [asIs];
     return [
       { ...asIs, label: 'undone', words: 'Unicode, repaired', sample: before, text: () => before },
       asIs,
     ];
   }
-  return likeliest(pageReadings(bytes, spoken));
+  return likeliest(pageReadings(bytes, own));
 }
 
 /** @param {Rated[]} readings */
@@ -125,10 +171,9 @@ const likeliest = (readings) => readings.sort((a, b) => b.fits - a.fits);
 
 /**
  * The readings in code pages, each once.
- * @param {Uint8Array} bytes @param {readonly string[]} spoken
+ * @param {Uint8Array} bytes @param {ReadonlySet<string>} own the reader's languages
  */
-function pageReadings(bytes, spoken) {
-  const own = new Set(spoken.map((tag) => tag.split('-')[0]).map((language) => ALIKE[language] ?? language));
+function pageReadings(bytes, own) {
   const seen = telling(bytes);
   /** @type {Map<string, Rated>} */
   const found = new Map();
@@ -150,7 +195,7 @@ function pageReadings(bytes, spoken) {
 function telling(bytes) {
   const kept = new Uint8Array(MOST_SEEN);
   let length = 0;
-  for (let at = bytes.findIndex((byte) => byte > 127); at >= 0 && length < MOST_SEEN; ) {
+  for (let at = nextBeyond(bytes, 0); at >= 0 && length < MOST_SEEN; ) {
     let from = at;
     while (from > 0 && at - from < LONGEST_LINE && !isBreak(bytes[from - 1])) from -= 1;
     let to = at;
@@ -159,10 +204,15 @@ function telling(bytes) {
     if (length + line.length > MOST_SEEN) break;
     kept.set(line, length);
     length += line.length;
-    const next = bytes.subarray(to).findIndex((byte) => byte > 127);
-    at = next < 0 ? -1 : to + next;
+    at = nextBeyond(bytes, to);
   }
   return kept.subarray(0, length);
+}
+
+/** Where the next byte beyond ASCII is; -1 if there is none. @param {Uint8Array} bytes @param {number} from */
+function nextBeyond(bytes, from) {
+  for (let at = from; at < bytes.length; at += 1) if (bytes[at] > 127) return at;
+  return -1;
 }
 
 /** @param {number} byte */

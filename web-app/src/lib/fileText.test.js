@@ -85,11 +85,31 @@ describe('the text of a file', () => {
   });
 
   it('keeps a letter of another script within a Latin word', () => {
-    for (const word of ['\u03a9mega', 'x\u03bcTorrent', 'Team\u03a9']) {
-      const list = new TextEncoder().encode(`name\n${word}`);
-      expect(fileText(list, ['fr-FR'])).toBe(`name\n${word}`);
-    }
+    const letters = Array.from({ length: 0x700 - 0x370 }, (_, at) => String.fromCharCode(0x370 + at));
+    const real = letters.filter((one) => /[\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hebrew}]/u.test(one));
+    expect(real.length).toBeGreaterThan(400);
+    for (const letter of real)
+      for (const word of [`Team${letter}`, `FC${letter}`, `A${letter}`, `Chels${letter}a`]) {
+        const list = new TextEncoder().encode(`name\n${word}\nArsenal`);
+        for (const spoken of ['en-US', 'fr-FR', 'de-DE', 'hr-HR', 'ru-RU'])
+          expect(fileReadings(list, [spoken]).map((one) => one.text())).toEqual([`name\n${word}\nArsenal`]);
+      }
   });
+
+  it.each([
+    ['Polish', 'pl-PL', 'name\nK\xd3\xa3KO', 'name\nKÓŁKO'],
+    ['another language', 'en-US', 'name\nK\xd3\xa3KO', 'name\nKӣKO'],
+  ])('is doubted for letters of the reader’s own language: %s', (_language, spoken, escaped, text) => {
+    expect(fileText(bytes(escaped), [spoken])).toBe(text);
+  });
+
+  it.each(['[{"name": "L\u0543quipe"}]', '\n{"teams": [{"name": "d\u0543x"},]}'])(
+    'is UTF-8 where it is JSON: %j',
+    (json) => {
+      const readings = fileReadings(new TextEncoder().encode(json), ['fr-FR']);
+      expect(readings.map((one) => one.text())).toEqual([json]);
+    },
+  );
 
   it('goes by the language of the reader where the letters leave it open', () => {
     const list = bytes('name\nPlze\xf2');
@@ -124,9 +144,14 @@ describe('the text of a file', () => {
   });
 
   it('takes no long, whatever the bytes are', () => {
-    const before = process.cpuUsage(); // not the time of day: other work on this machine is not its own
-    fileText(new Uint8Array(256 * 1024).fill(0x8e));
-    const { user, system } = process.cpuUsage(before);
-    expect((user + system) / 1000).toBeLessThan(500);
+    const size = 512 * 1024;
+    const noise = Uint8Array.from({ length: size }, (_, at) => 128 + ((at * at * 31 + at * 7) % 127));
+    const taken = new TextEncoder().encode('KÃ¶ln\n'.repeat(size / 8));
+    for (const list of [new Uint8Array(size).fill(0x8e), noise, taken]) {
+      const before = process.cpuUsage(); // not the time of day: other work on this machine is not its own
+      fileText(list);
+      const { user, system } = process.cpuUsage(before);
+      expect((user + system) / 1000).toBeLessThan(150);
+    }
   });
 });

@@ -3,7 +3,7 @@ import { LETTERS } from './fileEncodings.js';
 /** @import { Encoding } from './fileEncodings.js' */
 
 /** This many characters beyond ASCII are enough to decide. */
-const LOOKED_AT = 500;
+const LOOKED_AT = 200;
 /**
  * The cost of another language in the same list, where that is usual and where it is not. A letter counts 2 for its
  * language.

@@ -1,13 +1,12 @@
+import { isJson } from '../../lib/isJson.js';
+
 /** Reads just enough of an uploaded list of teams to send it and to point at a row. The server validates it. */
 
 /** In bytes; the server's own limit. */
 export const LARGEST_FILE = 256 * 1024;
 
-/** JSON starts with a brace, or a bracket with what a list begins with; everything else is CSV. */
-const IS_JSON = /^\s*(?:\{|\[\s*(?:[[\]{"]|$))/;
-
 /** @param {string} content @returns {'csv' | 'json'} */
-export const formatOf = (content) => (IS_JSON.test(content.replace(/^\uFEFF/, '')) ? 'json' : 'csv');
+export const formatOf = (content) => (isJson(content) ? 'json' : 'csv');
 
 /** What ends a line in word processors and notes, if nothing else does. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: some of them are controls
