@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { closeRoom, settle, shown } from '../components/draft/testing/openRoom.jsx';
 import { LEAGUE_ID, NOW } from '../testing/leagueServer.js';
 import { lastPut, openSeason } from '../testing/openSeason.jsx';
-import { final, seasonOf } from '../testing/seasonServer.js';
+import { DAY, final, game, seasonOf } from '../testing/seasonServer.js';
 
 afterEach(async () => {
   cleanup();
@@ -113,14 +113,37 @@ describe('a season of a shipped competition', () => {
     await openSeason({ games: [], season: { added, overrides: [{ game_id: 'own-1', ...by }] } });
     const rulings = await shown('region', 'Commissioner’s rulings');
     expect(rulings).toHaveTextContent('Removed: Team 2 at Team 1');
-    expect(within(rulings).getByRole('button', { name: 'Bring it back' })).toBeVisible();
+    // The score it was added with, whatever it was changed to before it was removed.
+    expect(within(rulings).getByRole('button', { name: 'Bring it back with 1–3' })).toBeVisible();
     expect(screen.queryByText('Void')).toBeNull();
+    expect(screen.getByText('No games are known yet.')).toBeVisible();
+    expect(screen.queryByText(/results here were entered by hand/)).toBeNull();
+  });
+
+  it('says of a result entered for a game of its own that it was entered by hand', async () => {
+    const source = { name: 'none', checked_at: null, state: 'off', since: null, note: null, ignored: 0 };
+    const mine = { ...game('own-1', 't1', 't2'), entered_by: null };
+    const added = [{ game: mine, reason: 'Entered by hand', by: 'u1', at: NOW }];
+    const result = { home_score: 3, away_score: 1, how: 'regulation', winner: 't1' };
+    const overrides = [{ game_id: 'own-1', ...result, reason: 'Entered by hand', by: 'u1', at: NOW }];
+    await openSeason({ games: [], season: { added, overrides, source } });
+    expect(screen.getByText(/results here were entered by hand/)).toBeVisible();
+  });
+
+  it('brings back a removed game that was not played without a score', async () => {
+    const mine = { ...game('own-1', 't1', 't2'), entered_by: null };
+    const added = [{ game: mine, reason: 'Entered by hand', by: 'u1', at: NOW }];
+    const result = { home_score: 0, away_score: 0, how: 'void', winner: null };
+    const overrides = [{ game_id: 'own-1', ...result, reason: 'Added by mistake', by: 'u1', at: NOW }];
+    await openSeason({ games: [], season: { added, overrides } });
+    const rulings = await shown('region', 'Commissioner’s rulings');
+    expect(within(rulings).getByRole('button', { name: 'Bring it back' })).toBeVisible();
   });
 
   it('cancels one of a custom competition, which can be undone', async () => {
     const facts = { ...seasonOf([]).season.facts, custom: true };
-    const game = final('g1', 't1', 't2', 3, 1, 0);
-    const { user, asked } = await openSeason({ games: [game], season: { facts } });
+    const played = final('g1', 't1', 't2', 3, 1, 0);
+    const { user, asked } = await openSeason({ games: [played], season: { facts } });
     await user.click(screen.getByRole('button', { name: 'Change result' }));
     await user.click(await shown('button', 'Remove game…'));
     await user.click(await shown('button', 'Remove the game'));
@@ -133,6 +156,60 @@ describe('a season of a shipped competition', () => {
     await user.click(screen.getByRole('button', { name: 'Undo' }));
     await settle();
     expect(lastPut(asked)?.body).toMatchObject({ status: 'final', home_score: 3, away_score: 1 });
+  });
+
+  it('goes on to the next game of the day without a result', async () => {
+    const facts = { ...seasonOf([]).season.facts, custom: true };
+    const day = [
+      game('g1', 't1', 't2', { starts_at: NOW - 2 }),
+      game('g2', 't3', 't4', { starts_at: NOW - 1 }),
+    ];
+    const tomorrow = game('g3', 't1', 't4', { starts_at: NOW + DAY });
+    const { user, asked } = await openSeason({ games: [...day, tomorrow], season: { facts } });
+    await user.click(screen.getAllByRole('button', { name: 'Enter result' })[0]);
+    await user.click(await shown('button', 'One point for Team 1 more'));
+    await user.click(screen.getByRole('button', { name: 'Save and next game' }));
+    await settle();
+    expect(lastPut(asked)).toMatchObject({
+      path: expect.stringMatching(/games\/g1$/),
+      body: { status: 'final', home_score: 1, away_score: 0 },
+    });
+    expect(document.activeElement).toHaveTextContent('Saved. Next: Team 4 at Team 3');
+    expect(screen.getByRole('textbox', { name: 'Team 3' })).toHaveValue('0');
+    await user.click(screen.getByRole('button', { name: 'Done' }));
+    await settle();
+    expect(lastPut(asked)?.path).toMatch(/games\/g2$/);
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('keeps the focus in the dialog when a game is kept after all', async () => {
+    const facts = { ...seasonOf([]).season.facts, custom: true };
+    const { user } = await openSeason({ games: [final('g1', 't1', 't2', 3, 1, 0)], season: { facts } });
+    await user.click(screen.getByRole('button', { name: 'Change result' }));
+    await user.click(await shown('button', 'Remove game…'));
+    expect(await shown('dialog', 'Remove this game?')).toHaveTextContent('On its day it is listed');
+    await user.click(screen.getByRole('button', { name: 'Keep it' }));
+    const dialog = await shown('dialog', 'Change a result');
+    expect(within(dialog).getByRole('button', { name: 'One point for Team 2 fewer' })).toHaveFocus();
+  });
+
+  it('speaks of no day of a game without one, and does not remove what is cancelled', async () => {
+    const facts = { ...seasonOf([]).season.facts, custom: true };
+    const open = game('g1', 't1', 't2', { starts_at: null });
+    const { user } = await openSeason({ games: [open], season: { facts } });
+    await user.click(screen.getByRole('button', { name: 'Enter result' }));
+    await user.click(await shown('button', 'Remove game…'));
+    expect(await shown('dialog', 'Remove this game?')).not.toHaveTextContent('On its day');
+    // At 0–0, the first button of the form is disabled.
+    await user.click(screen.getByRole('button', { name: 'Keep it' }));
+    expect(await shown('textbox', 'Team 2')).toHaveFocus();
+    cleanup();
+    await closeRoom();
+    const cancelled = game('g1', 't1', 't2', { status: 'cancelled' });
+    const again = await openSeason({ games: [cancelled], season: { facts } });
+    await again.user.click(screen.getByRole('button', { name: 'Enter result' }));
+    await shown('dialog', 'Enter a result');
+    expect(screen.queryByRole('button', { name: 'Remove game…' })).toBeNull();
   });
 
   it('never offers to remove a game that a source reports', async () => {

@@ -12,6 +12,7 @@ import { useCompetitionTeams } from '../hooks/useCompetitionTeams.js';
 import { useSeason } from '../hooks/useSeason.js';
 import { nameWithSeason } from '../lib/competitionName.js';
 import { isolated } from '../lib/isolated.js';
+import { asRuled, dayIn } from '../lib/season/model.js';
 import { phaseBy } from '../lib/season/phase.js';
 
 /** @import { ManagePart } from '../components/season/SeasonDialogs.jsx' */
@@ -39,7 +40,11 @@ export default function SeasonScreen({ room, me, leagueId, onRecap, onBoard }) {
   const may = { rule: role === 'commissioner', enter: role === 'commissioner' || role === 'co_commissioner' };
   const [managing, setManaging] = useState(/** @type {ManagePart|null} */ (null));
   const now = useMinute();
-  const phase = season ? phaseInWords(season, data.games?.games ?? [], now) : 'Season';
+  const games = useMemo(
+    () => season && data.games && asRuled(data.games.games, season, dayIn(season.facts.zone)),
+    [season, data.games],
+  );
+  const phase = season ? phaseInWords(season, games, now) : 'Season';
   return (
     <div className={classes.page}>
       <header className={classes.head}>

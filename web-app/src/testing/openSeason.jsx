@@ -29,14 +29,22 @@ const PROJECTION = {
   ],
 };
 
-/** @param {{games?: any[], wide?: boolean, season?: any, broken?: {now: boolean}, mine?: any[]}} [how] */
+/**
+ * @param {{games?: any[], wide?: boolean, season?: any, broken?: {now: boolean}, mine?: any[], later?: {come: () => void}}}
+ *   [how] later: the games come only when it is told
+ */
 export async function openSeason({
   games = [...PLAYED, TODAY],
   wide = true,
   season = {},
   broken = { now: false },
   mine = /** @type {any[]} */ ([]),
+  later,
 } = {}) {
+  const come = new Promise((resolve) => {
+    if (later) later.come = () => resolve(null);
+    else resolve(null);
+  });
   const server = seasonOf(games, season);
   const opened = await openRoom({
     members: 2,
@@ -56,7 +64,8 @@ export async function openSeason({
       if (path === '/api/me/calendar') return { body: { url: '/api/calendar/secret' } };
       if (method === 'DELETE') return { body: { seq: 8 } };
       if (path.endsWith('/guess')) return { body: { seq: 8 } };
-      if (path.includes('/games')) return { body: method === 'PUT' ? TODAY : server.games };
+      if (path.includes('/games'))
+        return method === 'PUT' ? { body: TODAY } : come.then(() => ({ body: server.games }));
       if (path.includes('/standings/'))
         return { body: { points: 1, lines: [{ game_id: 'g1', text: 'W 20–10 against Team 2', points: 1 }] } };
       if (path.endsWith('/scoring') && method === 'PUT') return { body: { seq: 8 } };

@@ -74,6 +74,18 @@ export const seasonCases = (event) => [
     'The season is over. Champion: ben',
   ],
   [
+    'season closed with two champions',
+    event('season_closed', { champions: ['b', 'a'] }),
+    'The season is over. Champions: ben and Ana',
+    'The season is over. Champions: ben and you',
+  ],
+  [
+    'season closed with three champions',
+    event('season_closed', { champions: ['b', 'a', 'x'] }),
+    'The season is over. Champions: ben, Ana and a former member',
+    'The season is over. Champions: ben, you and a former member',
+  ],
+  [
     'season closed without a champion',
     event('season_closed', { champions: [] }, null),
     'The season is over',

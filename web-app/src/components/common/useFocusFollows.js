@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 
 /** Or what says that it takes the focus, where the first control must not: a second Enter would press it. */
-const CONTROLS = 'input, textarea, select, button, a[href], [data-autofocus]';
+const CONTROLS = ':is(input, textarea, select, button):enabled, a[href], [data-autofocus]';
 
 /**
  * Where one part of a screen takes the place of another, and the focused button goes with it, the new part gets the

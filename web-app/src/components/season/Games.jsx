@@ -4,10 +4,9 @@ import { gamesToCome, resultDays, todaysGames } from '../../lib/season/gameLists
 import { isOpen } from '../../lib/season/lines.js';
 import { localDay } from '../../lib/season/localDay.js';
 import { ifItWins, ownersOf } from '../../lib/season/model.js';
-import { isRemoved } from './byHand.js';
 import { GameCard } from './GameCard.jsx';
 import classes from './Games.module.css';
-import { correctionInWords, dayWords, gain, ordinal } from './seasonWords.js';
+import { correctionInWords, dayWords, gain, placeThen } from './seasonWords.js';
 
 /** @import { SeasonModel } from '../../lib/season/model.js' */
 /** @import { Game } from '../../lib/season/lines.js' */
@@ -49,14 +48,10 @@ function stakesOf(model, season, context, game) {
   return [game.away, game.home].flatMap((team) =>
     ifItWins(model, season, game, team)
       .filter(({ points }) => points > 0)
-      .map(({ userId, points, rank, wasRank }) => {
+      .map(({ userId, points, place, before }) => {
         const who = userId === context.me ? 'you' : context.nameOf(userId);
         const code = context.teams.get(team)?.abbreviation ?? team;
-        const place =
-          rank === wasRank
-            ? `still ${ordinal(rank)}`
-            : `${rank < wasRank ? 'up' : 'down'} to ${ordinal(rank)}`;
-        return `${code} win: ${who} ${gain(points)}, ${place}`;
+        return `${code} win: ${who} ${gain(points)}, ${placeThen(place, before)}`;
       }),
   );
 }
@@ -87,11 +82,8 @@ export function Games({ showsNext = false, onAdd, ...props }) {
   const [all, setAll] = useState(false);
   const [days, setDays] = useState(0);
   const today = useMemo(
-    () =>
-      todaysGames(model, context.now).filter(
-        (game) => !model.live.includes(game) && !isRemoved(season, game),
-      ),
-    [model, season, context.now],
+    () => todaysGames(model, context.now).filter((game) => !model.live.includes(game)),
+    [model, context.now],
   );
   const [results, earlier] = useMemo(() => {
     const [last = [], ...before] = resultDays(model, context.now);
@@ -105,7 +97,8 @@ export function Games({ showsNext = false, onAdd, ...props }) {
     const ids = new Set(corrections.map(({ game }) => game.id).filter((id) => !shown.has(id)));
     return model.games.filter(({ id }) => ids.has(id));
   }, [model, corrections, today, results, earlier, days]);
-  const nothing = model.games.length === 0;
+  const lists = [model.live, today, nextForMe(props), results, corrected, next, earlier];
+  const nothing = lists.every((list) => list.length === 0);
   const add = onAdd ? (
     <Button variant="default" onClick={onAdd}>
       Add a game…

@@ -3,7 +3,7 @@ import { ownersOf, provisionalGain } from '../../lib/season/model.js';
 import { gapInWords, isTied, movement } from '../../lib/season/place.js';
 import classes from './MeCard.module.css';
 import { Movement } from './Standings.jsx';
-import { dayWords, gain, ordinal, pointsInWords, timeWords, unitOf, withUnit } from './seasonWords.js';
+import { dayWords, ifEndedNow, ordinal, pointsInWords, timeWords, unitOf, withUnit } from './seasonWords.js';
 
 /** @import { SeasonModel } from '../../lib/season/model.js' */
 /** @import { Game } from '../../lib/season/lines.js' */
@@ -24,8 +24,6 @@ export function MeCard({ model, season, rows, context, past, chance }) {
     return <Before teams={mine.teams.length} first={first ?? null} />;
   }
   const { unit } = model.book.scoring;
-  const provisional = provisionalGain(model, me);
-  const ended = model.live.length > 0 ? model.provisional.find((row) => row.userId === me) : undefined;
   return (
     <section className={classes.card} aria-label="My place">
       <p className={classes.rank}>
@@ -41,12 +39,10 @@ export function MeCard({ model, season, rows, context, past, chance }) {
       <p className={classes.gap}>
         {gapInWords(rows, mine, (points) => withUnit(points, unit), nameOf)}
         {chance}
-        {!past && ended ? (
+        {!past && model.live.length > 0 ? (
           <span className={classes.now}>
             <span className={classes.dot} aria-hidden="true" />
-            If it ended now: {provisional === 0 ? 'no change' : gain(provisional)},{' '}
-            {isTied(model.provisional, ended) ? 'tied for ' : ''}
-            {ordinal(ended.rank)}
+            If it ended now: {ifEndedNow(provisionalGain(model, me), model.rows, model.provisional, me)}
           </span>
         ) : null}
       </p>

@@ -45,10 +45,9 @@ export default function Rulings({ leagueId, season, reported, context, canRule, 
       <ul role="list" className={classes.list}>
         {overrides.map((one) => {
           const game = games.get(one.game_id);
-          const was =
-            game?.status === 'final' && game.home_score !== null
-              ? `; it was ${game.away_score}–${game.home_score}`
-              : '';
+          const isPlayed = game?.status === 'final' && game.home_score !== null;
+          const score = isPlayed ? `${game.away_score}–${game.home_score}` : '';
+          const was = isPlayed ? `; it was ${score}` : '';
           const isRemoved = one.how === 'void' && added.some((own) => own.game.id === one.game_id);
           return (
             <li key={one.game_id} className={classes.ruling}>
@@ -71,7 +70,7 @@ export default function Rulings({ leagueId, season, reported, context, canRule, 
                     if (await act(() => removeOverride(leagueId, one.game_id))) onChanged();
                   }}
                 >
-                  {isRemoved ? 'Bring it back' : 'Remove override'}
+                  {isRemoved ? `Bring it back${isPlayed ? ` with ${score}` : ''}` : 'Remove override'}
                 </Button>
               ) : null}
             </li>

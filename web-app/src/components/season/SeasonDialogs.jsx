@@ -1,6 +1,7 @@
 import { Suspense, useCallback, useRef, useState } from 'react';
 
 import { lazyPart } from '../../lib/lazyPart.js';
+import { isOwn } from './byHand.js';
 import { Saved } from './manage/Saved.jsx';
 
 /** @import { Game } from '../../lib/season/lines.js' */
@@ -12,11 +13,12 @@ const EnterResult = lazyPart(() => import('./manage/EnterResult.jsx'));
 const Manage = lazyPart(() => import('./manage/Manage.jsx'));
 
 /**
- * The dialogs over the season: the commissioner's actions, entering a result, and undoing that. `isOwn`: the
- * commissioner added the game whose result is entered.
+ * The dialogs over the season: the commissioner's actions, entering a result, and undoing that. `next`: the game to go
+ * on with after the one whose result is entered.
  * @param
  *   {{league: League, season: import('../../services/apiTypes.d.ts').SeasonView, context: GameContext, userIds: string[],
- *   managing: ManagePart|null, onManaged: () => void, entering: Game|null, isOwn: boolean, onEntered: () => void}} props
+ *   managing: ManagePart|null, onManaged: () => void, entering: Game|null, next: Game|null,
+ *   onNext: (game: Game) => void, onEntered: () => void}} props
  */
 export function SeasonDialogs({
   league,
@@ -26,7 +28,8 @@ export function SeasonDialogs({
   managing,
   onManaged,
   entering,
-  isOwn,
+  next,
+  onNext,
   onEntered,
 }) {
   const [saved, setSaved] = useState(
@@ -63,7 +66,9 @@ export function SeasonDialogs({
           leagueId={league.id}
           competitionId={league.competition_id}
           overrides={!custom}
-          isOwn={isOwn}
+          isOwn={isOwn(season, entering)}
+          next={next}
+          onNext={onNext}
           onClose={onEntered}
           onSaved={(undo, said) => {
             saves.current += 1;

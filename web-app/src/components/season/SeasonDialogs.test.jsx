@@ -21,7 +21,7 @@ async function enter(...each) {
   undos.splice(0, undos.length, ...each);
   const props = /** @type {any} */ ({
     league: { id: 'league', competition_id: 'mine' },
-    season: { facts: { custom: true } },
+    season: { facts: { custom: true }, added: [] },
     context: { me: 'sam' },
     userIds: [],
     entering: { id: 'game' },

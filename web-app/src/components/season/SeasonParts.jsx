@@ -3,6 +3,7 @@ import { Suspense, useMemo, useState } from 'react';
 
 import { useWide } from '../../hooks/useWide.js';
 import { lazyPart } from '../../lib/lazyPart.js';
+import { nextToEnter } from '../../lib/season/gameLists.js';
 import { keptOn } from '../../lib/season/keptDay.js';
 import { hasBegun, tableOn } from '../../lib/season/model.js';
 import { ChatCount } from '../chat/LazyChat.jsx';
@@ -89,7 +90,7 @@ export function SeasonParts({
   const revision = data.games?.revision ?? season.revision;
   const locked = closing !== null || hasBegun(model, now);
   const action = canEnter
-    ? (/** @type {import('../../lib/season/lines.js').Game} */ game) => (
+    ? (/** @type {Game} */ game) => (
         <ResultButton game={game} byHand={custom || isOwn(season, game)} onEnter={setEntering} />
       )
     : undefined;
@@ -112,7 +113,8 @@ export function SeasonParts({
       managing={managing}
       onManaged={onManaged}
       entering={entering}
-      isOwn={entering !== null && isOwn(season, entering)}
+      next={entering && mayAdd ? nextToEnter(model, entering, now) : null}
+      onNext={setEntering}
       onEntered={() => setEntering(null)}
     />
   );
@@ -230,7 +232,6 @@ export function SeasonParts({
     </Part>
   );
   const chat = <SeasonChat room={room} model={model} data={data} context={context} />;
-  const chatCount = <ChatCount leagueId={league.id} />;
   const parts = wide ? (
     <>
       {ending}
@@ -246,7 +247,7 @@ export function SeasonParts({
           {chances}
           {rules}
         </div>
-        <SeasonSide chat={chat} chatCount={chatCount}>
+        <SeasonSide chat={chat} chatCount={<ChatCount leagueId={league.id} />}>
           <PanelBoundary name="The games">
             <Games {...shared} showsNext={!closing} />
           </PanelBoundary>
@@ -286,7 +287,7 @@ export function SeasonParts({
       <Tabs.Panel value="chat">
         <div className={classes.chat}>{chat}</div>
       </Tabs.Panel>
-      <SeasonTabs chatCount={chatCount} />
+      <SeasonTabs chatCount={<ChatCount leagueId={league.id} />} />
     </Tabs>
   );
   // The dialogs stay when a turned tablet changes the layout: somebody may be typing in one.

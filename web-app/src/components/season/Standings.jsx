@@ -144,8 +144,8 @@ function Chip({ team: { teamId, counted }, playing, context }) {
 }
 
 /** What separated this row from others with the same points. @param {StandingsProps & {row: Row}} props */
-function TieNote({ row, ties, context }) {
-  if (!row.split) return null;
+function TieNote({ row, ties, begun, context }) {
+  if (!row.split || !begun) return null;
   const { by, side } = row.split;
   const tie = ties.find((one) => one.by === by) ?? { by, order: 'most' };
   const { sport } = context.facts;

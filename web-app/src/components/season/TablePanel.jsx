@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 
 import { provisionalGain } from '../../lib/season/model.js';
+import { isOwn } from './byHand.js';
 import classes from './Season.module.css';
 import { Standings } from './Standings.jsx';
 import { FROM_WHEN, sourceInWords } from './seasonWords.js';
@@ -73,7 +74,7 @@ export function TablePanel({
             source,
             context.now,
             season.closing ? null : canEnter ? 'me' : 'commissioner',
-            season.added.some(({ game }) => game.status === 'final'),
+            model.games.some((game) => game.status === 'final' && isOwn(season, game)),
           )}
         </p>
       </div>

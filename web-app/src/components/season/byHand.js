@@ -1,5 +1,7 @@
 /** What holds for seasons whose games people enter. Pure. */
 
+import { counts, isOpen } from '../../lib/season/lines.js';
+
 /** @import { Game } from '../../lib/season/lines.js' */
 /** @import { SeasonModel } from '../../lib/season/model.js' */
 /** @typedef {import('../../services/apiTypes.d.ts').SeasonView} SeasonView */
@@ -10,12 +12,9 @@ export const isByHand = (custom, source) => custom || source.state !== 'ok';
 /** Whether the commissioner added the game to this league. @param {SeasonView} season @param {Game} game */
 export const isOwn = ({ added }, { id }) => added.some((one) => one.game.id === id);
 
-/** Whether the commissioner removed a game of the league again. @param {SeasonView} season @param {Game} game */
-export const isRemoved = (season, game) => game.how === 'void' && isOwn(season, game);
-
 /**
  * Whether a chance to win would say nothing: without a known game to come, whoever leads would win for certain.
  * @param {SeasonModel} model @param {SeasonView} season
  */
 export const hasNoChances = ({ games }, { phase, all_known }) =>
-  games.length === 0 || (phase === 'over' && !all_known);
+  !games.some((game) => counts(game) || isOpen(game)) || (phase === 'over' && !all_known);

@@ -2,10 +2,13 @@
 
 /** @import { FactsView, SourceView } from '../../services/apiTypes.d.ts' */
 /** @import { GameDay } from '../../lib/season/standings.js' */
+/** @import { Place, Placed } from '../../lib/season/place.js' */
 /** @import { Game, Totals } from '../../lib/season/lines.js' */
 import { dateWords } from '../../lib/english.js';
 import { localDay } from '../../lib/season/localDay.js';
+import { placeIn } from '../../lib/season/place.js';
 import { number, stageName } from '../../lib/season/words.js';
+import { dayAndTime } from '../common/times.js';
 
 /** A team brings its whole season, so a draft may be late. */
 export const FROM_WHEN = 'Games count from the start of the season, even those played before your draft.';
@@ -27,6 +30,31 @@ export function unitOf(thousandths, unit) {
 /** "41½ wins", "1 point" @param {number} thousandths @param {string} unit of the rules, plural */
 export const withUnit = (thousandths, unit) => `${pointsInWords(thousandths)} ${unitOf(thousandths, unit)}`;
 
+/**
+ * Where a member would be, against now: "still 2nd", "up to 1st", "down to a tie for 2nd".
+ * @param {Place} place
+ * @param {Place} before
+ */
+export function placeThen({ rank, tied }, before) {
+  if (rank !== before.rank)
+    return `${rank < before.rank ? 'up' : 'down'} to ${tied ? 'a tie for ' : ''}${ordinal(rank)}`;
+  return `${tied === before.tied ? 'still ' : ''}${tied ? 'tied for ' : ''}${ordinal(rank)}`;
+}
+
+/**
+ * What the games in play would change for a member if they ended now: "+3, up to 1st", "down to 2nd".
+ * @param {number} points that the member would gain
+ * @param {Placed[]} before the table now @param {Placed[]} after the table then
+ * @param {string} userId of the member, who is in both
+ */
+export function ifEndedNow(points, before, after, userId) {
+  const [was, then] = [before, after].map((rows) => {
+    const mine = rows.find((row) => row.userId === userId);
+    return mine ? placeIn(rows, mine) : { rank: rows.length, tied: false };
+  });
+  return `${points === 0 ? '' : `${gain(points)}, `}${placeThen(then, was)}`;
+}
+
 /** @param {number} n */
 export function ordinal(n) {
   const teen = n % 100 > 10 && n % 100 < 14;
@@ -46,9 +74,6 @@ export const timeWords = dateWords({ hour: 'numeric', minute: '2-digit' });
 /** "Sun, Oct 27" */
 export const dayWords = dateWords({ weekday: 'short', day: 'numeric', month: 'short' });
 
-/** "Sun, Oct 27, 1:00 PM" @param {number} at */
-const dayAndTime = (at) => `${dayWords(at)}, ${timeWords(at)}`;
-
 /** "Oct 27" */
 const shortDay = dateWords({ day: 'numeric', month: 'short' });
 
@@ -67,7 +92,7 @@ export function dayNames(days) {
   const names = days.map((day) => dayWords(began(day)));
   return names.map((name, at) =>
     days[at].at !== null && (names[at - 1] === name || names[at + 1] === name)
-      ? dayAndTime(days[at].at)
+      ? `${name}, ${timeWords(days[at].at)}`
       : name,
   );
 }
@@ -167,14 +192,15 @@ const PHASES = { running: 'Season', over: 'Season over', closed: 'Season closed'
 
 /**
  * Where the season stands. Without a result it is before the first game only as far as the games known say so: without
- * a source, half of the season may have been played.
+ * a source, half of the season may have been played. Nothing is said of that until the games have come.
  * @param {{phase: string, all_known: boolean}} season
- * @param {Pick<Game, 'starts_at'|'status'>[]} games
+ * @param {Pick<Game, 'starts_at'|'status'>[]|null} games null: they have not come yet
  * @param {number} now
  */
 export function phaseInWords({ phase, all_known }, games, now) {
   if (phase === 'over' && !all_known) return 'Every game we know of has been played';
   if (phase !== 'before') return PHASES[phase];
+  if (!games) return 'Season';
   const known = games.filter(({ starts_at, status }) => starts_at !== null && status !== 'cancelled');
   const areToCome = known.length > 0 && known.every(({ starts_at }) => (starts_at ?? 0) > now);
   return areToCome ? 'Before the first game' : 'No results yet';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { enteredInWords, phaseInWords, roundOf, sourceInWords, tieNote } from './seasonWords.js';
+import { enteredInWords, ifEndedNow, phaseInWords, roundOf, sourceInWords, tieNote } from './seasonWords.js';
 
 it.each([
   ['8', 'Round 8'],
@@ -76,7 +76,38 @@ describe('where results come from', () => {
     expect(phaseInWords({ phase, all_known: true }, games, now)).toBe(words);
   });
 
+  it('waits for the games before it says that there are none', () => {
+    expect(phaseInWords({ phase: 'before', all_known: true }, null, now)).toBe('Season');
+    expect(phaseInWords({ phase: 'closed', all_known: true }, null, now)).toBe('Season closed');
+  });
+
   it('does not call a season over whose next game may not be known', () => {
     expect(phaseInWords({ phase: 'over', all_known: false }, [], now)).toMatch(/^Every game we know of/);
+  });
+});
+
+describe('where I would be if the games in play ended now', () => {
+  /** Ranks of three members, of whom I am the first. @param {number[]} ranks */
+  const rows = (...ranks) => ranks.map((rank, at) => ({ rank, userId: String(at), points: 0 }));
+  it.each([
+    [0, [2, 1, 3], [2, 1, 3], 'still 2nd'],
+    [0, [2, 2, 1], [2, 2, 1], 'still tied for 2nd'],
+    [0, [2, 1, 3], [2, 1, 2], 'tied for 2nd'],
+    [0, [2, 1, 2], [2, 1, 3], '2nd'],
+    [0, [1, 2, 3], [2, 1, 3], 'down to 2nd'],
+    [0, [1, 2, 3], [2, 1, 2], 'down to a tie for 2nd'],
+    [0, [2, 1, 3], [1, 2, 3], 'up to 1st'],
+    [0, [2, 1, 3], [1, 1, 3], 'up to a tie for 1st'],
+    [3000, [2, 1, 3], [2, 1, 3], '+3, still 2nd'],
+    [3000, [2, 1, 2], [2, 1, 2], '+3, still tied for 2nd'],
+    [3000, [2, 1, 3], [2, 1, 2], '+3, tied for 2nd'],
+    [3000, [1, 1, 3], [1, 2, 3], '+3, 1st'],
+    [3000, [2, 1, 3], [1, 2, 3], '+3, up to 1st'],
+    [3000, [2, 1, 3], [1, 1, 3], '+3, up to a tie for 1st'],
+    [-500, [1, 2, 3], [3, 1, 2], '−½, down to 3rd'],
+    [-500, [1, 2, 3], [2, 1, 2], '−½, down to a tie for 2nd'],
+  ])('by %d: %j to %j', (points, ranks, ended, words) => {
+    const [before, after] = [rows(...ranks), rows(...ended)];
+    expect(ifEndedNow(points, before, after, '0')).toBe(words);
   });
 });

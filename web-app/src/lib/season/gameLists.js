@@ -45,3 +45,23 @@ export function todaysGames(model, now) {
     (game) => plays(game) || (game.starts_at !== null && localDay(game.starts_at) === today),
   );
 }
+
+/**
+ * The game to enter after this one: of the same day, begun by now, and still without its result.
+ * @param {SeasonModel} model
+ * @param {Game} game
+ * @param {number} now
+ * @returns {Game|null}
+ */
+export function nextToEnter(model, game, now) {
+  if (game.starts_at === null) return null;
+  const day = localDay(game.starts_at);
+  const isMissing = (/** @type {Game} */ { id, status, starts_at: at }) =>
+    id !== game.id &&
+    ['scheduled', 'live'].includes(status) &&
+    at !== null &&
+    at <= now &&
+    localDay(at) === day;
+  const at = model.games.findIndex(({ id }) => id === game.id);
+  return [...model.games.slice(at + 1), ...model.games.slice(0, at)].find(isMissing) ?? null;
+}

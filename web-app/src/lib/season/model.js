@@ -1,9 +1,11 @@
 /** Everything that a season's screen shows, computed from the rules, the games and the rosters. Pure. */
 
 /** @import { SeasonView } from '../../services/apiTypes.d.ts' */
+/** @import { Place } from './place.js' */
 /** @import { Game, TeamFacts } from './lines.js' */
 /** @import { Book, GameDay, Row } from './standings.js' */
 import { asItStands, kickOff, plays } from './lines.js';
+import { placeIn } from './place.js';
 import { countsStage, readScoring, thousandths } from './scoring.js';
 import { gameDays, holderOf, race, standingsHash, table, teamSeasons, withMovement } from './standings.js';
 
@@ -141,8 +143,8 @@ function withGames(book, games, season, provisional = false) {
  * @param {SeasonView} season
  * @param {Game} game
  * @param {string} winner
- * @returns {{userId: string, points: number, rank: number, wasRank: number}[]} points in thousandths, for members who
- *   gain or lose any; ranks compared with the table now
+ * @returns {{userId: string, points: number, place: Place, before: Place}[]} points in thousandths, for members who
+ *   gain or lose any; places in the table then and now
  */
 export function ifItWins(model, season, game, winner) {
   const margin = (game.home_score ?? 0) - (game.away_score ?? 0);
@@ -159,16 +161,26 @@ export function ifItWins(model, season, game, winner) {
   };
   const games = model.games.map((one) => (one.id === game.id ? ended : one));
   const before = new Map(model.rows.map((row) => [row.userId, row]));
-  return table(withGames(model.book, games, season)).flatMap(({ userId, points, rank }) => {
+  const rows = table(withGames(model.book, games, season));
+  return rows.flatMap((row) => {
+    const { userId, points } = row;
     const was = before.get(userId);
     return was && was.points !== points
-      ? [{ userId, points: points - was.points, rank, wasRank: was.rank }]
+      ? [
+          {
+            userId,
+            points: points - was.points,
+            place: placeIn(rows, row),
+            before: placeIn(model.rows, was),
+          },
+        ]
       : [];
   });
 }
 
 /**
- * The games as this league counts them: with overrides applied and games of its own added.
+ * The games as this league counts them: with overrides applied and games of its own added, but for those that were
+ * removed again, which are void.
  * @param {Game[]} reported
  * @param {SeasonView} season
  * @param {(at: number) => string} dayOf
@@ -180,7 +192,9 @@ export function asRuled(reported, season, dayOf) {
   const known = new Set(reported.map((game) => sameGame(game, dayOf)));
   const all = [
     ...reported,
-    ...added.map(({ game }) => game).filter((game) => !known.has(sameGame(game, dayOf))),
+    ...added
+      .map(({ game }) => game)
+      .filter((game) => overrides.get(game.id)?.how !== 'void' && !known.has(sameGame(game, dayOf))),
   ];
   return all.map((game) => {
     const ruled = overrides.get(game.id);
@@ -230,7 +244,8 @@ export function dayIn(zone) {
 }
 
 /**
- * Whether the first game that counts has begun, by its state or by the time. Guesses lock then.
+ * Whether the first game that counts has begun, by its state or by the time. Guesses lock then. A void game counts for
+ * nobody.
  * @param {SeasonModel} model
  * @param {number} now
  */
@@ -239,6 +254,7 @@ export const hasBegun = ({ games, book }, now) =>
     (game) =>
       countsStage(book.scoring, game.stage) &&
       game.status !== 'cancelled' &&
+      game.how !== 'void' &&
       (!['scheduled', 'postponed'].includes(game.status) ||
         (game.starts_at !== null && game.starts_at <= now)),
   );

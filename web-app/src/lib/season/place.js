@@ -1,6 +1,7 @@
 /** A member's place in the table in short sentences: who is level, who is ahead, and by what. Pure. */
 
 /** @typedef {{rank: number, userId: string, points: number}} Placed */
+/** @typedef {{rank: number, tied: boolean}} Place */
 
 /** "Ana", "Ana and Ben", "Ana and 2 others" @param {string[]} names at least one */
 export function namesInShort([first, ...others]) {
@@ -14,6 +15,9 @@ export const winnersInWords = (names) =>
 
 /** Whether somebody else has the same place. @param {Placed[]} rows @param {Placed} mine */
 export const isTied = (rows, mine) => rows.some((row) => row !== mine && row.rank === mine.rank);
+
+/** @param {Placed[]} rows @param {Placed} mine one of them @returns {Place} */
+export const placeIn = (rows, mine) => ({ rank: mine.rank, tied: isTied(rows, mine) });
 
 /**
  * Who is level with a member, and the distance to whoever is next: "1 win behind Ana and 2 others".

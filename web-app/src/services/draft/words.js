@@ -2,6 +2,7 @@
 
 /** @import { Before } from './activity.js' */
 /** @import { Envelope, Member, Team } from '../types.js' */
+import { allNames } from '../../lib/allNames.js';
 import { isolated } from '../../lib/isolated.js';
 import { clockInWords, durationWords } from '../../lib/time.js';
 import { settingsInWords } from './settingsWords.js';
@@ -199,7 +200,7 @@ const SENTENCES = {
   guess_set: ({ data }, { atStart }) => `${atStart(data.user_id)} made a guess`,
   season_closed: ({ data }, { who }) =>
     data.champions.length > 0
-      ? `The season is over. Champion: ${data.champions.map(who).join(' and ')}`
+      ? `The season is over. Champion${data.champions.length > 1 ? 's' : ''}: ${allNames(data.champions.map(who))}`
       : 'The season is over',
   season_reopened: ({ actor_id, data }, { atStart }) =>
     `${atStart(actor_id)} reopened the season${because(data.reason)}`,

@@ -50,7 +50,7 @@ function screenIs(wide, touch) {
  *
  * @param
  *   {{me?: string, members?: number, teams?: number, settings?: Partial<Settings>, picks?: number, queue?: string[],
- *   wide?: boolean, touch?: boolean, started?: boolean, at?: string, answer?: (asked: Asked) => Answer|undefined, show?: (room: any,
+ *   wide?: boolean, touch?: boolean, started?: boolean, at?: string, answer?: (asked: Asked) => Answer|Promise<Answer>|undefined, show?: (room: any,
  *   me: {id: string}) => import('react').ReactNode}} [how] `picks`: made before I arrive; `answer`: overrides the
  *   server's answers; `show`: another screen of the same room; `at`: the address
  */

@@ -11,7 +11,6 @@ import { Dialog } from '../../draft/shell/Dialog.jsx';
 import { BY_HAND, MOST_SCORED } from './byHand.js';
 import { FormFoot } from './FormFoot.jsx';
 import classes from './Manage.module.css';
-
 import { RemoveGame } from './RemoveGame.jsx';
 
 /** @import { Game } from '../../../lib/season/lines.js' */
@@ -21,40 +20,20 @@ import { RemoveGame } from './RemoveGame.jsx';
  * Enters a result by hand: two steppers and "final". For a competition with a source of results it is an override for
  * this league alone, with a reason.
  * @param {{game: Game, context: GameContext, leagueId: string, competitionId: string, overrides: boolean, isOwn?: boolean,
- *   onClose: () => void, onSaved: (undo: () => Promise<unknown>, said: string) => void}} props
+ *   next?: Game|null, onNext?: (next: Game) => void, onClose: () => void, onSaved: (undo: () => Promise<unknown>, said: string) => void}}
+ *   props next: a game to go on with, if results are entered one after the other
  */
-export default function EnterResult({
-  game,
-  context,
-  leagueId,
-  competitionId,
-  overrides,
-  isOwn = false,
-  onClose,
-  onSaved,
-}) {
-  const { setResult, overrideResult } = useSeasonCommands();
-  const [scores, setScores] = useState({ home: game.home_score ?? 0, away: game.away_score ?? 0 });
-  const [status, setStatus] = useState('final');
-  const isThere = game.status === 'final';
-  const [reason, setReason] = useState(isThere && !isOwn ? '' : BY_HAND);
+export default function EnterResult({ next = null, onNext, onClose, onSaved, ...props }) {
+  const { game, context, leagueId, competitionId, overrides, isOwn = false } = props;
+  const { setResult } = useSeasonCommands();
   const [removing, setRemoving] = useState(false);
-  const place = useFocusFollows(removing);
-  const { busy, error, act } = useAct();
+  const [first] = useState(game.id);
+  const place = useFocusFollows(`${game.id} ${removing}`);
   const name = (/** @type {string} */ team) => context.teams.get(team)?.name ?? team;
+  const teams = `${name(game.away)} at ${name(game.home)}`;
+  const isThere = game.status === 'final';
   const against = overrides && isThere && !isOwn; // what a source says
   const title = against ? 'Override a result' : isThere ? 'Change a result' : 'Enter a result';
-
-  async function save() {
-    const result = { home_score: scores.home, away_score: scores.away };
-    const done = await act(() =>
-      overrides
-        ? overrideResult(leagueId, game.id, { ...result, reason: reason.trim() })
-        : setResult(competitionId, game.id, { ...result, status }),
-    );
-    if (!done) return;
-    saved('Result saved.');
-  }
 
   /** @param {string} said */
   function saved(said) {
@@ -62,83 +41,151 @@ export default function EnterResult({
     const { status: was, how, home_score, away_score, home_shootout, away_shootout, starts_at } = game;
     const before = { status: was, how, home_score, away_score, home_shootout, away_shootout, starts_at };
     onSaved(() => setResult(competitionId, game.id, before), said);
-    onClose();
   }
 
-  if (removing)
-    return (
-      <Dialog opened onClose={onClose} title="Remove this game?">
-        <div ref={place}>
+  return (
+    <Dialog opened onClose={onClose} title={removing ? 'Remove this game?' : title}>
+      <div ref={place}>
+        {removing ? (
           <RemoveGame
             game={game}
-            name={`${name(game.away)} at ${name(game.home)}`}
+            name={teams}
             leagueId={leagueId}
             competitionId={competitionId}
             isOwn={isOwn}
             onKeep={() => setRemoving(false)}
-            onRemoved={() => saved('Game removed.')}
-          />
-        </div>
-      </Dialog>
-    );
-
-  return (
-    <Dialog opened onClose={onClose} title={title}>
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!goToWrong(event.currentTarget)) void save();
-        }}
-      >
-        <StepperField
-          label={name(game.away)}
-          unit={`point for ${name(game.away)}`}
-          value={scores.away}
-          min={0}
-          max={MOST_SCORED}
-          onChange={(away) => setScores({ ...scores, away })}
-        />
-        <StepperField
-          label={name(game.home)}
-          unit={`point for ${name(game.home)}`}
-          value={scores.home}
-          min={0}
-          max={MOST_SCORED}
-          onChange={(home) => setScores({ ...scores, home })}
-        />
-        {overrides ? (
-          <TextInput
-            label="Reason"
-            description={`Everyone in this league sees it.${isOwn ? '' : ' Other leagues keep the source’s result.'}`}
-            required
-            maxLength={200}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
+            onRemoved={() => {
+              saved('Game removed.');
+              onClose();
+            }}
           />
         ) : (
-          <OptionCards
-            legend="The game is"
-            layout="chips"
-            value={status}
-            onChange={setStatus}
-            options={[
-              { value: 'live', title: 'Still on' },
-              { value: 'final', title: 'Final' },
-            ]}
+          <ResultForm
+            key={game.id}
+            {...props}
+            said={game.id === first ? null : `Saved. Next: ${teams}`}
+            against={against}
+            hasNext={next !== null}
+            onRemove={(overrides && !isOwn) || game.status === 'cancelled' ? null : () => setRemoving(true)}
+            onDone={(goOn) => {
+              saved('Result saved.');
+              if (goOn && next) onNext?.(next);
+              else onClose();
+            }}
           />
         )}
-        {overrides && !isOwn ? null : (
-          <Button variant="subtle" color="red" onClick={() => setRemoving(true)}>
-            Remove game…
-          </Button>
-        )}
-        <FormFoot error={error}>
-          <Button type="submit" size="lg" loading={busy} disabled={overrides && reason.trim() === ''}>
-            {against ? 'Override' : 'Done'}
-          </Button>
-        </FormFoot>
-      </form>
+      </div>
     </Dialog>
+  );
+}
+
+/**
+ * @param {{game: Game, context: GameContext, leagueId: string, competitionId: string, overrides: boolean, isOwn?: boolean,
+ *   said: string|null, against: boolean, hasNext: boolean, onRemove: (() => void)|null, onDone: (goOn: boolean) => void}} props
+ */
+function ResultForm({
+  game,
+  context,
+  leagueId,
+  competitionId,
+  overrides,
+  isOwn = false,
+  said,
+  against,
+  hasNext,
+  onRemove,
+  onDone,
+}) {
+  const { setResult, overrideResult } = useSeasonCommands();
+  const [scores, setScores] = useState({ home: game.home_score ?? 0, away: game.away_score ?? 0 });
+  const [status, setStatus] = useState('final');
+  const [reason, setReason] = useState(against ? '' : BY_HAND);
+  const { busy, error, act } = useAct();
+  const name = (/** @type {string} */ team) => context.teams.get(team)?.name ?? team;
+  const isIncomplete = overrides && reason.trim() === '';
+
+  /** @param {HTMLFormElement|null} form @param {boolean} goOn */
+  async function save(form, goOn) {
+    if (!form || goToWrong(form)) return;
+    const result = { home_score: scores.home, away_score: scores.away };
+    const done = await act(() =>
+      overrides
+        ? overrideResult(leagueId, game.id, { ...result, reason: reason.trim() })
+        : setResult(competitionId, game.id, { ...result, status }),
+    );
+    if (done) onDone(goOn);
+  }
+
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save(event.currentTarget, false);
+      }}
+    >
+      {said ? (
+        <p tabIndex={-1} data-autofocus>
+          {said}
+        </p>
+      ) : null}
+      <StepperField
+        label={name(game.away)}
+        unit={`point for ${name(game.away)}`}
+        value={scores.away}
+        min={0}
+        max={MOST_SCORED}
+        onChange={(away) => setScores({ ...scores, away })}
+      />
+      <StepperField
+        label={name(game.home)}
+        unit={`point for ${name(game.home)}`}
+        value={scores.home}
+        min={0}
+        max={MOST_SCORED}
+        onChange={(home) => setScores({ ...scores, home })}
+      />
+      {overrides ? (
+        <TextInput
+          label="Reason"
+          description={`Everyone in this league sees it.${isOwn ? '' : ' Other leagues keep the source’s result.'}`}
+          required
+          maxLength={200}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+      ) : (
+        <OptionCards
+          legend="The game is"
+          layout="chips"
+          value={status}
+          onChange={setStatus}
+          options={[
+            { value: 'live', title: 'Still on' },
+            { value: 'final', title: 'Final' },
+          ]}
+        />
+      )}
+      {onRemove ? (
+        <Button variant="subtle" color="red" onClick={onRemove}>
+          Remove game…
+        </Button>
+      ) : null}
+      <FormFoot error={error}>
+        <Button type="submit" size="lg" loading={busy} disabled={isIncomplete}>
+          {against ? 'Override' : 'Done'}
+        </Button>
+        {hasNext ? (
+          <Button
+            variant="default"
+            size="lg"
+            disabled={busy || isIncomplete}
+            onClick={(event) => void save(event.currentTarget.form, true)}
+          >
+            Save and next game
+          </Button>
+        ) : null}
+      </FormFoot>
+    </form>
   );
 }

@@ -35,7 +35,7 @@ export function RemoveGame({ game, name, leagueId, competitionId, isOwn, onKeep,
         <strong>{name}</strong>{' '}
         {isOwn
           ? 'won’t count for anyone. Everyone sees under the commissioner’s rulings that you removed it, and you can bring it back there.'
-          : 'won’t count for anyone, in any league that uses these teams’ games. On its day it is listed as cancelled.'}
+          : `won’t count for anyone, in any league that uses these teams’ games.${game.starts_at === null ? '' : ' On its day it is listed as cancelled.'}`}
       </p>
       <FormFoot error={error}>
         <Button

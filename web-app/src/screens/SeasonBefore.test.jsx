@@ -1,0 +1,42 @@
+import { cleanup, screen } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+
+import { closeRoom, settle } from '../components/draft/testing/openRoom.jsx';
+import { NOW } from '../testing/leagueServer.js';
+import { openSeason, places, TODAY } from '../testing/openSeason.jsx';
+import { DAY, game } from '../testing/seasonServer.js';
+
+afterEach(async () => {
+  cleanup();
+  await closeRoom();
+});
+
+describe('a season before its first game', () => {
+  it('does not say what it has no game of until the games have come', async () => {
+    const later = { come: () => {} };
+    await openSeason({ games: [TODAY], season: { phase: 'before' }, later });
+    expect(screen.getByText(/^Season, NFL/)).toBeVisible();
+    later.come();
+    await settle();
+    expect(screen.getByText(/^Before the first game, NFL/)).toBeVisible();
+  });
+
+  it('is before it, too, if the league added that game itself', async () => {
+    const mine = { ...game('own-1', 't1', 't2', { starts_at: NOW + DAY }), entered_by: null };
+    const added = [{ game: mine, reason: 'Entered by hand', by: 'u1', at: NOW }];
+    await openSeason({ games: [], season: { phase: 'before', added } });
+    expect(screen.getByText(/^Before the first game, NFL/)).toBeVisible();
+  });
+
+  it('says nothing of what decides a place that nobody has yet', async () => {
+    const scoring = {
+      version: 1,
+      unit: 'wins',
+      games: [{ points: 1, when: { result: ['win'] } }],
+      ties: [{ by: 'pick_no' }, { by: 'shared' }],
+    };
+    await openSeason({ games: [TODAY], season: { phase: 'before', scoring } });
+    expect(places()[0]).toMatch(/^No place yet, –Ana/);
+    expect(screen.queryByText(/who picked first$/)).toBeNull();
+  });
+});
