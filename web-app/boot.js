@@ -1,3 +1,4 @@
+import { seenText } from './src/lib/seenText.js';
 import { draftInShort } from './src/screens/join/words.js';
 
 /** @typedef {import('./src/services/api/early.js').Early} Early */
@@ -28,7 +29,8 @@ export function boot(files) {
 
   const path = location.pathname;
   const league = /^\/leagues\/([^/]{32,})$/.exec(path)?.[1];
-  const code = /^\/join\/([^/]+)$/.exec(path)?.[1];
+  // A chat may add the sentence's full stop.
+  const code = decoded(/^\/join\/([^/]+)$/.exec(path)?.[1] ?? '').replace(/[^\w-]+$/, '');
   const session = stored();
   const isSeat = Boolean(session?.refresh_token.startsWith('seat.'));
   const early = /** @type {Early[]} */ ([]);
@@ -43,9 +45,9 @@ export function boot(files) {
     // What the screen shows comes first. It is small, and the parts are not needed before the entry.
     void orAfter(PARTS_WAIT_MS, isKnown.then(painted)).then(() => preload([...files.league, ...files.live]));
   } else if (code) {
-    const told = toldInvitation(decoded(code));
+    const told = toldInvitation(code);
     if (!session && !latest) show('join');
-    if (!told) isKnown = readInvitation(decoded(code));
+    if (!told) isKnown = readInvitation(code);
     if (session) readLeagues();
     preload(files.join);
   } else if (session && (path === '/' || path === '/leagues')) {
@@ -172,7 +174,7 @@ export function boot(files) {
     field.addEventListener('input', () => field.setCustomValidity(''));
     form.addEventListener('submit', async (event) => {
       event.preventDefault();
-      const display_name = field.value.trim();
+      const display_name = seenText(field.value); // as the app asks (components/common/AuthForm.jsx)
       field.setCustomValidity(display_name ? '' : 'Enter the name the others will see.');
       if (!field.reportValidity() || field.readOnly) return;
       wait('Joining…', true);
@@ -315,9 +317,8 @@ export function boot(files) {
 
   /** Whether this device has asked for its seat (services/session/keptClaim.js) and shows the answer instead. */
   function waitsForSeat() {
-    const asked = decoded(code ?? '').replace(/[^\w-]+$/, ''); // a chat may add the sentence's full stop
     try {
-      return JSON.parse(localStorage.getItem(`draftnight.session.claim.${asked}`) ?? '{}').until > Date.now();
+      return JSON.parse(localStorage.getItem(`draftnight.session.claim.${code}`) ?? '{}').until > Date.now();
     } catch {
       return false;
     }

@@ -1,11 +1,14 @@
 """Lists of teams as people copy them out of web pages, mails, notes and chats."""
 
+import json
 import unicodedata
+from pathlib import Path
 
 import pytest
 from support.samples.uploads import names, parse, ratings, refused
 
 from domain.custom_competition import read_custom
+from domain.team_tables import _seen
 
 
 @pytest.mark.parametrize(
@@ -164,6 +167,11 @@ def test_a_team_that_is_only_called_so(last):
 )
 def test_a_team_whose_name_was_forgotten_is_no_total(content):
     assert str(refused(content)) == "Row 4 has no name."
+
+
+def test_the_signs_that_nobody_sees_are_those_that_the_web_app_takes_off():
+    unseen = json.loads((Path(__file__).parents[1] / "fixtures/unseen_signs.json").read_text())
+    assert [sign for sign in map(chr, range(0x10000)) if _seen(f"é{sign}é") == "éé"] == unseen
 
 
 def test_a_text_in_json_loses_what_nobody_sees():

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 
+import unseen from '../../../tests/fixtures/unseen_signs.json';
 import { isolated } from './isolated.js';
 import { seenText } from './seenText.js';
 
@@ -16,4 +17,10 @@ it.each([
   ['x'.repeat(5000), 'x'.repeat(5000)],
 ])('%j is %j', (text, wanted) => {
   expect(seenText(text)).toBe(wanted);
+});
+
+it('takes off the signs that the server takes off a list, and no others', () => {
+  const all = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code));
+  const taken = all.filter((sign) => !/\s/.test(sign) && seenText(`${sign}Ana${sign}`) === 'Ana');
+  expect(taken.concat('\ufeff')).toEqual(unseen); // which is a blank, too
 });

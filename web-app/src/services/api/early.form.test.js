@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { seenText } from '../../lib/seenText.js';
 import { bootAt, forBootPage, settled } from '../../testing/bootPage.js';
 import { fakeFetch } from '../../testing/fakeFetch.js';
 import { signInAs } from '../../testing/people.js';
@@ -59,6 +60,25 @@ describe('an invitation’s form', () => {
       access_token: 'a',
     });
     expect(guests()).toEqual([{ display_name: 'Cleo' }]);
+  });
+
+  it.each([
+    ['Ana  Maria', 'Ana Maria'],
+    ['Zoe\u0308', 'Zoë'],
+    ['\u200eAna ', 'Ana'],
+  ])('sends %j as the app would, which then asks for no second account', async (typed, sent) => {
+    const { field, press, guests } = await invited();
+    if (field) field.value = typed;
+    press();
+    await api.post('/api/auth/guest', { display_name: seenText(typed) }, { open: true });
+    expect(guests()).toEqual([{ display_name: sent }]);
+  });
+
+  it('takes no name that nobody sees', async () => {
+    const { field, press, guests } = await invited();
+    if (field) field.value = '\u200b ';
+    press();
+    expect(guests()).toEqual([]);
   });
 
   it('can be sent again where the first time failed', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { dayAndTime } from '../../components/common/times.js';
+import { inviteCodeIn } from '../../lib/inviteCode.js';
 import { clockLabel } from '../../lib/time.js';
 import { bootAt, forBootPage, LEAGUE, settled, T } from '../../testing/bootPage.js';
 import { fakeFetch } from '../../testing/fakeFetch.js';
@@ -102,6 +103,21 @@ describe('what is shown before the app is there', () => {
     expect(asked).toEqual([]);
     expect((await read()).league.seats_left).toBe(1);
   });
+
+  it.each([true, false])(
+    'is asked for as the app asks where a chat added signs (told: %s)',
+    async (isTold) => {
+      const league = { name: 'Friends', status: 'lobby', commissioner_name: 'Ben', competition: {} };
+      const { asked } = fakeFetch(() => ({ body: { league } }));
+      page();
+      if (isTold) toldInPage(league);
+      bootAt('/join/K7M2QX%E2%80%9D).');
+      await settled();
+      const code = inviteCodeIn('K7M2QX”).');
+      await api.post('/api/invites/preview', { invite_code: code }, { open: true });
+      expect(asked.map(({ body }) => body)).toEqual(isTold ? [] : [{ invite_code: 'K7M2QX' }]);
+    },
+  );
 
   it('has the time that is left, which runs', async () => {
     signInAs();
