@@ -172,19 +172,21 @@ function ResultForm({
         </Button>
       ) : null}
       <FormFoot error={error}>
-        <Button type="submit" size="lg" loading={busy} disabled={isIncomplete}>
-          {against ? 'Override' : 'Done'}
-        </Button>
-        {hasNext ? (
-          <Button
-            variant="default"
-            size="lg"
-            disabled={busy || isIncomplete}
-            onClick={(event) => void save(event.currentTarget.form, true)}
-          >
-            Save and next game
+        <div className={classes.buttons}>
+          <Button type="submit" size="lg" loading={busy} disabled={isIncomplete}>
+            {against ? 'Override' : 'Done'}
           </Button>
-        ) : null}
+          {hasNext ? (
+            <Button
+              variant="default"
+              size="lg"
+              disabled={busy || isIncomplete}
+              onClick={(event) => void save(event.currentTarget.form, true)}
+            >
+              Save and next game
+            </Button>
+          ) : null}
+        </div>
       </FormFoot>
     </form>
   );
