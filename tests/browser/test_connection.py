@@ -151,7 +151,7 @@ def pick_without_network(page: Page, sent: list[dict]) -> str:
     expect_connection(page, "offline", re.compile(r"Offline, last updated \d"))
     team = select_team(page)
     confirm(page, team)
-    expect(page.get_by_role("group", name=f"{team}. Sending your pick")).to_be_visible()
+    expect(page.get_by_role("group", name=f"{team}. Not sent")).to_be_visible()
     while len(sent) < 2:
         page.wait_for_event("request", lambda request: request.url.endswith("/picks"))
     return team

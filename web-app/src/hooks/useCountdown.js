@@ -37,6 +37,22 @@ export function useCountdown(deadline) {
   return { ms, seconds, urgent: seconds <= URGENT_S, label: clockLabel(seconds) };
 }
 
+/**
+ * Whether the deadline has passed by the server's clock. Re-renders only then.
+ * @param {number|null} deadline epoch ms; null: no clock
+ */
+export function useIsOver(deadline) {
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    if (deadline === null) return undefined;
+    const look = () => setOver(secondsLeft(deadline) === 0);
+    look();
+    const timer = setInterval(look, EVERY_MS);
+    return () => clearInterval(timer);
+  }, [deadline]);
+  return over && deadline !== null;
+}
+
 /** Rounds up: the clock shows 0:00 only when the time is over. @param {number} deadline */
 function secondsLeft(deadline) {
   return Math.max(0, Math.ceil((deadline - serverClock.now()) / 1000));

@@ -1,8 +1,8 @@
-import { act, render, screen } from '@testing-library/react';
+import { act, render, renderHook, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import * as serverClock from '../services/live/serverClock.js';
-import { useCountdown } from './useCountdown.js';
+import { useCountdown, useIsOver } from './useCountdown.js';
 
 const T = 1_800_000_000_000;
 let renders = 0;
@@ -76,4 +76,18 @@ describe('useCountdown', () => {
     rerender(<Clock deadline={T + 9_000} />);
     expect(text()).toMatch(/^0:09\|true/);
   });
+});
+
+it('whether it is over is known from the moment on, and anew after more time', () => {
+  const { result, rerender } = renderHook(({ deadline }) => useIsOver(deadline), {
+    initialProps: { deadline: /** @type {number|null} */ (T + 2_000) },
+  });
+  act(() => vi.advanceTimersByTime(1_750));
+  expect(result.current).toBe(false);
+  act(() => vi.advanceTimersByTime(500));
+  expect(result.current).toBe(true);
+  rerender({ deadline: T + 30_000 });
+  expect(result.current).toBe(false);
+  rerender({ deadline: null });
+  expect(result.current).toBe(false);
 });

@@ -27,12 +27,12 @@ export function confirmMode({ state, meId, pending, taken, actingFor }) {
 /**
  * The line beside the selected team.
  * @param {ConfirmMode} mode
- * @param {{clockName: string, owner: string, cutOff: boolean}} scene
+ * @param {{clockName: string, owner: string, cutOff: boolean, late?: boolean}} scene
  */
-export function cardLine(mode, { clockName, owner, cutOff }) {
+export function cardLine(mode, { clockName, owner, cutOff, late = false }) {
   switch (mode) {
     case 'pending':
-      return cutOff ? 'Not sent yet' : 'Sending your pick';
+      return late ? 'Not sent' : cutOff ? 'Not sent yet' : 'Sending your pick';
     case 'taken':
       return owner === 'you' ? 'Yours' : `Taken by ${owner}`;
     case 'paused':
@@ -48,9 +48,15 @@ export function cardLine(mode, { clockName, owner, cutOff }) {
   }
 }
 
-/** What becomes of a pick that was confirmed. @param {boolean} cutOff */
-export const sendingWords = (cutOff) =>
-  cutOff ? 'We’ll send it when you’re back.' : 'Sending… We keep trying until it arrives.';
+/**
+ * What becomes of a pick that was confirmed. Nothing is promised that the clock may prevent.
+ * @param {{cutOff: boolean, hasClock: boolean, late: boolean}} scene `late`: cut off, and the time is over
+ */
+export function sendingWords({ cutOff, hasClock, late }) {
+  if (late) return 'Too late to send: the clock has picked for you, or will.';
+  if (cutOff) return `We’ll send it ${hasClock ? 'if you’re back before 0:00' : 'when you’re back'}.`;
+  return 'Sending… We keep trying until it arrives.';
+}
 
 /**
  * The card's text while no team is selected.

@@ -8,6 +8,8 @@ import { isCutOff, situation } from './situation.js';
 
 const { league, state: lobby } = lobbyView();
 const drafting = /** @type {DraftState} */ ({ ...lobby, status: 'drafting', on_clock: 'u1' });
+const timed = { ...drafting, deadline: 1_800_000_000_000 };
+const untimed = { ...drafting, deadline: null };
 const paused = /** @type {DraftState} */ ({ ...drafting, status: 'paused' });
 const complete = /** @type {DraftState} */ ({ ...drafting, status: 'complete', on_clock: null });
 const lions = /** @type {Team} */ ({ id: 'lions', name: 'Lions' });
@@ -48,26 +50,27 @@ it.each([
 
 /** Everything that the clock bar and the card say at the same time. */
 function together(
-  /** @type {{state: DraftState, phase: Phase, autopick: boolean, pending: boolean, selected: boolean, meId: string}} */
-  { state, phase, autopick, pending, selected, meId },
+  /** @type {{state: DraftState, phase: Phase, autopick: boolean, pending: boolean, selected: boolean, meId: string, over?: boolean}} */
+  { state, phase, autopick, pending, selected, meId, over = false },
 ) {
   const nameOf = (/** @type {string} */ id) => ({ u1: 'Ana', u2: 'Ben', u3: 'Cy' })[id] ?? '?';
   const clockName = state.on_clock === meId ? 'you' : nameOf(state.on_clock ?? '');
-  const now = situation({ league, state, meId, nameOf, phase, autopick, sending: pending, queued: 2 });
+  const late = over && isCutOff(phase);
+  const now = situation({ league, state, meId, nameOf, phase, autopick, sending: pending, queued: 2, late });
   const mode = confirmMode({ state, meId, pending, taken: false, actingFor: false });
   const cutOff = isCutOff(phase);
   const card =
     selected || pending
-      ? cardLine(mode, { clockName, owner: '', cutOff })
+      ? cardLine(mode, { clockName, owner: '', cutOff, late })
       : emptyWords(mode, { clockName, best: null, lost: null });
-  const sending = mode === 'pending' ? sendingWords(cutOff) : '';
+  const sending = mode === 'pending' ? sendingWords({ cutOff, hasClock: state.deadline !== null, late }) : '';
   const hurry = now.hurries ? 'Hurry, pick now' : '';
   return [now.headline, now.advice, hurry, card, sending].filter(Boolean).join(' | ');
 }
 
 describe('the clock bar and the card tell one story', () => {
   const yes = [true, false];
-  const scenes = [drafting, paused, complete].flatMap((state) =>
+  const scenes = [timed, untimed, paused, complete].flatMap((state) =>
     /** @type {Phase[]} */ (['connecting', 'live', 'polling', 'reconnecting', 'offline']).flatMap((phase) =>
       ['u1', 'u2'].flatMap((meId) =>
         yes.flatMap((autopick) =>
@@ -75,7 +78,17 @@ describe('the clock bar and the card tell one story', () => {
             yes
               // Nobody confirms a pick in another's turn, nor after the last one.
               .filter((pending) => !pending || (meId === 'u1' && state.on_clock === 'u1'))
-              .map((pending) => ({ state, phase, meId, autopick, selected, pending })),
+              .flatMap((pending) =>
+                yes.map((over) => ({
+                  state,
+                  phase,
+                  meId,
+                  autopick,
+                  selected,
+                  pending,
+                  over: over && state === timed,
+                })),
+              ),
           ),
         ),
       ),
@@ -85,6 +98,7 @@ describe('the clock bar and the card tell one story', () => {
   /** Two sentences that cannot both be true. */
   const AGAINST = /** @type {[RegExp, RegExp][]} */ ([
     [/offline|back\./, /on its way|Sending|Hurry/],
+    [/time is up|Too late/, /We’ll send|is kept|not sent yet|Choose now|Be back/i],
     [/on its way|Sending|is kept/, /Hurry|Pick a team|Pick now|Choose now|Your pick\?/],
     [/Paused/, /Your pick\?|Hurry|Pick a team|on the clock|on its way|Sending/],
     [/Autopick/, /Hurry/],
@@ -111,11 +125,27 @@ describe('the clock bar and the card tell one story', () => {
       'Your turn | You’re offline. Your pick is kept. | Not sent yet | We’ll send it when you’re back.',
     ],
     [
+      { state: timed, phase: 'offline', selected: true },
+      'Your turn | You’re offline. Be back before 0:00 to pick. | Your pick?',
+    ],
+    [
+      { state: timed, phase: 'offline', pending: true },
+      'Your turn | You’re offline. Your pick is kept. | Not sent yet | We’ll send it if you’re back before 0:00.',
+    ],
+    [
+      { state: timed, phase: 'offline', pending: true, over: true },
+      'Your turn | You’re offline, and your time is up. | Not sent | Too late to send: the clock has picked for you, or will.',
+    ],
+    [
+      { state: timed, pending: true, over: true },
+      'Your turn | Your pick is on its way. | Sending your pick | Sending… We keep trying until it arrives.',
+    ],
+    [
       { pending: true },
       'Your turn | Your pick is on its way. | Sending your pick | Sending… We keep trying until it arrives.',
     ],
   ])('%j', (change, said) => {
-    const scene = { state: drafting, meId: 'u1', autopick: false, selected: false, pending: false };
+    const scene = { state: untimed, meId: 'u1', autopick: false, selected: false, pending: false };
     expect(together({ ...scene, phase: 'live', .../** @type {any} */ (change) })).toBe(said);
   });
 });

@@ -15,9 +15,9 @@ export const isCutOff = (phase) => phase === 'offline';
 
 /**
  * @param {{league: League, state: DraftState, meId: string, nameOf: (userId: string) => string, phase: Phase,
- *   autopick: boolean, sending: boolean, queued: number|null, held?: boolean}} scene `queued`: available teams in my
+ *   autopick: boolean, sending: boolean, queued: number|null, held?: boolean, late?: boolean}} scene `queued`: available teams in my
  *   queue, null while it is not known; `sending`: my pick is being sent; `held`: an undo holds back the autopick of
- *   whoever is on the clock
+ *   whoever is on the clock; `late`: I am cut off, and my time is over
  * @returns {Situation}
  */
 export function situation(scene) {
@@ -57,9 +57,13 @@ export function situation(scene) {
 // Each advice fits on one line of a phone.
 
 /** @param {Parameters<typeof situation>[0]} scene */
-function adviceForMyTurn({ sending, phase, autopick, held }) {
+function adviceForMyTurn({ state, sending, phase, autopick, held, late }) {
+  if (late) return 'You’re offline, and your time is up.';
   if (sending) return isCutOff(phase) ? 'You’re offline. Your pick is kept.' : 'Your pick is on its way.';
-  if (isCutOff(phase)) return 'You’re offline. Choose now and we’ll send it when you’re back.';
+  if (isCutOff(phase))
+    return state.deadline === null
+      ? 'You’re offline. Choose now and we’ll send it when you’re back.'
+      : 'You’re offline. Be back before 0:00 to pick.';
   if (phase === 'reconnecting') return 'Reconnecting. Pick now, and we’ll keep trying.';
   if (autopick && held) return HELD;
   if (autopick) return 'Autopick acts soon. Confirm to choose yourself.';

@@ -36,7 +36,8 @@ describe('situation', () => {
     expect(now({ sending: true }).advice).toBe('Your pick is on its way.');
     expect(now({ sending: true, phase: 'offline' }).advice).toBe('You’re offline. Your pick is kept.');
     expect(now({ autopick: true }).advice).toContain('Autopick acts soon');
-    expect(now({ phase: 'offline' }).advice).toContain('send it when you’re back');
+    const untimed = { ...drafting, deadline: null };
+    expect(now({ phase: 'offline', state: untimed }).advice).toContain('send it when you’re back');
     expect(now({ phase: 'polling' }).advice).toBe('Pick a team, then confirm.');
   });
 

@@ -138,6 +138,8 @@ export function roomPanels(r, onChangePick) {
           focusOn={focusOn}
           atZero={r.atZero}
           cutOff={r.cutOff}
+          hasClock={state.deadline !== null}
+          late={r.late}
           empty={emptyWords(mode, { clockName, best: model.autopickTakes, lost: r.lost })}
           suggestion={mode === 'mine' ? (model.autopickTakes?.team ?? null) : null}
           onSuggest={(id) => selectAnew(id, false)}

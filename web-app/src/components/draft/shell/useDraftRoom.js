@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 
 import { useHoldUpdate } from '../../../hooks/useAppUpdate.js';
 import { useCompetitionTeams } from '../../../hooks/useCompetitionTeams.js';
+import { useIsOver } from '../../../hooks/useCountdown.js';
 import { useDraftCommands } from '../../../hooks/useDraftCommands.js';
 import { useQueue } from '../../../hooks/useQueue.js';
 import { useWide } from '../../../hooks/useWide.js';
@@ -48,6 +49,8 @@ export function useDraftRoom({ room, me, leagueId }) {
   const [asked, setAsked] = useState(/** @type {{userId: string}|null} */ (null));
 
   const sending = commands.pending?.kind === 'pick' ? commands.pending : null;
+  const cutOff = isCutOff(connection.phase);
+  const late = useIsOver(cutOff ? state.deadline : null);
   const now = situation({
     league,
     state,
@@ -58,6 +61,7 @@ export function useDraftRoom({ room, me, leagueId }) {
     sending: sending !== null,
     queued: model.queued,
     held: Boolean(model.membersById.get(state.on_clock ?? '')?.autopick) && isReopened(room.activity),
+    late,
   });
   const { pick_seconds: seconds } = settings;
   useMyTurnAlert({
@@ -143,7 +147,7 @@ export function useDraftRoom({ room, me, leagueId }) {
     otherwise: mode === 'mine' && !model.autopick ? (model.autopickTakes?.team ?? null) : null,
     deadline: state.deadline,
     pickNo: state.pick_no,
-    offline: connection.phase === 'offline',
+    offline: cutOff,
     take: commands.pick,
   });
   const next =
@@ -195,7 +199,8 @@ export function useDraftRoom({ room, me, leagueId }) {
     owner,
     lost:
       lost && owner ? { team: lost, owner: ownerOf(owner.user_id), isMine: owner.user_id === meId } : null,
-    cutOff: isCutOff(connection.phase),
+    cutOff,
+    late,
     clockName,
     canActFor,
     mode,

@@ -17,8 +17,8 @@ import classes from './ConfirmBar.module.css';
  * @param {{team: Team|null, mode: ConfirmMode, pickNo: number, clockName: string, owner: string, queued: boolean,
  *   canActFor: boolean, focusOn: number, empty: string, onConfirm: () => void, onCancel: () => void, onQueue: () =>
  *   void, onActFor: () => void, onBrowse?: () => void, suggestion: Team|null, onSuggest: (teamId: string) => void,
- *   atZero: string|null, cutOff: boolean}} props `atZero`: the team I get
- *   when my time runs out; `cutOff`: what is confirmed waits on this device; `clockName`: who is on the clock; `canActFor`: I am the commissioner and may pick for
+ *   atZero: string|null, cutOff: boolean, hasClock: boolean, late: boolean}} props `atZero`: the team I get
+ *   when my time runs out; `cutOff`: what is confirmed waits on this device; `late`: for too long; `clockName`: who is on the clock; `canActFor`: I am the commissioner and may pick for
  *   them; `focusOn`: a number that grows when the bar should take the focus; `empty`: the text while nothing is
  *   selected; `onBrowse`: opens the list of teams, if that is hidden; `suggestion`: what autopick would take, offered
  *   as the first step
@@ -38,8 +38,9 @@ export function ConfirmBar(props) {
     onSuggest,
     atZero,
     cutOff,
+    late,
   } = props;
-  const line = cardLine(mode, { clockName, owner, cutOff });
+  const line = cardLine(mode, { clockName, owner, cutOff, late });
   const bar = useRef(/** @type {HTMLDivElement|null} */ (null));
   const guard = useGuardedPress(`${mode} ${team?.id} ${pickNo}`);
   const confirm = guard(props.onConfirm);
@@ -150,11 +151,12 @@ function AtZero({ name }) {
 /**
  * @param {Parameters<typeof ConfirmBar>[0] & {team: Team, guard: ReturnType<typeof useGuardedPress>}} props
  */
-function Actions({ team, mode, clockName, queued, canActFor, cutOff, guard, onConfirm, onQueue, onActFor }) {
+function Actions(props) {
+  const { team, mode, clockName, queued, canActFor, cutOff, guard, onConfirm, onQueue, onActFor } = props;
   if (mode === 'pending') {
     return (
       <span className={classes.sending}>
-        {cutOff ? null : <Loader size="sm" aria-hidden="true" />} {sendingWords(cutOff)}
+        {cutOff ? null : <Loader size="sm" aria-hidden="true" />} {sendingWords(props)}
       </span>
     );
   }
