@@ -5,12 +5,13 @@ fault. Nothing is guessed; unknown columns are reported.
 """
 
 from dataclasses import dataclass
+from itertools import chain
 
 from domain.competition import Competition, Stage, Team
 from domain.csv_lines import MAX_TEAMS
 from domain.errors import InvalidRequest
-from domain.names import same_look
-from domain.team_fields import bad, team_fields
+from domain.names import BadName, clean_text, same_look
+from domain.team_fields import MAX_ABBREVIATION, bad, team_fields
 from domain.team_tables import csv_table, json_table
 
 MIN_TEAMS = 2
@@ -105,14 +106,26 @@ def _once(seen: dict[str, int], text: str, row: int, what: str) -> None:
     seen[key] = row
 
 
+def _is_abbreviation(text: str) -> bool:
+    try:
+        return len(text) > 1 and clean_text(text, MAX_ABBREVIATION) == text
+    except BadName:
+        return False
+
+
 def _derive_abbreviation(name: str, used: set[str]) -> str:
-    """Two to five letters from the name that are not yet in `used` (keys); adds them to it."""
+    """Two to five letters from the name that are not yet in `used` (keys); adds them to it.
+
+    They could be given, too: `ΩO` for `Ω Omega` could not, it mixes alphabets.
+    """
     words = ["".join(char for char in word if char.isalnum()).upper() for word in name.split()]
     words = [word for word in words if word] or ["T"]
     initials, joined = "".join(word[0] for word in words)[:4], "".join(words)
     tries = [initials] if len(words) > 1 else []
     tries += [joined[:3], joined[:4], words[0][:2] + words[-1][:2], joined[:5]]
-    tries += [f"{joined[:2]}{number}" for number in range(2, MAX_TEAMS + 2)]
-    found = next(text for text in tries if len(text) > 1 and same_look(text) not in used)
+    numbered = (f"{begin}{number}" for begin in (joined[:2], "T") for number in range(2, MAX_TEAMS + 2))
+    found = next(
+        text for text in chain(tries, numbered) if _is_abbreviation(text) and same_look(text) not in used
+    )
     used.add(same_look(found))
     return found

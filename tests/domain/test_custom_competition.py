@@ -123,6 +123,12 @@ def test_abbreviations_are_derived_apart_from_given_ones_and_each_other():
     assert all(1 < len(code) <= 5 for code in codes)
 
 
+def test_an_abbreviation_that_is_derived_could_be_given():
+    codes = [team.abbreviation for team in parse("name\nΩ Omega\nΩ One\nΩΩ Oz").teams]
+    again = "".join(f"\nTeam {number},{code}" for number, code in enumerate(codes))
+    assert [team.abbreviation for team in parse(f"name,code{again}").teams] == codes
+
+
 def test_many_teams_with_one_beginning_still_get_abbreviations():
     made = parse("name\n" + "\n".join(f"Aa{'a' * n}" for n in range(58)))
     codes = [team.abbreviation for team in made.teams]

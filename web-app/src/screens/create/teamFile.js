@@ -113,14 +113,37 @@ const CELLS = /** @type {[string, (team: Team) => unknown][]} */ ([
   ['secondary colour', (team) => team.colors?.secondary],
   ['rating', (team) => team.rating],
   ['seed', (team) => team.seed],
-  ['tags', (team) => team.tags?.join('|')],
-  ['aliases', (team) => team.aliases?.join('|')],
+  ['tags', (team) => (team.tags?.length ? team.tags : null)],
+  ['aliases', (team) => (team.aliases?.length ? team.aliases : null)],
 ]);
 
-/** Teams as a list that gives the same teams when it is uploaded, without the columns that are empty. @param {Team[]} teams */
+/**
+ * A text from which the server would take off what spreadsheets and web pages add to a table: a note's number, an error, a
+ * sign that says how a cell is meant.
+ */
+const LOSES_IN_A_TABLE = /\]$|^#|^Err:|^'[=+@-]|^="|\\|" +,/;
+
+/** @param {Team} team */
+function isForATable({ name, abbreviation, group, tags = [], aliases = [] }) {
+  const several = [...tags, ...aliases];
+  const texts = [name, abbreviation, group ?? '', ...several];
+  return !several.some((text) => text.includes('|')) && !texts.some((text) => LOSES_IN_A_TABLE.test(text));
+}
+
+/**
+ * Teams as a list that gives the same teams when it is uploaded, without the columns that are empty: a table, or JSON where
+ * a table would be read otherwise.
+ * @param {Team[]} teams
+ */
 export function asList(teams) {
   const used = CELLS.filter(([, of]) => teams.some((team) => (of(team) ?? '') !== ''));
-  const rows = teams.map((team) => used.map(([, of]) => cell(String(of(team) ?? ''))).join(','));
+  if (!teams.every(isForATable) || teams.every(({ name }) => BULLET.test(name))) {
+    const objects = teams.map((team) =>
+      JSON.stringify(Object.fromEntries(used.map(([heading, of]) => [heading, of(team) ?? null]))),
+    );
+    return `[\n  ${objects.join(',\n  ')}\n]`;
+  }
+  const rows = teams.map((team) => used.map(([, of]) => cell([of(team) ?? ''].flat().join('|'))).join(','));
   return [used.map(([heading]) => heading).join(','), ...rows].join('\n');
 }
 

@@ -114,4 +114,10 @@ it('teams are written as the list that gives them', () => {
     'name,abbreviation,group,colour,secondary colour,rating,seed,tags,aliases\n' +
       'Reds,RED,,,,,,,\n"The ""Blues"", Inc",RED,N,#000000,#FFFFFF,1.5,3,pot1|host,’s',
   );
+
+  const odd = { ...plain, name: 'Reds[1]', tags: ['a|b'] };
+  expect(JSON.parse(asList([odd, plain]))).toEqual([
+    { name: 'Reds[1]', abbreviation: 'RED', tags: ['a|b'] },
+    { name: 'Reds', abbreviation: 'RED', tags: null },
+  ]);
 });
