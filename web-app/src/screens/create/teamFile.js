@@ -69,8 +69,10 @@ export function firstRow(content) {
 
 /** What people put before each line of a list: a bullet or its number. */
 const BULLET = /^(?:[-*+•‣◦·–—▪●○☐☑✓✔✅]|\(?\d{1,3}[.):]|#\d{1,3})[\s\u2060\ufeff]+(?:\[[ xX]?\]\s+)?(?=\S)/;
-/** The line above the signature of a mail (RFC 3676). */
-const SIGNATURE = '--';
+/** The line above the signature of a mail (RFC 3676, section 4.3). Without its blank, it may part teams. */
+const SIGNATURE = '-- ';
+/** Lines of a signature; teams may be parted by such a line, too. */
+const LONGEST_SIGNATURE = 4;
 const SEPARATOR = /[,;\t|，；、،؛]/;
 
 /** Whether all names have a bullet, or different numbers: "1. FC" is part of a name. @param {string[]} names */
@@ -89,10 +91,11 @@ export function namesAsTable(content) {
   if (formatOf(content) === 'json') return null;
   const all = inLines(content)
     .split(/[\n\u2028\u2029]+/)
-    .map((line) => line.replace(/^>[> ]*/, '').trim())
-    .filter(Boolean);
+    .map((line) => line.replace(/^>[> ]*/, ''))
+    .filter((line) => line.trim());
   const end = all.indexOf(SIGNATURE);
-  const lines = end > 1 ? all.slice(0, end) : all;
+  const isSigned = end > 1 && end === all.lastIndexOf(SIGNATURE) && all.length - end - 1 <= LONGEST_SIGNATURE;
+  const lines = (isSigned ? all.slice(0, end) : all).map((line) => line.trim());
   const inOne = lines.length === 1 && lines[0].split(SEPARATOR).map((name) => name.trim());
   const listed = inOne ? inOne.filter(Boolean) : lines;
   const names = isBulleted(listed) ? listed.map((name) => name.replace(BULLET, '')) : listed;

@@ -69,6 +69,10 @@ describe('a plain list of names', () => {
     ['✅ Reds\n✅ Blues', ['Reds', 'Blues']],
     ['> Reds\n>> Blues\n>\n', ['Reds', 'Blues']],
     ['Reds\nBlues\n\n-- \nAna, Sunday league', ['Reds', 'Blues']],
+    ['> Reds\n> Blues\n> -- \n> Ana', ['Reds', 'Blues']],
+    ['Reds\nBlues\n--\nGreens', ['Reds', 'Blues', '--', 'Greens']],
+    ['Reds\nBlues\n-- \nA\nB\nC\nD\nE', ['Reds', 'Blues', '--', 'A', 'B', 'C', 'D', 'E']],
+    ['Reds\nBlues\n-- \nA\n-- \nB', ['Reds', 'Blues', '--', 'A', '--', 'B']],
     ['Reds\u0085Blues', ['Reds', 'Blues']],
     [
       '[Reds](https://x.example)\n[Blues](https://x.example)',
