@@ -84,9 +84,35 @@ it('shows whose clock runs over the room, and what my own time running out bring
   await settle();
   await user.click(screen.getByRole('menuitem', { name: 'Clock, picks and people…' }));
   const desk = await shown('dialog', 'Run the draft');
-  expect(desk).toHaveTextContent('You are on the clockAt 0:00: T4');
+  expect(desk).toHaveTextContent('Your turnAt 0:00: T4');
   send(league.commit('draft_paused', { remaining_ms: 20_000, reason: null }));
-  expect(desk).toHaveTextContent('You are on the clock, paused0:20');
+  expect(desk).toHaveTextContent('Your turn, paused0:20');
+});
+
+it('speaks of no clock in a league without one', async () => {
+  const { user } = await openRoom({ picks: 2, settings: { pick_seconds: null } });
+  await user.click(screen.getByRole('button', { name: 'Commissioner' }));
+  await settle();
+  await user.click(screen.getByRole('menuitem', { name: 'Undo the last pick…' }));
+  expect(await shown('dialog', 'Undo the last pick')).toHaveTextContent('it’s Ben’s turn again.Reason');
+});
+
+it('says in a dialog, too, that there is no connection when the time runs out', async () => {
+  let gone = false;
+  const { user } = await openRoom({
+    picks: 2,
+    answer: () => {
+      if (gone) throw new TypeError('Failed to fetch');
+      return undefined;
+    },
+  });
+  await user.click(screen.getByRole('button', { name: 'Pause' }));
+  const dialog = await shown('dialog', 'Pause the draft');
+  gone = true;
+  live.transports.last.drop();
+  await pass(70_000);
+  expect(within(dialog).getByRole('timer')).toHaveTextContent('No connection');
+  expect(screen.getAllByText('No connection')).toHaveLength(2);
 });
 
 it('says that a bot waits after an undo, and to whom it matters before', async () => {
@@ -95,7 +121,8 @@ it('says that a bot waits after an undo, and to whom it matters before', async (
   await user.click(screen.getByRole('button', { name: 'Commissioner' }));
   await settle();
   await user.click(screen.getByRole('menuitem', { name: 'Undo the last pick…' }));
-  expect(await shown('dialog', 'Undo the last pick')).toHaveTextContent('Autopick waits up to 30 s then');
+  const dialog = await shown('dialog', 'Undo the last pick');
+  expect(dialog).toHaveTextContent('Ben’s turn again with a full clock. Autopick waits up to 30 s then');
   send(league.undo());
   const advice = 'After an undo, autopick waits up to 30 s.';
   expect(screen.getByText(advice)).toBeVisible();

@@ -23,12 +23,13 @@ const AwayHelp = lazyPart(() => import('./draft/clock/AwayHelp.jsx'));
 
 /** @import { RoomView } from '../hooks/useWebSocket.js' */
 /** @import { User } from '../services/types.js' */
+/** @typedef {Parameters<typeof import('./draft/clock/TimeLeft.jsx').TimeLeft>[0]} Turn */
 /** @import { ReadRoom } from './draft/shell/useDraftRoom.js' */
 
 /**
  * @typedef {{room: RoomView, me: Pick<User, 'id'>, leagueId: string, onRecap?: () => void,
- *   over?: (atZero: string|null) => import('react').ReactNode}} DraftProps `onRecap`: opens the recap, offered once the
- *   draft is complete; `over`: what covers the room, such as the settings, given the team I get when my time runs out
+ *   over?: (turn: Turn|null) => import('react').ReactNode}} DraftProps `onRecap`: opens the recap, offered once the
+ *   draft is complete; `over`: what covers the room, such as the settings, given whose clock runs
  */
 
 /**
@@ -74,6 +75,18 @@ function DraftRoom({ room, me, leagueId, onRecap, over }) {
   };
   const panels = roomPanels(r, model.isCommissioner ? changePick : undefined);
   const ready = competition.status === 'success';
+  const turn = state.on_clock
+    ? {
+        onClock: nameOf(state.on_clock),
+        mine: state.on_clock === me.id,
+        pickNo: state.pick_no,
+        deadline: state.deadline,
+        paused: state.status === 'paused',
+        remainingMs: state.remaining_ms,
+        atZero: r.atZero,
+        cutOff: r.cutOff,
+      }
+    : null;
 
   const notices = (
     <Notices
@@ -99,7 +112,7 @@ function DraftRoom({ room, me, leagueId, onRecap, over }) {
   );
   return (
     <div className={classes.room} data-kind={now.kind}>
-      {over?.(r.atZero)}
+      {over?.(turn)}
       <h1 className="dn-sr">{league.name}: draft room</h1>
       <ClockBar
         now={now}
@@ -129,14 +142,7 @@ function DraftRoom({ room, me, leagueId, onRecap, over }) {
               present: room.present,
               me: me.id,
               nameOf: (id) => (id === me.id ? 'You' : nameOf(id)),
-              turn: {
-                onClock: nameOf(state.on_clock ?? ''),
-                mine: state.on_clock === me.id,
-                deadline: state.deadline,
-                paused: state.status === 'paused',
-                remainingMs: state.remaining_ms,
-                atZero: r.atZero,
-              },
+              turn,
             }}
             task={task}
             onTask={setTask}

@@ -166,7 +166,7 @@ function Draft({ room, me, leagueId }) {
             me={me}
             leagueId={leagueId}
             onRecap={() => show('recap')}
-            over={(atZero) =>
+            over={(turn) =>
               inSettings === null ? null : (
                 <PanelBoundary name="The settings">
                   <Suspense fallback={null}>
@@ -174,7 +174,7 @@ function Draft({ room, me, leagueId }) {
                       room={room}
                       me={me.id}
                       opened={inSettings}
-                      atZero={atZero}
+                      turn={turn}
                       onClose={() => setInSettings(false)}
                     />
                   </Suspense>

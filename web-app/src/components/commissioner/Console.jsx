@@ -27,7 +27,7 @@ const CLOCKS = [30, 60, 90, 120, null];
  * Everything that a person running the draft can do. Everyone sees each action.
  * @param
  *   {{task: Task|null, onTask: (task: Task|null) => void, league: League, state: DraftState, present: Set<string>, me: string,
- *   nameOf: (userId: string) => string, turn: Parameters<typeof TimeLeft>[0], paused: boolean, canUndo: boolean, onToggle: () => void, onUndo: () => void,
+ *   nameOf: (userId: string) => string, turn: Parameters<typeof TimeLeft>[0]|null, paused: boolean, canUndo: boolean, onToggle: () => void, onUndo: () => void,
  *   actFor: string|null, onActFor: () => void}} props
  *   `onToggle`: pauses or resumes; `actFor`: the name of the member that can be picked for now
  */
@@ -51,7 +51,7 @@ export default function Console(props) {
       onClose={() => onTask(null)}
       title={changing ? 'Change a past pick' : 'Run the draft'}
     >
-      {inDraft ? <TimeLeft {...turn} /> : null}
+      {turn ? <TimeLeft {...turn} /> : null}
       <div ref={place}>
         {changing ? (
           <ChangePick

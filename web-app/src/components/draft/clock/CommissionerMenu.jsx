@@ -18,7 +18,7 @@ const UndoDialog = lazyPart(() => import('./UndoDialog.jsx'));
  *   actFor: string|null, acting: boolean, onPause: (reason: string) => void, onResume: () => void, onUndo: (reason:
  *   string) => void, onActFor: (on: boolean) => void, desk?: {league: import('../../../services/types.js').League,
  *   state: import('../../../services/types.js').DraftState, present: Set<string>, me: string, nameOf: (userId:
- *   string) => string, turn: Parameters<typeof import('./TimeLeft.jsx').TimeLeft>[0]}, task?: import('../../commissioner/Console.jsx').Task|null,
+ *   string) => string, turn: Parameters<typeof import('./TimeLeft.jsx').TimeLeft>[0]|null}, task?: import('../../commissioner/Console.jsx').Task|null,
  *   onTask?: (task: import('../../commissioner/Console.jsx').Task|null) => void}} props `task`: what the console
  *   shows; `desk`: what the console works on; `busy`: the kind of the pending command; `actFor`: the name of the
  *   member whom the commissioner may pick for now, null for nobody; `acting`: doing so
@@ -130,7 +130,8 @@ export function CommissionerMenu(props) {
             pick={lastPick}
             opened={undoing}
             paused={paused}
-            turn={complete ? null : (desk?.turn ?? null)}
+            turn={desk?.turn ?? null}
+            hasClock={desk?.league.settings.pick_seconds !== null}
             onClose={() => setUndoing(false)}
             onUndo={onUndo}
           />

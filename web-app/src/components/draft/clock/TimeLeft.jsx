@@ -1,36 +1,54 @@
 import { useCountdown } from '../../../hooks/useCountdown.js';
 import { clockLabel } from '../../../lib/time.js';
+import bar from '../../common/TurnBars.module.css';
+import { AtZero } from './AtZero.jsx';
 import classes from './TimeLeft.module.css';
 
 /**
- * Whose clock runs, in a dialog that covers the clock bar.
- * @param {{onClock: string, mine: boolean, deadline: number|null, paused: boolean, remainingMs?: number|null,
- *   atZero?: string|null}} props `onClock`: the name of the member on the clock; `mine`: it is me; `atZero`: the team I
- *   get when my time runs out
+ * Whose turn it is and the clock, in a dialog that covers the clock bar. It stays in view as the dialog scrolls.
+ * @param {{onClock: string, mine: boolean, pickNo: number, deadline: number|null, paused: boolean,
+ *   remainingMs?: number|null, atZero?: string|null, cutOff?: boolean, onPick?: () => void}} props `onClock`: the name
+ *   of the member on the clock; `mine`: it is me; `atZero`: the team I get when my time runs out; `cutOff`: there is no
+ *   news of the draft; `onPick`: closes the dialog, for me to pick
  */
-export function TimeLeft({ onClock, mine, deadline, paused, remainingMs = null, atZero = null }) {
-  const { label, urgent } = useCountdown(paused ? null : deadline);
+export function TimeLeft(props) {
+  const {
+    onClock,
+    mine,
+    pickNo,
+    deadline,
+    paused,
+    remainingMs = null,
+    atZero = null,
+    cutOff,
+    onPick,
+  } = props;
+  const { ms, label } = useCountdown(paused ? null : deadline);
   const left = paused && remainingMs !== null ? clockLabel(Math.ceil(remainingMs / 1000)) : label;
+  const myTurn = mine && !paused;
   return (
-    <p className={classes.left} data-urgent={urgent || undefined}>
-      <span>
+    <div className={classes.turn} data-mine={myTurn || undefined}>
+      <span className={classes.who}>
         {mine ? (
-          'You are'
+          // A new element for each turn: two turns in a row are said twice.
+          <span key={pickNo} role={paused ? undefined : 'alert'}>
+            Your turn{paused ? ', paused' : ''}
+          </span>
         ) : (
           <>
-            <bdi>{onClock}</bdi> is
+            <bdi>{onClock}</bdi> is on the clock{paused ? ', paused' : ''}
           </>
-        )}{' '}
-        on the clock{paused ? ', paused' : ''}
-        {mine && atZero && !paused ? (
-          <span className={classes.atZero}>
-            At 0:00: <bdi>{atZero}</bdi>
-          </span>
-        ) : null}
+        )}
+        {myTurn && atZero ? <AtZero name={atZero} className={classes.atZero} /> : null}
       </span>
-      <span className={classes.digits} role="timer">
-        {left || 'No clock'}
+      <span className={bar.time} role="timer">
+        {cutOff && ms !== null && ms <= 0 ? 'No connection' : left || 'No clock'}
       </span>
-    </p>
+      {myTurn && onPick ? (
+        <button type="button" className={`${bar.go} ${classes.pick}`} onClick={onPick}>
+          Pick now
+        </button>
+      ) : null}
+    </div>
   );
 }

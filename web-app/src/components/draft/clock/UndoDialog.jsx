@@ -14,9 +14,10 @@ const REASON_LENGTH = 200;
 
 /**
  * @param {{pick: LastPick|null, opened: boolean, paused: boolean, turn: Parameters<typeof TimeLeft>[0]|null,
- *   onClose: () => void, onUndo: (reason: string) => void}} props `turn`: whose clock runs
+ *   hasClock: boolean, onClose: () => void, onUndo: (reason: string) => void}} props `turn`: whose clock runs; `hasClock`:
+ *   there is one for each pick
  */
-export default function UndoDialog({ pick, opened, paused, turn, onClose, onUndo }) {
+export default function UndoDialog({ pick, opened, paused, turn, hasClock, onClose, onUndo }) {
   const [reason, setReason] = useState('');
   // If a pick arrives while the dialog is open, it must not be the one that is undone.
   const [meant, setMeant] = useState(pick);
@@ -41,7 +42,8 @@ export default function UndoDialog({ pick, opened, paused, turn, onClose, onUndo
       >
         <p>
           Pick {meant?.pickNo}: <strong>{meant?.team}</strong>, {meant?.mine ? 'yours' : meant?.who}. The team
-          becomes available, and it’s {meant?.mine ? 'your' : `${meant?.who}’s`} turn again with a full clock
+          becomes available, and it’s {meant?.mine ? 'your' : `${meant?.who}’s`} turn again
+          {hasClock ? ' with a full clock' : ''}
           {paused ? ', once the draft resumes' : ''}.
           {meant?.auto ? ' Autopick waits up to 30 s then, so people can act first.' : ''}
         </p>

@@ -61,10 +61,12 @@ export function sendingWords({ cutOff, hasClock, late }) {
 /**
  * The card's text while no team is selected.
  * @param {ConfirmMode} mode
- * @param {{clockName: string, best: {team: Team, source: string}|null, lost: {team: Team, owner: string, isMine: boolean}|null}} scene
- *   `best`: what autopick would take; `lost`: the taken team that I had selected, or have just tapped
+ * @param {{clockName: string, best: {team: Team, source: string}|null, lost: {team: Team, owner: string, isMine: boolean}|null,
+ *   isDone: boolean}} scene
+ *   `best`: what autopick would take; `lost`: the taken team that I had selected, or have just tapped; `isDone`: I have
+ *   no more turns
  */
-export function emptyWords(mode, { clockName, best, lost }) {
+export function emptyWords(mode, { clockName, best, lost, isDone }) {
   if (mode === 'mine') {
     const first = lost ? takenWords(lost) : 'Your turn. ';
     return best?.source === 'queue'
@@ -72,6 +74,7 @@ export function emptyWords(mode, { clockName, best, lost }) {
       : `${first}Pick a team, then confirm.`;
   }
   if (mode === 'for') return `${lost ? takenWords(lost) : ''}Pick a team for ${clockName}.`;
+  if (isDone) return `${mode === 'paused' ? 'Paused. ' : ''}You have all your teams.`;
   if (mode === 'paused') return 'Paused. Select a team to queue it.';
   return 'Select a team to queue it, or to pick it on your turn.';
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { lobbyView } from '../../../testing/leagueServer.js';
 import { cardLine, confirmMode, emptyWords, sendingWords } from './card.js';
+import { picksUntilTurn } from './grid.js';
 import { isCutOff, situation } from './situation.js';
 
 /** @import { DraftState, Phase, Team } from '../../../services/types.js' */
@@ -12,6 +13,9 @@ const timed = { ...drafting, deadline: 1_800_000_000_000 };
 const untimed = { ...drafting, deadline: null };
 const paused = /** @type {DraftState} */ ({ ...drafting, status: 'paused' });
 const complete = /** @type {DraftState} */ ({ ...drafting, status: 'complete', on_clock: null });
+/** The last turn. In a snake of three rounds it is u3’s, and the others have no more. */
+const last = /** @type {DraftState} */ ({ ...drafting, pick_no: 9, round: 3, on_clock: 'u3' });
+const lastPaused = /** @type {DraftState} */ ({ ...last, status: 'paused' });
 const lions = /** @type {Team} */ ({ id: 'lions', name: 'Lions' });
 const eagles = /** @type {Team} */ ({ id: 'eagles', name: 'Eagles' });
 
@@ -45,24 +49,51 @@ it.each([
 ])('in my turn the empty card says what to do, also when my team is gone', (first, gone, words) => {
   const best = first && { team: first, source: 'queue' };
   const lost = gone && { team: lions, ...gone };
-  expect(emptyWords('mine', { clockName: 'you', best, lost }).replace(/[\u2068\u2069]/g, '')).toBe(words);
+  expect(
+    emptyWords('mine', { clockName: 'you', best, lost, isDone: false }).replace(/[\u2068\u2069]/g, ''),
+  ).toBe(words);
 });
 
-/** Everything that the clock bar and the card say at the same time. */
-function together(
-  /** @type {{state: DraftState, phase: Phase, autopick: boolean, pending: boolean, selected: boolean, meId: string, over?: boolean}} */
-  { state, phase, autopick, pending, selected, meId, over = false },
-) {
+/**
+ * @typedef {{state: DraftState, phase: Phase, autopick: boolean, pending: boolean, selected: boolean, meId: string,
+ *   taken?: boolean, held?: boolean, actingFor?: boolean, over?: boolean}} Scene
+ */
+
+/** Everything that the clock bar and the card say at the same time. @param {Scene} scene */
+function together({
+  state,
+  phase,
+  autopick,
+  pending,
+  selected,
+  meId,
+  taken = false,
+  held = false,
+  actingFor = false,
+  over = false,
+}) {
   const nameOf = (/** @type {string} */ id) => ({ u1: 'Ana', u2: 'Ben', u3: 'Cy' })[id] ?? '?';
   const clockName = state.on_clock === meId ? 'you' : nameOf(state.on_clock ?? '');
   const late = over && isCutOff(phase);
-  const now = situation({ league, state, meId, nameOf, phase, autopick, sending: pending, queued: 2, late });
-  const mode = confirmMode({ state, meId, pending, taken: false, actingFor: false });
+  const now = situation({
+    league,
+    state,
+    meId,
+    nameOf,
+    phase,
+    autopick,
+    sending: pending,
+    queued: 2,
+    held,
+    late,
+  });
+  const mode = confirmMode({ state, meId, pending, taken, actingFor });
+  const isDone = picksUntilTurn(state, league.settings, meId) === null;
   const cutOff = isCutOff(phase);
   const card =
     selected || pending
-      ? cardLine(mode, { clockName, owner: '', cutOff, late })
-      : emptyWords(mode, { clockName, best: null, lost: null });
+      ? cardLine(mode, { clockName, owner: 'Cy', cutOff, late })
+      : emptyWords(mode, { clockName, best: null, lost: null, isDone });
   const sending = mode === 'pending' ? sendingWords({ cutOff, hasClock: state.deadline !== null, late }) : '';
   const hurry = now.hurries ? 'Hurry, pick now' : '';
   return [now.headline, now.advice, hurry, card, sending].filter(Boolean).join(' | ');
@@ -70,23 +101,28 @@ function together(
 
 describe('the clock bar and the card tell one story', () => {
   const yes = [true, false];
-  const scenes = [timed, untimed, paused, complete].flatMap((state) =>
+  const scenes = [timed, untimed, paused, complete, last, lastPaused].flatMap((state) =>
     /** @type {Phase[]} */ (['connecting', 'live', 'polling', 'reconnecting', 'offline']).flatMap((phase) =>
       ['u1', 'u2'].flatMap((meId) =>
         yes.flatMap((autopick) =>
           yes.flatMap((selected) =>
-            yes
-              // Nobody confirms a pick in another's turn, nor after the last one.
-              .filter((pending) => !pending || (meId === 'u1' && state.on_clock === 'u1'))
-              .flatMap((pending) =>
-                yes.map((over) => ({
+            ['', 'pending', 'taken', 'held', 'actingFor']
+              // Nobody confirms a pick in another's turn, nor after the last one, and a taken team was selected. Only
+              // the commissioner picks for another, and only autopick is held.
+              .filter((more) => more !== 'pending' || (meId === 'u1' && state.on_clock === 'u1'))
+              .filter((more) => more !== 'taken' || (selected && state.on_clock !== meId))
+              .filter((more) => more !== 'actingFor' || (meId === 'u1' && state.on_clock === 'u3'))
+              .filter((more) => more !== 'held' || autopick || state.on_clock !== meId)
+              .flatMap((more) =>
+                (state === timed ? yes : [false]).map((over) => ({
                   state,
                   phase,
                   meId,
                   autopick,
                   selected,
-                  pending,
-                  over: over && state === timed,
+                  pending: false,
+                  over,
+                  [more]: true,
                 })),
               ),
           ),
@@ -102,6 +138,9 @@ describe('the clock bar and the card tell one story', () => {
     [/on its way|Sending|is kept/, /Hurry|Pick a team|Pick now|Choose now|Your pick\?/],
     [/Paused/, /Your pick\?|Hurry|Pick a team|on the clock|on its way|Sending/],
     [/Autopick/, /Hurry/],
+    [/no more turns|have all/, /your turn|to queue/],
+    [/waits up to/, /Hurry|acts soon/],
+    [/Taken by/, /Your pick\?|You pick for/],
     [/complete/, /Your pick\?|Hurry|Pick a team|on its way|Sending/],
   ]);
 
@@ -143,6 +182,17 @@ describe('the clock bar and the card tell one story', () => {
     [
       { pending: true },
       'Your turn | Your pick is on its way. | Sending your pick | Sending… We keep trying until it arrives.',
+    ],
+    [{ state: last }, 'Cy | You have no more turns. Enjoy the rest. | You have all your teams.'],
+    [{ state: lastPaused }, 'Paused | Nobody picks until it resumes. | Paused. You have all your teams.'],
+    [
+      { state: last, selected: true, taken: true },
+      'Cy | You have no more turns. Enjoy the rest. | Taken by Cy',
+    ],
+    [{ state: last, actingFor: true }, 'Cy | You have no more turns. Enjoy the rest. | Pick a team for Cy.'],
+    [
+      { autopick: true, held: true },
+      'Your turn | After an undo, autopick waits up to 30 s. | Your turn. Pick a team, then confirm.',
     ],
   ])('%j', (change, said) => {
     const scene = { state: untimed, meId: 'u1', autopick: false, selected: false, pending: false };

@@ -2,6 +2,7 @@ import { ChatCount, LazyChat } from '../../chat/LazyChat.jsx';
 import { PanelBoundary } from '../../common/PanelBoundary.jsx';
 import { BoardPanel } from '../board/BoardPanel.jsx';
 import { emptyWords } from '../model/card.js';
+import { picksUntilTurn } from '../model/grid.js';
 import { QueueOver } from '../queue/QueueOver.jsx';
 import { QueuePanel } from '../queue/QueuePanel.jsx';
 import { ActivityPanel } from '../side/ActivityPanel.jsx';
@@ -140,7 +141,12 @@ export function roomPanels(r, onChangePick) {
           cutOff={r.cutOff}
           hasClock={state.deadline !== null}
           late={r.late}
-          empty={emptyWords(mode, { clockName, best: model.autopickTakes, lost: r.lost })}
+          empty={emptyWords(mode, {
+            clockName,
+            best: model.autopickTakes,
+            lost: r.lost,
+            isDone: picksUntilTurn(state, settings, meId) === null,
+          })}
           suggestion={mode === 'mine' ? (model.autopickTakes?.team ?? null) : null}
           onSuggest={(id) => selectAnew(id, false)}
           onBrowse={wide || tab === 'teams' ? undefined : () => setTab('teams')}

@@ -5,6 +5,7 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import { isolated } from '../../../lib/isolated.js';
 import { TeamChip } from '../../common/TeamChip.jsx';
 import { useGuardedPress } from '../../common/useGuardedPress.js';
+import { AtZero } from '../clock/AtZero.jsx';
 import { cardLine, sendingWords } from '../model/card.js';
 import classes from './ConfirmBar.module.css';
 
@@ -100,7 +101,7 @@ export function ConfirmBar(props) {
                 {line}
               </span>
               <span className={classes.team}>{team.name}</span>
-              {mode === 'mine' && atZero ? <AtZero name={atZero} /> : null}
+              {mode === 'mine' && atZero ? <AtZero name={atZero} className={classes.atZero} /> : null}
             </span>
             {mode === 'pending' ? null : (
               <button
@@ -122,7 +123,7 @@ export function ConfirmBar(props) {
           <p key={empty} className={classes.empty}>
             {empty}
           </p>
-          {mode === 'mine' && atZero ? <AtZero name={atZero} /> : null}
+          {mode === 'mine' && atZero ? <AtZero name={atZero} className={classes.atZero} /> : null}
           {onBrowse || suggestion ? (
             <div className={classes.acts}>
               {onBrowse ? (
@@ -141,11 +142,6 @@ export function ConfirmBar(props) {
       )}
     </div>
   );
-}
-
-/** What happens if the member does nothing more. @param {{name: string}} props */
-function AtZero({ name }) {
-  return <span className={classes.atZero}>At 0:00: {isolated(name)}</span>;
 }
 
 /**
