@@ -43,7 +43,7 @@ export function MemberPowers({ league, me, present }) {
                 <Powers
                   league={league}
                   member={member}
-                  here={present.has(member.user_id)}
+                  present={present}
                   isCommissioner={isCommissioner}
                   busy={busy}
                   act={act}
@@ -95,12 +95,14 @@ export function GiveAway({ member, onLink }) {
 }
 
 /**
- * The buttons for one member. `onLink`: asks for a link to their seat; `here`: they are in the league right now.
- * @param {{league: League, member: Member, here: boolean, isCommissioner: boolean, busy: boolean,
+ * The buttons for one member. `onLink`: asks for a link to their seat; `present`: empty while presence is
+ * unknown.
+ * @param {{league: League, member: Member, present: Set<string>, isCommissioner: boolean, busy: boolean,
  *   act: (action: () => Promise<unknown>) => void, onLink: () => void}} props
  */
-export function Powers({ league, member, here, isCommissioner, busy, act, onLink }) {
+export function Powers({ league, member, present, isCommissioner, busy, act, onLink }) {
   const { setAutopickOf } = useSeatCommands();
+  const here = present.size === 0 || present.has(member.user_id);
   return (
     <span className={classes.buttons}>
       {league.status === 'complete' ? null : (
@@ -111,7 +113,9 @@ export function Powers({ league, member, here, isCommissioner, busy, act, onLink
           aria-label={`Turn autopick ${member.autopick ? 'off' : 'on'} for ${member.display_name}`}
           onClick={() => act(() => setAutopickOf(league.id, member.user_id, !member.autopick))}
         >
-          Turn autopick {member.autopick ? 'off' : 'on'}
+          <span className={classes.steady} data-widest="Turn autopick off">
+            Turn autopick {member.autopick ? 'off' : 'on'}
+          </span>
         </Button>
       )}
       {isCommissioner ? (
@@ -130,14 +134,13 @@ function ForCommissioner({ league, member, here, busy, act, onLink }) {
   const helps = member.role === 'co_commissioner';
   // Who is here needs no help to come back, but may want to go on with another phone.
   const words = here ? 'Link for another device' : 'Let back in';
-  const link = (
-    <Button size="xs" variant="default" disabled={busy} aria-label={`${words}: ${name}`} onClick={onLink}>
-      {words}…
-    </Button>
-  );
   return (
     <>
-      {here ? null : link}
+      <Button size="xs" variant="default" disabled={busy} aria-label={`${words}: ${name}`} onClick={onLink}>
+        <span className={classes.steady} data-widest="Link for another device…">
+          {words}…
+        </span>
+      </Button>
       <Button
         size="xs"
         variant="default"
@@ -159,7 +162,6 @@ function ForCommissioner({ league, member, here, busy, act, onLink }) {
       >
         {sure ? 'Really hand the league over?' : 'Hand the league over…'}
       </Button>
-      {here ? link : null}
     </>
   );
 }

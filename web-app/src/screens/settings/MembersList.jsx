@@ -62,7 +62,7 @@ export function MembersList({ league, present, me }) {
                   <Powers
                     league={league}
                     member={member}
-                    here={present.has(member.user_id)}
+                    present={present}
                     isCommissioner
                     busy={busy}
                     act={act}

@@ -149,7 +149,7 @@ it('offers nobody autopick once there is nothing left to pick', () => {
         <MembersList
           league={{ ...league, status: 'complete' }}
           me={league.commissioner_id}
-          present={new Set()}
+          present={new Set([league.commissioner_id])}
         />
       </QueryClientProvider>
     </MantineProvider>,

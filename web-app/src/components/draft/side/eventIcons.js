@@ -10,6 +10,7 @@ import {
   IconDevices,
   IconFlag,
   IconGavel,
+  IconHourglass,
   IconInfoCircle,
   IconLink,
   IconPlayerPause,
@@ -51,6 +52,7 @@ const ICONS = /** @type {Record<string, import('@tabler/icons-react').TablerIcon
   scoring_set: IconScale,
   scoring_changed: IconScale,
   guess_set: IconBulb,
+  takeover_announced: IconHourglass,
   season_closed: IconTrophy,
 });
 
