@@ -117,12 +117,15 @@ export const useLocation = () => usePlace().location;
 export const useNavigationType = () => usePlace().kind;
 export const useParams = () => use(ParamsContext);
 
-/** Navigates from anywhere: for what changes the screen by itself, such as the end of a sign-in. */
+/**
+ * Navigates from anywhere: for a tap, which counts also while the screen that was asked for before is still loading, and
+ * for what changes the screen by itself, such as the end of a sign-in.
+ */
 export const useGo = () => usePlace().go;
 
 /**
- * Navigates, but only from the screen that asked for it: an answer that comes after the person has gone to another
- * screen leaves them there.
+ * Navigates, but only from the screen that asked for it, for what follows an answer: one that comes after the person has
+ * gone to another screen leaves them there.
  * @returns {Go}
  */
 export function useNavigate() {

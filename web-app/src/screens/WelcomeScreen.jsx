@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { PageHeading } from '../components/common/PageHeading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
 import { pathIn } from '../components/common/pastedLink.js';
-import { Link, useNavigate } from '../lib/router.jsx';
+import { Link, useGo } from '../lib/router.jsx';
 import classes from './WelcomeScreen.module.css';
 import { HeroBoard } from './welcome/HeroBoard.jsx';
 import { HeroSeason } from './welcome/HeroSeason.jsx';
@@ -79,8 +79,8 @@ export default function WelcomeScreen() {
 }
 
 /** "I have an invitation": accepts a link or a code, however it was pasted. */
-function Invitation() {
-  const navigate = useNavigate();
+export function Invitation() {
+  const go = useGo();
   const [open, setOpen] = useState(false);
   const [text, setText] = useState('');
   const [error, setError] = useState('');
@@ -89,7 +89,7 @@ function Invitation() {
   function submit(event) {
     event.preventDefault();
     const path = pathIn(text);
-    if (path) navigate(path);
+    if (path) go(path);
     else setError('Paste the whole link, or enter the code.');
   }
 

@@ -1,12 +1,12 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { pathIn } from '../../components/common/pastedLink.js';
-import { useNavigate } from '../../lib/router.jsx';
+import { useGo } from '../../lib/router.jsx';
 import classes from '../LeaguesScreen.module.css';
 
 /** Opens an invitation from a code that was read aloud or a copied link, however it is written. */
 export function EnterCode() {
-  const navigate = useNavigate();
+  const go = useGo();
   const [text, setText] = useState('');
   const [problem, setProblem] = useState('');
 
@@ -14,7 +14,7 @@ export function EnterCode() {
   function submit(event) {
     event.preventDefault();
     const path = pathIn(text);
-    if (path) navigate(path);
+    if (path) go(path);
     else setProblem('Enter the code, or paste the whole link.');
   }
 
