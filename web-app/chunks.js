@@ -20,12 +20,14 @@ const COMMON = [
 ];
 
 /** The panels that the lobby, the draft room and the recap share. The season shows none of them. */
-const PANELS = [/\/src\/components\/(draft\/(?!.*(Dialog|QueueList))|recap\/(PlayAgain\.|nextName))/];
+const PANELS = [
+  /\/src\/components\/(draft\/(?!.*(AtZero|Dialog|QueueList|TimeLeft))|recap\/(PlayAgain\.|nextName))/,
+];
 
 /** What the screens of a league share: the live league, and small parts of their lists and dialogs. */
 const LEAGUE = [
   /\/src\/hooks\/use(WebSocket|Room|DraftCommands|Queue)\./,
-  /\/src\/components\/(chat\/LazyChat|commissioner\/(Commissioner\.module|useAct))/,
+  /\/src\/components\/(chat\/LazyChat|commissioner\/(Commissioner\.module|useAct)|draft\/clock\/(AtZero|TimeLeft))/,
   /\/src\/components\/common\/(ConfirmModal\.jsx|CopyField|GuestHint|useGuardedPress)|\/src\/lib\/clipboard/,
   /\/src\/screens\/(leagueForm\/(shape|RulesLine)|lobby\/)|\/src\/services\/draft\/(settingsW|w)ords/,
   /@tabler\/icons-react\//,

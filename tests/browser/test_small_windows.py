@@ -24,6 +24,10 @@ UNCOVERED = """(cell) => {
   return middle.slice(1).every((y) => cell.contains(document.elementFromPoint(middle[0], y)));
 }"""
 
+CUT = """(bar) => [...bar.querySelectorAll('*')]
+  .filter((one) => getComputedStyle(one).textOverflow === 'ellipsis' && one.scrollWidth > one.clientWidth)
+  .map((one) => one.textContent)"""
+
 
 def expect_tabs_in_view(page: Page) -> None:
     for tab in page.get_by_role("tab").all():
@@ -46,6 +50,7 @@ def test_the_tabs_are_in_view_and_work(room):
         resize_room(room, width, height)
         expect_tabs_in_view(room)
         expect(clock_bar(room)).to_be_in_viewport(ratio=1)
+        assert clock_bar(room).evaluate(CUT) == []
         show_tab(room, "Teams")
         expect(free_teams(room).first).to_be_in_viewport(ratio=0.95)
         room.get_by_role("tab", name="Teams").press("ArrowDown")

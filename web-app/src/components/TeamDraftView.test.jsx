@@ -166,9 +166,7 @@ describe('the commissioner', () => {
     const { user } = await openRoom();
     await user.click(button('Pause'));
     await settle();
-    expect(await screen.findByRole('dialog', { name: 'Pause the draft' })).toHaveTextContent(
-      'You are on the clock',
-    );
+    expect(await screen.findByRole('dialog', { name: 'Pause the draft' })).toHaveTextContent('Your turn');
   });
 
   it('pauses, and undoes the last pick with a reason', async () => {

@@ -54,3 +54,6 @@ export function clockInWords(seconds) {
   }
   return durationWords(seconds * 1000);
 }
+
+/** Keeps each number of a duration on the line of its unit. @param {string} text */
+export const unbroken = (text) => text.replace(/(\d) (?=(?:s|min|h|d)\b)/g, '$1\u00a0');

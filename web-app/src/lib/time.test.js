@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
 
-import { clockLabel, durationWords } from './time.js';
+import { clockLabel, durationWords, unbroken } from './time.js';
 
 describe('clockLabel', () => {
   it.each([
@@ -33,4 +33,9 @@ describe('durationWords', () => {
   ])('%i ms is %s', (ms, words) => {
     expect(durationWords(ms)).toBe(words);
   });
+});
+
+it('keeps a number with its unit, and nothing else together', () => {
+  expect(unbroken('Ana picked Team 5, 4 min 57 s left')).toBe('Ana picked Team 5, 4\u00a0min 57\u00a0s left');
+  expect(unbroken('Ana took 3 points from day 2 down to 1 score')).not.toContain('\u00a0');
 });

@@ -3,6 +3,7 @@ import { useInViewport } from '@mantine/hooks';
 import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 
 import { useChat } from '../../hooks/useChat.js';
+import { unbroken } from '../../lib/time.js';
 import { eventInWords } from '../../services/draft/words.js';
 import { ConfirmModal } from '../common/ConfirmModal.jsx';
 import { ErrorNote } from '../common/ErrorNote.jsx';
@@ -208,7 +209,9 @@ function Lines(props) {
 }
 
 /** @param {{event: import('../../services/draft/activity.js').LoggedEvent, words: Words}} props */
-const Happened = ({ event, words }) => <SystemLine text={eventInWords(event, words)} at={event.at} />;
+const Happened = ({ event, words }) => (
+  <SystemLine text={unbroken(eventInWords(event, words))} at={event.at} />
+);
 
 /** @param {{text: string, at: number}} props */
 function SystemLine({ text, at }) {

@@ -1,4 +1,5 @@
 import { clockTime } from '../../components/common/times.js';
+import { unbroken } from '../../lib/time.js';
 import { eventInWords } from '../../services/draft/words.js';
 import classes from './RecentEvents.module.css';
 
@@ -18,7 +19,7 @@ export function RecentEvents({ room, me }) {
           <time className={classes.time} dateTime={new Date(event.at).toISOString()}>
             {clockTime(event.at)}
           </time>
-          <span>{eventInWords(event, { teamsById: NO_TEAMS, membersById: room.people, me })}</span>
+          <span>{unbroken(eventInWords(event, { teamsById: NO_TEAMS, membersById: room.people, me }))}</span>
         </li>
       ))}
     </ol>

@@ -57,8 +57,11 @@ export function ClockBar(props) {
             // The number comes last, so that it cannot move anything. It makes room for how long a member has been
             // away, which would otherwise move it.
             <span>
-              {away ? `On the clock · ${awayWords(away.seconds)}` : now.eyebrow}
-              {away ? null : <span className={classes.onPhone}>{`, pick ${state.pick_no} of ${total}`}</span>}
+              <span className={classes.whose}>{away ? 'On the clock' : now.eyebrow}</span>
+              <span className={away ? classes.more : `${classes.more} ${classes.onPhone}`}>
+                <span className={classes.joint}>{away ? ' · ' : ', '}</span>
+                {away ? awayWords(away.seconds) : `pick ${state.pick_no} of ${total}`}
+              </span>
             </span>
           )}
         </p>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { memo, useMemo } from 'react';
 
+import { unbroken } from '../../../lib/time.js';
 import { eventInWords } from '../../../services/draft/words.js';
 import { clockTime } from '../../common/times.js';
 import { iconOf } from './eventIcons.js';
@@ -52,7 +53,7 @@ function EventInWords({ event, words }) {
   return (
     <li className={classes.event} data-type={event.type}>
       <Icon className={classes.eventIcon} size={18} stroke={1.75} aria-hidden="true" />
-      <span className={classes.eventWords}>{eventInWords(event, words)}</span>
+      <span className={classes.eventWords}>{unbroken(eventInWords(event, words))}</span>
       <time className={classes.eventTime} dateTime={new Date(event.at).toISOString()}>
         {clockTime(event.at)}
       </time>
