@@ -16,9 +16,10 @@ import { teamInk } from '../../lib/teamColors.js';
 import { ErrorNote } from '../common/ErrorNote.jsx';
 import { givePicture } from '../common/givePicture.js';
 import { TeamChip } from '../common/TeamChip.jsx';
+import { dayAlone } from '../common/times.js';
 import { PlayAgain } from '../recap/PlayAgain.jsx';
 import classes from './Ending.module.css';
-import { dayWords, withUnit } from './seasonWords.js';
+import { withUnit } from './seasonWords.js';
 import { shareSvg, toPng } from './shareCard.js';
 
 /** @import { Row } from '../../lib/season/standings.js' */
@@ -87,7 +88,7 @@ export default function Ending({ closing, season, rows, moved, league, unit, con
   if (champions.length === 0)
     return (
       <section className={classes.end} aria-label="The end of the season">
-        <p className={classes.eyebrow}>Season closed, {dayWords(closing.at)}</p>
+        <p className={classes.eyebrow}>Season closed, {dayAlone(closing.at)}</p>
         <h2 className={classes.name}>No champion: no game counted</h2>
         <NextYear league={league} season={season} me={context.me} />
       </section>
@@ -132,7 +133,7 @@ export default function Ending({ closing, season, rows, moved, league, unit, con
         </Button>
       </NextYear>
       <p className={classes.said}>
-        Closed{closing.by ? ` by ${context.nameOf(closing.by)}` : ''} on {dayWords(closing.at)}.
+        Closed{closing.by ? ` by ${context.nameOf(closing.by)}` : ''} on {dayAlone(closing.at)}.
         {moved ? ' Results have been corrected since; this table stands.' : ''}
       </p>
       <ErrorNote error={error} title={error ? 'The picture was not made' : undefined} />

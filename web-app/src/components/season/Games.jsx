@@ -4,9 +4,10 @@ import { gamesToCome, resultDays, todaysGames } from '../../lib/season/gameLists
 import { isOpen } from '../../lib/season/lines.js';
 import { localDay } from '../../lib/season/localDay.js';
 import { ifItWins, ownersOf } from '../../lib/season/model.js';
+import { dayAlone } from '../common/times.js';
 import { GameCard } from './GameCard.jsx';
 import classes from './Games.module.css';
-import { correctionInWords, dayWords, gain, placeThen } from './seasonWords.js';
+import { correctionInWords, gain, placeThen } from './seasonWords.js';
 
 /** @import { SeasonModel } from '../../lib/season/model.js' */
 /** @import { Game } from '../../lib/season/lines.js' */
@@ -27,7 +28,7 @@ const isMine = (model, me, game) => ownersOf(model, game).includes(me);
 const isToday = (now, game) => game.starts_at !== null && localDay(game.starts_at) === localDay(now);
 
 /** @param {Game} game one of them */
-const resultsOf = ({ starts_at: at }) => (at === null ? 'Results' : `Results of ${dayWords(at)}`);
+const resultsOf = ({ starts_at: at }) => (at === null ? 'Results' : `Results of ${dayAlone(at)}`);
 
 /** My games first. @param {SeasonModel} model @param {string} me @param {Game[]} games */
 const mineFirst = (model, me, games) => [

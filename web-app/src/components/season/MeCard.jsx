@@ -1,9 +1,10 @@
 import { isOpen } from '../../lib/season/lines.js';
 import { ownersOf, provisionalGain } from '../../lib/season/model.js';
 import { gapInWords, isTied, movement } from '../../lib/season/place.js';
+import { dayAndTime } from '../common/times.js';
 import classes from './MeCard.module.css';
 import { Movement } from './Standings.jsx';
-import { dayWords, ifEndedNow, ordinal, pointsInWords, timeWords, unitOf, withUnit } from './seasonWords.js';
+import { ifEndedNow, ordinal, pointsInWords, unitOf, withUnit } from './seasonWords.js';
 
 /** @import { SeasonModel } from '../../lib/season/model.js' */
 /** @import { Game } from '../../lib/season/lines.js' */
@@ -58,7 +59,7 @@ function Before({ teams, first }) {
         <span className={classes.soon}>Your {teams === 1 ? 'team is' : `${teams} teams are`} set</span>
         <span className={classes.of}>
           {first?.starts_at
-            ? `Your first game: ${dayWords(first.starts_at)}, ${timeWords(first.starts_at)}`
+            ? `Your first game: ${dayAndTime(first.starts_at)}`
             : 'The table starts with the first result'}
         </span>
       </p>

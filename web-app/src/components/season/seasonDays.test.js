@@ -13,17 +13,18 @@ afterEach(() => {
 async function deviceIn(zone) {
   process.env.TZ = zone;
   vi.resetModules();
-  const [words, model, lists] = await Promise.all([
+  const [words, model, lists, times] = await Promise.all([
     import('./seasonWords.js'),
     import('../../lib/season/model.js'),
     import('../../lib/season/gameLists.js'),
+    import('../common/times.js'),
   ]);
   const modelOf = (/** @type {any[]} */ games) => {
     const { season } = seasonOf(games, { facts: { ...seasonOf([]).season.facts, zone: 'America/New_York' } });
     const teams = ['t1', 't2', 't3', 't4'].map((id) => ({ id }));
     return model.seasonModel(season, games, 1, teams, ['u1', 'u2']);
   };
-  return { ...words, ...lists, modelOf };
+  return { ...words, ...lists, ...times, modelOf };
 }
 
 const at = (/** @type {string} */ moment) => Date.parse(moment);
@@ -57,7 +58,7 @@ const MOMENTS = [
 
 describe.each(ZONES)('a viewer in %s', (zone) => {
   it('sees a game under the day that its time says', async () => {
-    const { modelOf, resultDays, todaysGames, dayWords, timeWords, gameStatus } = await deviceIn(zone);
+    const { modelOf, resultDays, todaysGames, dayAlone, clockTime, gameStatus } = await deviceIn(zone);
     const day = new Intl.DateTimeFormat('en-US', {
       timeZone: zone,
       weekday: 'short',
@@ -68,7 +69,7 @@ describe.each(ZONES)('a viewer in %s', (zone) => {
     const results = MOMENTS.map((moment, n) => over(`g${n}`, moment));
     for (const moment of MOMENTS) {
       const now = at(moment);
-      expect(dayWords(now).replace(',', '')).toBe(day.format(now).replace(',', ''));
+      expect(dayAlone(now).replace(',', '')).toBe(day.format(now).replace(',', ''));
       const sameDay = (/** @type {any} */ one) => day.format(one.starts_at) === day.format(now);
       const shown = todaysGames(modelOf(results), now).map(({ id }) => id);
       expect(shown.sort()).toEqual(
@@ -80,16 +81,16 @@ describe.each(ZONES)('a viewer in %s', (zone) => {
       const days = resultDays(modelOf(results), now);
       expect(days.flat()).toHaveLength(results.length - shown.length);
       for (const games of days)
-        expect(new Set(games.map(({ starts_at }) => dayWords(/** @type {number} */ (starts_at)))).size).toBe(
+        expect(new Set(games.map(({ starts_at }) => dayAlone(/** @type {number} */ (starts_at)))).size).toBe(
           1,
         );
-      const names = days.map(([{ starts_at }]) => dayWords(/** @type {number} */ (starts_at)));
+      const names = days.map(([{ starts_at }]) => dayAlone(/** @type {number} */ (starts_at)));
       expect(new Set(names).size, names.join()).toBe(days.length);
       for (const { starts_at } of results) {
         const { text } = gameStatus(/** @type {any} */ (game('x', 't1', 't2', { starts_at })), now);
         expect(text.includes(',')).toBe(day.format(starts_at) !== day.format(now));
-        expect(timeWords(starts_at)).toBe(time.format(starts_at).replace('\u202f', ' '));
-        expect(text.endsWith(timeWords(starts_at)), text).toBe(true);
+        expect(clockTime(starts_at)).toBe(time.format(starts_at).replace('\u202f', ' '));
+        expect(text.endsWith(clockTime(starts_at)), text).toBe(true);
       }
     }
   });

@@ -8,7 +8,7 @@ import { dateWords } from '../../lib/english.js';
 import { localDay } from '../../lib/season/localDay.js';
 import { placeIn } from '../../lib/season/place.js';
 import { number, stageName } from '../../lib/season/words.js';
-import { dayAndTime } from '../common/times.js';
+import { clockTime, dayAlone, dayAndTime } from '../common/times.js';
 
 /** A team brings its whole season, so a draft may be late. */
 export const FROM_WHEN = 'Games count from the start of the season, even those played before your draft.';
@@ -68,12 +68,6 @@ export const record = ({ wins, draws, losses }) => [wins, losses, ...(draws > 0 
 export const recordInWords = ({ wins, draws, losses }) =>
   `${wins} won, ${losses} lost${draws > 0 ? `, ${draws} level` : ''}`;
 
-/** "1:00 PM" */
-export const timeWords = dateWords({ hour: 'numeric', minute: '2-digit' });
-
-/** "Sun, Oct 27" */
-export const dayWords = dateWords({ weekday: 'short', day: 'numeric', month: 'short' });
-
 /** "Oct 27" */
 const shortDay = dateWords({ day: 'numeric', month: 'short' });
 
@@ -89,10 +83,10 @@ export const shortDayOf = (day) => shortDay(began(day));
  * @param {GameDay[]} days
  */
 export function dayNames(days) {
-  const names = days.map((day) => dayWords(began(day)));
+  const names = days.map((day) => dayAlone(began(day)));
   return names.map((name, at) =>
     days[at].at !== null && (names[at - 1] === name || names[at + 1] === name)
-      ? `${name}, ${timeWords(days[at].at)}`
+      ? `${name}, ${clockTime(days[at].at)}`
       : name,
   );
 }
@@ -126,7 +120,7 @@ export function gameStatus(game, now) {
       if (game.starts_at === null) return { text: 'Date open', isLive: false };
       const isToday = localDay(now) === localDay(game.starts_at);
       return {
-        text: isToday ? timeWords(game.starts_at) : dayAndTime(game.starts_at),
+        text: isToday ? clockTime(game.starts_at) : dayAndTime(game.starts_at),
         isLive: false,
       };
     }
@@ -181,7 +175,7 @@ export function sourceInWords({ name, checked_at, state, note }, now, enters, en
   if (state === 'unreachable')
     return checked_at === null
       ? `We haven’t reached ${who} yet. We keep trying.${byHand}`
-      : `${who} hasn’t answered since ${dayWords(checked_at)}, ${timeWords(checked_at)}. We keep trying.${byHand}${said}`;
+      : `${who} hasn’t answered since ${dayAndTime(checked_at)}. We keep trying.${byHand}${said}`;
   if (name === 'none') return entered ? 'Results entered by hand.' : `No results yet.${byHand}`;
   if (name === 'people') return `Results entered by hand${when ? `, updated ${when}` : ''}.${said}`;
   return `Results: ${who}${when ? `, checked ${when}` : ''}.${said}`;

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 
-import { enteredInWords, ifEndedNow, phaseInWords, roundOf, sourceInWords, tieNote } from './seasonWords.js';
+import {
+  enteredInWords,
+  gameStatus,
+  ifEndedNow,
+  phaseInWords,
+  roundOf,
+  sourceInWords,
+  tieNote,
+} from './seasonWords.js';
 
 it.each([
   ['8', 'Round 8'],
@@ -110,4 +118,13 @@ describe('where I would be if the games in play ended now', () => {
     const [before, after] = [rows(...ranks), rows(...ended)];
     expect(ifEndedNow(points, before, after, '0')).toBe(words);
   });
+});
+
+it.each([
+  [10, false],
+  [400, true],
+])('says the year of a game in %d days: %s', (days, has) => {
+  const at = Date.now() + days * 86_400_000;
+  const game = /** @type {any} */ ({ status: 'scheduled', starts_at: at });
+  expect(gameStatus(game, Date.now()).text.includes(String(new Date(at).getFullYear()))).toBe(has);
 });
