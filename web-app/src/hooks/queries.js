@@ -100,7 +100,12 @@ export function useJoinLeague() {
       void queryClient.invalidateQueries({ queryKey: ['leagues'], refetchType: 'none' });
       void queryClient.invalidateQueries({ queryKey: ['league'] });
     },
-    onError: () => void queryClient.invalidateQueries({ queryKey: ['invite'] }),
+    // What the invitation said may be outdated. One that could not be read would only be asked for in a circle.
+    onError: (_error, code) =>
+      void queryClient.invalidateQueries({
+        queryKey: ['invite', code],
+        predicate: ({ state }) => state.data !== undefined,
+      }),
   });
 }
 
