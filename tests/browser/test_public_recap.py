@@ -33,9 +33,10 @@ def test_a_stranger_sees_the_draft_until_the_link_is_closed(server, visit, peopl
     expect(stranger.locator("meta[name=robots]")).to_have_attribute("content", "noindex")
     check_looks(stranger)
 
-    dialog.get_by_role("button", name="Close the link").click()
-    expect(dialog.get_by_text("The link is closed.")).to_be_visible()
+    dialog.get_by_role("button", name="Turn the link off").click()
+    dialog.get_by_role("button", name="Turn it off").click()
+    expect(dialog.get_by_text("The link is off.")).to_be_visible()
     visit.allow(NOT_FOUND)
     stranger.reload()
-    expect(stranger.get_by_role("heading", level=1, name="This link is closed")).to_be_visible()
+    expect(stranger.get_by_role("heading", level=1, name="This link is off")).to_be_visible()
     check_looks(stranger, PHONE_FIRST)

@@ -198,16 +198,11 @@ function TooLate({ league }) {
     return <p className={classes.closed}>All seats are taken. Ask {commissioner} to add one.</p>;
   }
   return (
-    <>
-      <p className={classes.closed}>
-        {league.status === 'complete'
-          ? `To see who got which team, ask ${commissioner} for the link to the draft’s recap.`
-          : `When it is over, ${commissioner} can share who got which team.`}
-      </p>
-      <div>
-        <DraftYourOwn />
-      </div>
-    </>
+    <p className={classes.closed}>
+      {league.status === 'complete'
+        ? `To see who got which team, ask ${commissioner} for the link to the draft’s recap.`
+        : `When it is over, ${commissioner} can share who got which team.`}
+    </p>
   );
 }
 
@@ -233,7 +228,7 @@ function JoinAsMe({ code, name, isGuest, league, claim }) {
         size="lg"
         onClick={() => run()}
         loading={pending}
-        variant={closed ? 'default' : 'filled'}
+        variant={closed && isOpen(league) ? 'default' : 'filled'}
       >
         {closed ? 'I had a seat: let me back in' : `Join as ${isolated(name)}`}
       </Button>
@@ -242,6 +237,7 @@ function JoinAsMe({ code, name, isGuest, league, claim }) {
       {isGuest && (error || !closed) ? (
         <ClaimSeat claim={claim} commissioner={league.commissioner_name} />
       ) : null}
+      {isOpen(league) ? null : <DraftYourOwn quiet />}
     </>
   );
 }
@@ -264,8 +260,10 @@ function JoinAsGuest({ code, league, claim }) {
     return (
       <>
         <TooLate league={league} />
+        {/* Once the draft has begun, the link is followed by members who lost their seat, more than by anybody else. */}
+        <ClaimSeat claim={claim} commissioner={league.commissioner_name} first={!isOpen(league)} />
         <p className={classes.other}>Have an account? {toLogin} to get back to your seat.</p>
-        <ClaimSeat claim={claim} commissioner={league.commissioner_name} />
+        {isOpen(league) ? null : <DraftYourOwn quiet />}
       </>
     );
   }

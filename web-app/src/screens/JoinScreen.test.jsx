@@ -30,7 +30,7 @@ describe('an invitation', () => {
     expect(members.getByText('2 members are in')).toBeVisible();
     expect(members.getByText('Ben')).toBeVisible();
     expect(screen.getByText('NFL')).toBeVisible();
-    expect(screen.getByText('You’ll take turns drafting whole teams, live.')).toBeVisible();
+    expect(screen.getByText('Draft teams live, then score when they win.')).toBeVisible();
   });
 
   const TOMORROW = Date.now() + 86_400_000;

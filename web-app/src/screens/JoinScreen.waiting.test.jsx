@@ -26,8 +26,8 @@ describe('a request for a seat', () => {
     await first.user.type(screen.getByLabelText('Display name'), 'Theo');
     await first.user.click(screen.getByRole('button', { name: 'Ask to be let in' }));
     await screen.findByText(/Waiting for Ana to let you in/);
-    expect(screen.getByText(/can’t be reached/)).toHaveTextContent(
-      'If Ana can’t be reached, or that’s you: ask a member to take over the league.',
+    expect(screen.getByText(/A member can take over/)).toHaveTextContent(
+      'Can’t reach Ana, or is that you? A member can take over the league and let you in.',
     );
     cleanup();
     const again = openInvitation(answers);

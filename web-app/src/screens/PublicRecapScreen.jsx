@@ -94,10 +94,10 @@ function Unreadable({ error, onRetry }) {
   return (
     <>
       <PageHeading
-        title="Link closed"
-        lead="The commissioner may have closed it or made a new one. Ask whoever sent it."
+        title="Link off"
+        lead="The commissioner may have turned it off or made a new one. Ask whoever sent it."
       >
-        This link is closed
+        This link is off
       </PageHeading>
       <DraftYourOwn />
     </>

@@ -92,7 +92,7 @@ describe('the public recap', () => {
 
   it('recap_not_found: says that the link is closed, and whom to ask', async () => {
     open({ 'GET /api/recap/a-key': () => refusal('recap_not_found', 404) });
-    expect(await screen.findByRole('heading', { name: 'This link is closed' })).toBeVisible();
+    expect(await screen.findByRole('heading', { name: 'This link is off' })).toBeVisible();
     expect(screen.getByText(/Ask whoever sent it/)).toBeVisible();
     expect(screen.getByRole('link', { name: 'Draft your own' })).toBeVisible();
     expect(robots()).toBe('noindex');

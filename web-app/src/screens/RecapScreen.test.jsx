@@ -89,14 +89,15 @@ describe('the recap', () => {
     await user.click(screen.getByRole('button', { name: 'Share a public link' }));
     const dialog = within(await shown('dialog', 'Public link'));
     expect(dialog.getByText(/sees every pick and the members’ names/)).toBeInTheDocument();
-    expect(dialog.queryByRole('button', { name: 'Close the link' })).toBeNull();
+    expect(dialog.queryByRole('button', { name: 'Turn the link off…' })).toBeNull();
     await user.click(dialog.getByRole('button', { name: 'Make the link' }));
     await settle();
     expect(dialog.getByLabelText('Link to share')).toHaveValue(`${window.location.origin}/recap/a-key`);
     expect(screen.getByRole('button', { name: 'Public link is open' })).toBeInTheDocument();
-    await user.click(dialog.getByRole('button', { name: 'Close the link' }));
+    await user.click(dialog.getByRole('button', { name: 'Turn the link off…' }));
+    await user.click(dialog.getByRole('button', { name: 'Turn it off' }));
     await settle();
-    expect(dialog.getByText('The link is closed.')).toBeInTheDocument();
+    expect(dialog.getByText('The link is off. Nobody can open it anymore.')).toBeInTheDocument();
     expect(dialog.queryByLabelText('Link to share')).toBeNull();
     expect(screen.getByRole('button', { name: 'Share a public link' })).toBeInTheDocument();
     expect(asked.filter(({ path }) => path.endsWith('/link')).map(({ method }) => method)).toEqual([

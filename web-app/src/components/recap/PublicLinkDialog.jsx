@@ -16,6 +16,7 @@ import classes from './Recap.module.css';
 export default function PublicLinkDialog({ leagueId, leagueName, open, onClose }) {
   const [url, setUrl] = useState('');
   const [closed, setClosed] = useState(false);
+  const [asking, setAsking] = useState(false);
   const { mutateAsync: make } = useOpenRecapLink(leagueId);
   const { mutateAsync: end } = useCloseRecapLink(leagueId);
   const { busy, error, act } = useAct();
@@ -30,6 +31,7 @@ export default function PublicLinkDialog({ leagueId, leagueName, open, onClose }
       await end();
       setUrl('');
       setClosed(true);
+      setAsking(false);
     });
 
   return (
@@ -41,7 +43,7 @@ export default function PublicLinkDialog({ leagueId, leagueName, open, onClose }
         ) : open ? (
           <p>A link is already open. Each link is shown only once; a new one replaces it.</p>
         ) : null}
-        {closed ? <p role="status">The link is closed.</p> : null}
+        {closed ? <p role="status">The link is off. Nobody can open it anymore.</p> : null}
         <ErrorNote error={error} />
         <div className={classes.actions}>
           {url && canShare() ? (
@@ -53,17 +55,30 @@ export default function PublicLinkDialog({ leagueId, leagueName, open, onClose }
               Share
             </Button>
           ) : null}
-          {url ? null : (
+          {url || asking ? null : (
             <Button loading={busy} onClick={onMake}>
               {open ? 'Make a new link' : 'Make the link'}
             </Button>
           )}
-          {open || url ? (
-            <Button variant="default" disabled={busy} onClick={onEnd}>
-              Close the link
+          {(open || url) && !asking ? (
+            <Button variant="default" disabled={busy} onClick={() => setAsking(true)}>
+              Turn the link off…
             </Button>
           ) : null}
         </div>
+        {asking ? (
+          <>
+            <p role="alert">People who have the link can’t open it anymore.</p>
+            <div className={classes.actions}>
+              <Button color="red" loading={busy} onClick={onEnd}>
+                Turn it off
+              </Button>
+              <Button variant="default" disabled={busy} onClick={() => setAsking(false)}>
+                Keep it on
+              </Button>
+            </div>
+          </>
+        ) : null}
       </div>
     </Dialog>
   );

@@ -79,8 +79,8 @@ function WaitForSeat({ claim, commissioner }) {
         Waiting for {isolated(commissioner)} to let you in. Keep this page open.
       </p>
       <p>
-        If <bdi>{commissioner}</bdi> can’t be reached, or that’s you: ask a member to take over the league.
-        They can then let you in.
+        Can’t reach <bdi>{commissioner}</bdi>, or is that you? A member can take over the league and let you
+        in.
       </p>
       <Button variant="subtle" onClick={end}>
         Stop waiting

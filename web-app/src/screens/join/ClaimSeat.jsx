@@ -11,13 +11,13 @@ export const ALREADY_IN = 'I’m already in this league';
 
 /**
  * "I'm Sam": for a member on a device where they are not signed in. The commissioner lets them in.
- * @param {{claim: SeatClaim, commissioner: string}} props
+ * @param {{claim: SeatClaim, commissioner: string, first?: boolean}} props first: whether this is what to do here
  */
-export function ClaimSeat(props) {
+export function ClaimSeat({ first = false, ...props }) {
   const [open, setOpen] = useState(false);
   if (open) return <SeatPart {...props} />;
   return (
-    <Button variant="subtle" onClick={() => setOpen(true)}>
+    <Button variant={first ? 'filled' : 'subtle'} onClick={() => setOpen(true)}>
       {ALREADY_IN}
     </Button>
   );

@@ -5,7 +5,7 @@ import classes from './InvitationCard.module.css';
 const SHOWN = 12;
 
 /** For people who come by the link and have read no other page. */
-export const WHAT_IT_IS = 'You’ll take turns drafting whole teams, live.';
+export const WHAT_IT_IS = 'Draft teams live, then score when they win.';
 
 /** @typedef {import('../../services/types.js').InvitePreview} InvitePreview */
 

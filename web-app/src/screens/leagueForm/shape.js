@@ -80,6 +80,9 @@ export const DRAFT_TYPES = /** @type {const} */ ([
 /** @param {string} type */
 export const draftTypeTitle = (type) => DRAFT_TYPES.find((one) => one.value === type)?.title ?? type;
 
+/** @param {string} type @returns {string} a sentence about the order */
+export const draftTypeText = (type) => DRAFT_TYPES.find((one) => one.value === type)?.text ?? '';
+
 /** The pick clocks on offer, in seconds; null is no clock. */
 export const CLOCKS = [30, 60, 90, 120, 300, 3_600, 28_800, 86_400, null];
 export const SHORTEST_CLOCK = 10;

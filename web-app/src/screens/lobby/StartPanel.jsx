@@ -7,7 +7,7 @@ import { useUpdateLeague } from '../../hooks/queries.js';
 import { useDraftCommands } from '../../hooks/useDraftCommands.js';
 import { namesOf } from '../../lib/toldApart.js';
 import classes from './StartPanel.module.css';
-import { canStart, startChecks } from './startChecks.js';
+import { canStart, rulesInWords, startChecks } from './startChecks.js';
 
 /** @typedef {import('../../services/types.js').League} League */
 /** @typedef {import('./startChecks.js').Check} Check */
@@ -36,6 +36,7 @@ export function StartPanel({ league, teamCount, present, me }) {
           <CheckRow key={check.id} check={check} leagueId={league.id} mayFix={isCommissioner} />
         ))}
       </ul>
+      <p className={classes.wait}>{rulesInWords(league.settings)}</p>
       {isCommissioner ? (
         <StartButton leagueId={league.id} ready={canStart(checks)} />
       ) : (

@@ -1,6 +1,6 @@
 import { allNames } from '../../lib/allNames.js';
 import { namesOf } from '../../lib/toldApart.js';
-import { MIN_MEMBERS, suggestedRounds } from '../leagueForm/shape.js';
+import { draftTypeText, MIN_MEMBERS, suggestedRounds } from '../leagueForm/shape.js';
 
 /** @typedef {import('../../services/types.js').League} League */
 
@@ -25,7 +25,7 @@ export function startChecks({ league, teamCount, present, me }) {
     checks.push(
       teamCount === null
         ? { id: 'teams', state: 'note', words: 'Counting the teams…' }
-        : teamCheck(league, teamCount),
+        : teamCheck(league, teamCount, league.commissioner_id === me),
     );
   }
   const away = awayCheck(league, present, me);
@@ -51,8 +51,8 @@ function memberCheck({ members }) {
     : { id: 'members', state: 'blocks', words: 'A draft needs two members. Invite someone or add a bot.' };
 }
 
-/** @param {League} league @param {number} teamCount @returns {Check} */
-function teamCheck({ members, settings }, teamCount) {
+/** @param {League} league @param {number} teamCount @param {boolean} maySet the rounds @returns {Check} */
+function teamCheck({ members, settings }, teamCount, maySet) {
   const needed = members.length * settings.rounds;
   const fitting = suggestedRounds(teamCount, members.length);
   const sum = `${members.length} members × ${settings.rounds} ${settings.rounds === 1 ? 'round' : 'rounds'}`;
@@ -76,7 +76,7 @@ function teamCheck({ members, settings }, teamCount) {
     return { id: 'teams', state: 'ok', words: `${sum}: all ${teamCount} teams will be drafted.` };
   const words = `${needed} of ${teamCount} teams will be drafted.`;
   // Fewer members joined than planned, so more rounds fit now. If all have joined, the rounds are as planned.
-  if (members.length < settings.max_members && fitting > settings.rounds)
+  if (maySet && members.length < settings.max_members && fitting > settings.rounds)
     return {
       id: 'teams',
       state: 'note',
@@ -100,4 +100,10 @@ function awayCheck({ members }, present, me) {
   const who = names.length > 3 ? `${names.length} members` : allNames(names);
   const verb = names.length === 1 ? 'isn’t' : 'aren’t';
   return { id: 'here', state: 'note', words: `${who} ${verb} here yet. Their clock runs anyway.` };
+}
+
+/** What everybody does tonight, and what for. @param {Pick<League['settings'], 'rounds'|'draft_type'>} settings */
+export function rulesInWords({ rounds, draft_type }) {
+  const teams = rounds === 1 ? 'one team. Its' : `${rounds} teams. Their`;
+  return `You’ll pick ${teams} results count all season. ${draftTypeText(draft_type)}`;
 }
