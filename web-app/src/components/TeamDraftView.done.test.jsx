@@ -97,6 +97,59 @@ it('an undo is told until the next pick, and the next undo anew', async () => {
   expect(told()).toBe('');
 });
 
+describe('my turn', () => {
+  it.each([
+    [null, 'Ana undid pick 2, so it’s Ben’s turn again. You’re next.'],
+    ['Slip', 'Ana undid pick 2 (Slip), so it’s Ben’s turn again. You’re next.'],
+  ])('that an undo takes from me is told until the next pick (%s)', async (reason, words) => {
+    const { send, league } = await openRoom({ me: 'u3', picks: 2 });
+    const { picks, round } = league.view.state;
+    const next = { pick_no: 2, round, on_clock: 'u2', deadline: null };
+    send(league.commit('pick_undone', { pick: picks.at(-1), reason, next, remaining_ms: null }, 'u1'));
+    expect(told().replace(/[\u2068\u2069]/g, '')).toBe(words);
+    send(league.pick('t5'));
+    expect(told()).toBe('');
+  });
+
+  it('is theirs whose pick the undo takes back; who was not on the clock hears nothing', async () => {
+    const { send, league } = await openRoom({ me: 'u2', picks: 1 });
+    send(league.undo());
+    expect(told()).toBe('Ana undid pick 1, so it’s their turn again. You’re next.');
+    cleanup();
+    await closeRoom();
+    const done = {
+      members: 2,
+      settings: /** @type {const} */ ({ rounds: 1, draft_type: 'linear' }),
+      picks: 2,
+    };
+    const over = await openRoom({ me: 'u1', ...done });
+    const pick = over.league.view.state.picks.at(-1);
+    const next = { pick_no: 2, round: 1, on_clock: 'u2', deadline: null };
+    over.send(over.league.commit('pick_undone', { pick, reason: null, next, remaining_ms: null }, 'u2'));
+    expect(told()).toBe('');
+  });
+
+  it('is told of time that somebody adds to it, but not of the clock of later turns', async () => {
+    const { send, league } = await openRoom({ me: 'u2', picks: 1 });
+    const { deadline } = league.view.state;
+    const set = (/** @type {number|null} */ add_seconds, /** @type {number} */ pick_seconds, actor = 'u1') =>
+      league.commit(
+        'clock_set',
+        { deadline, remaining_ms: null, pick_seconds, before: 60, add_seconds, reason: null },
+        actor,
+      );
+    send(set(null, 90));
+    send(set(30, 60, 'u2'));
+    expect(told()).toBe('');
+    send(set(30, 60));
+    expect(told()).toBe('Ana gave you 30 s more');
+    send(league.pick('t5'));
+    expect(told()).toBe('');
+    send(set(30, 60));
+    expect(told()).toBe('');
+  });
+});
+
 it('the league that falls to me when its commissioner leaves is told', async () => {
   const { send, league } = await openRoom({ me: 'u2', picks: 2 });
   const left = (/** @type {string} */ who, /** @type {string} */ commissioner_id) =>

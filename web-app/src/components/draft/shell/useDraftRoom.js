@@ -159,6 +159,9 @@ export function useDraftRoom({ room, me, leagueId }) {
     activity: room.activity,
     seq: room.seq,
     meId,
+    state,
+    settings,
+    nameOf,
     teamsById: competition.byId,
     membersById: model.membersById,
   });
