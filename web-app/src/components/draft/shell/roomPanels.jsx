@@ -1,3 +1,6 @@
+import { Suspense } from 'react';
+
+import { lazyPart } from '../../../lib/lazyPart.js';
 import { ChatCount, LazyChat } from '../../chat/LazyChat.jsx';
 import { PanelBoundary } from '../../common/PanelBoundary.jsx';
 import { BoardPanel } from '../board/BoardPanel.jsx';
@@ -7,9 +10,11 @@ import { QueueOver } from '../queue/QueueOver.jsx';
 import { QueuePanel } from '../queue/QueuePanel.jsx';
 import { ActivityPanel } from '../side/ActivityPanel.jsx';
 import { RostersPanel } from '../side/RostersPanel.jsx';
-import { YourTeams } from '../side/YourTeams.jsx';
 import { ConfirmBar } from '../teams/ConfirmBar.jsx';
 import { TeamsPanel } from '../teams/TeamsPanel.jsx';
+
+// Only after the last pick.
+const YourTeams = lazyPart(() => import('../side/YourTeams.jsx'));
 
 /** @import { Panels } from './Layout.jsx' */
 /** @import { DraftRoom } from './useDraftRoom.js' */
@@ -45,13 +50,15 @@ export function roomPanels(r, onChangePick) {
     teams:
       now.kind === 'complete' ? (
         <PanelBoundary name="Your teams">
-          <YourTeams
-            league={r.league}
-            state={state}
-            teamsById={competition.byId}
-            meId={meId}
-            name={model.nameOf(meId)}
-          />
+          <Suspense fallback={null}>
+            <YourTeams
+              league={r.league}
+              state={state}
+              teamsById={competition.byId}
+              meId={meId}
+              name={model.nameOf(meId)}
+            />
+          </Suspense>
         </PanelBoundary>
       ) : (
         <PanelBoundary name="The list of teams">

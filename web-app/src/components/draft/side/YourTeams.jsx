@@ -8,7 +8,7 @@ import classes from './YourTeams.module.css';
  * The end of a draft: my teams, large, in the order I picked them, and the way to the next draft.
  * @param {{league: League, state: DraftState, teamsById: Map<string, Team>, meId: string, name: string}} props
  */
-export function YourTeams({ league, state, teamsById, meId, name }) {
+export default function YourTeams({ league, state, teamsById, meId, name }) {
   const mine = state.picks.filter((pick) => pick.user_id === meId);
   return (
     <section className={classes.panel} aria-labelledby="your-teams">
