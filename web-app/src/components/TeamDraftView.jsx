@@ -128,7 +128,14 @@ function DraftRoom({ room, me, leagueId, onRecap, over }) {
         away={away}
         small={scrolled.away}
         moment={
-          <PickMoment state={state} teamsById={competition.byId} nameOf={nameOf} meId={me.id} muted={muted} />
+          <PickMoment
+            state={state}
+            teamsById={competition.byId}
+            nameOf={nameOf}
+            meId={me.id}
+            activity={room.activity}
+            muted={muted}
+          />
         }
       >
         {model.isCommissioner ? (

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { refusal } from '../testing/fakeFetch.js';
 import * as sound from './draft/clock/sound.js';
 import { live } from './draft/testing/live.js';
-import { closeRoom, openRoom, pass, settle } from './draft/testing/openRoom.jsx';
+import { closeRoom, openRoom, pass, settle, shown } from './draft/testing/openRoom.jsx';
 
 const sounds = /** @type {const} */ (['chimePick', 'chimeTick', 'chimeHurry']);
 
@@ -38,6 +38,50 @@ describe('a pick', () => {
     expect(bar()).toHaveTextContent('With pick 2, Ben takes Team 3');
     expect(bar()).not.toHaveTextContent('With pick 1');
     expect(sound.chimePick).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    [
+      'pick_made',
+      'commissioner',
+      'u1',
+      'u3',
+      'With pick 2, Ana picks Team 7 for Ben',
+      'Ana picked Team 7 for Ben.',
+    ],
+    [
+      'pick_made',
+      'commissioner',
+      'u1',
+      'u2',
+      'With pick 2, Ana picks Team 7 for you',
+      'Ana picked Team 7 for you.',
+    ],
+    [
+      'pick_made',
+      'commissioner',
+      'u1',
+      'u1',
+      'With pick 2, you pick Team 7 for Ben',
+      'You picked Team 7 for Ben.',
+    ],
+    [
+      'pick_expired',
+      'autopick',
+      null,
+      'u3',
+      'With pick 2, the clock picks Team 7 for Ben',
+      'The clock picked Team 7 for Ben.',
+    ],
+    ['pick_made', 'autopick', null, 'u3', 'With pick 2, Ben takes Team 7', 'Ben picked Team 7, by autopick.'],
+  ])('%s by %s says who picked for whom', async (type, by, actor, me, words, said) => {
+    const { league, send, container } = await openRoom({ me, picks: 1 });
+    const pick = { pick_no: 2, round: 1, user_id: 'u2', team_id: 't7', by, at: Date.now() };
+    const next = { pick_no: 3, round: 1, on_clock: 'u3', deadline: null };
+    send(league.commit(type, { pick, next }, actor));
+    expect(bar()).toHaveTextContent(words);
+    await pass(1_000);
+    expect(container.textContent?.replace(/[\u2068\u2069]/g, '')).toContain(said);
   });
 
   it('that I missed, or that was undone, is none', async () => {
@@ -78,7 +122,7 @@ it('the end shows my teams in the order I picked them', async () => {
   expect(screen.queryByRole('heading', { name: 'Your teams' })).toBeNull();
   send(league.pick('t4'));
   await settle();
-  const mine = screen.getByRole('list', { name: /Your teams/ });
+  const mine = await shown('list', /Your teams/);
   expect(
     within(mine)
       .getAllByRole('listitem')

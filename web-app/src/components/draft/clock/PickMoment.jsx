@@ -2,9 +2,11 @@ import { useEffect, useRef, useState } from 'react';
 
 import { teamAbbreviation, teamInk } from '../../../lib/teamColors.js';
 import { articleFor } from '../../../lib/teamNames.js';
+import { pickerInWords } from '../model/picker.js';
 import classes from './PickMoment.module.css';
 import { chimePick } from './sound.js';
 
+/** @import { Activity } from '../../../services/draft/activity.js' */
 /** @import { DraftState, Pick, Team } from '../../../services/types.js' */
 
 /** How long everyone sees it, animated or not. */
@@ -15,9 +17,9 @@ const MOMENT_MS = 1_600;
  * and several picks that arrive at once after a gap. Screen readers hear of picks elsewhere.
  *
  * @param {{state: DraftState, teamsById: Map<string, Team>, nameOf: (userId: string) => string, meId: string,
- *   muted: boolean}} props
+ *   activity: Activity[], muted: boolean}} props
  */
-export function PickMoment({ state, teamsById, nameOf, meId, muted }) {
+export function PickMoment({ state, teamsById, nameOf, meId, activity, muted }) {
   const { picks } = state;
   const known = useRef(picks.length);
   const quiet = useRef(muted);
@@ -43,6 +45,8 @@ export function PickMoment({ state, teamsById, nameOf, meId, muted }) {
   if (!pick || !team) return null;
   const { bg, ink } = teamInk(team.colors, team.id);
   const mine = pick.user_id === meId;
+  const picker = pickerInWords(pick, { activity, nameOf, meId });
+  const whose = mine ? 'you' : <bdi>{nameOf(pick.user_id)}</bdi>;
   return (
     <div
       key={`${pick.pick_no} ${pick.team_id}`}
@@ -52,10 +56,11 @@ export function PickMoment({ state, teamsById, nameOf, meId, muted }) {
     >
       <span className={classes.code}>{teamAbbreviation(team)}</span>
       <span className={classes.words}>
-        With pick {pick.pick_no}, {mine ? 'you take' : <bdi>{nameOf(pick.user_id)}</bdi>}
-        {mine ? ' ' : ' takes '}
+        With pick {pick.pick_no}, {picker ? <bdi>{picker}</bdi> : whose}{' '}
+        {picker ? (picker === 'you' ? 'pick ' : 'picks ') : mine ? 'take ' : 'takes '}
         {articleFor(teamsById.values())}
         <strong>{team.name}</strong>
+        {picker ? <> for {whose}</> : null}
       </span>
     </div>
   );

@@ -74,7 +74,7 @@ export function useDraftRoom({ room, me, leagueId }) {
   });
   useWakeLock(state.status === 'drafting');
   useHoldUpdate(isMyTurn);
-  usePickAnnouncements({ state, teamsById: competition.byId, nameOf, meId });
+  usePickAnnouncements({ state, teamsById: competition.byId, nameOf, meId, activity: room.activity });
 
   // A selection ends when I have picked the team, for myself or for another member.
   const lastPick = state.picks.at(-1);

@@ -1,8 +1,10 @@
 import { useEffect, useRef } from 'react';
 
 import { isolated } from '../../../lib/isolated.js';
+import { pickerInWords } from '../model/picker.js';
 import { useAnnounce } from './announcer.jsx';
 
+/** @import { Activity } from '../../../services/draft/activity.js' */
 /** @import { DraftState, Team } from '../../../services/types.js' */
 
 /** Picks within this time share one sentence. */
@@ -11,16 +13,18 @@ const GATHER_MS = 700;
 /**
  * Announces picks politely in the live region, one sentence at a time. My own turn is announced elsewhere.
  *
- * @param {{state: DraftState, teamsById: Map<string, Team>, nameOf: (userId: string) => string, meId: string}} room
+ * @param {{state: DraftState, teamsById: Map<string, Team>, nameOf: (userId: string) => string, meId: string,
+ *   activity: Activity[]}} room
  */
-export function usePickAnnouncements({ state, teamsById, nameOf, meId }) {
+export function usePickAnnouncements(room) {
+  const { state } = room;
   const announce = useAnnounce();
-  const latest = useRef({ state, teamsById, nameOf, meId });
+  const latest = useRef(room);
   const told = useRef({ picks: state.picks.length, status: /** @type {string} */ (state.status) });
   const timer = useRef(/** @type {ReturnType<typeof setTimeout>|undefined} */ (undefined));
 
   useEffect(() => {
-    latest.current = { state, teamsById, nameOf, meId };
+    latest.current = room;
   });
 
   const { length } = state.picks;
@@ -44,21 +48,29 @@ export function usePickAnnouncements({ state, teamsById, nameOf, meId }) {
   );
 }
 
+/** @type {Record<string, string>} */
+const AT_START = { you: 'You', 'the clock': 'The clock', 'the commissioner': 'The commissioner' };
+
 /**
  * @param {Parameters<typeof usePickAnnouncements>[0]} room
  * @param {number} before how many picks were announced already
  * @param {string} statusBefore
  */
-export function sentence({ state, teamsById, nameOf, meId }, before, statusBefore) {
+export function sentence(room, before, statusBefore) {
+  const { state, teamsById, nameOf, meId } = room;
   const fresh = state.picks.slice(before);
   const parts = [];
   if (fresh.length === 1) {
     const [pick] = fresh;
-    const how = { member: '', autopick: ', by autopick', commissioner: ', chosen by the commissioner' }[
-      pick.by
-    ];
-    const who = pick.user_id === meId ? 'You' : nameOf(pick.user_id);
-    parts.push(`${who} picked ${isolated(teamsById.get(pick.team_id)?.name ?? 'a team')}${how}.`);
+    const team = isolated(teamsById.get(pick.team_id)?.name ?? 'a team');
+    const mine = pick.user_id === meId;
+    const picker = pickerInWords(pick, room);
+    const how = pick.by === 'autopick' ? ', by autopick' : '';
+    parts.push(
+      picker
+        ? `${AT_START[picker] ?? picker} picked ${team} for ${mine ? 'you' : nameOf(pick.user_id)}.`
+        : `${mine ? 'You' : nameOf(pick.user_id)} picked ${team}${how}.`,
+    );
   } else if (fresh.length > 1) {
     parts.push(`${fresh.length} picks were made.`);
   } else if (state.picks.length < before) {

@@ -1,0 +1,20 @@
+/** @import { Activity } from '../../../services/draft/activity.js' */
+/** @import { Pick } from '../../../services/types.js' */
+
+/**
+ * Who picked for the member whose turn it was: "Ana", "you" or "the clock"; null if they picked themselves, or had
+ * their own autopick do it.
+ * @param {Pick} pick
+ * @param {{activity: Activity[], nameOf: (userId: string) => string, meId: string}} room `activity`: newest first
+ */
+export function pickerInWords(pick, { activity, nameOf, meId }) {
+  if (pick.by === 'member') return null;
+  const event = activity.find(
+    ({ event: { type, data } }) =>
+      (type === 'pick_made' || type === 'pick_expired') && data.pick.pick_no === pick.pick_no,
+  )?.event;
+  if (event?.type === 'pick_expired') return 'the clock';
+  if (pick.by === 'autopick') return null;
+  const actor = event?.actor_id;
+  return actor ? (actor === meId ? 'you' : nameOf(actor)) : 'the commissioner';
+}
