@@ -25,7 +25,7 @@ const PANELS = [/\/src\/components\/draft\/(?!.*(AtZero|Dialog|QueueList|TimeLef
 /** What the screens of a league share: the live league, and small parts of their lists and dialogs. */
 const LEAGUE = [
   /\/src\/hooks\/use(WebSocket|Room|DraftCommands|Queue)\./,
-  /\/src\/components\/(chat\/LazyChat|commissioner\/(Commissioner\.module|useAct)|draft\/clock\/(AtZero|TimeLeft))/,
+  /\/src\/components\/(chat\/LazyChat|commissioner\/(Commissioner\.module|useAct)|draft\/clock\/AtZero)/,
   /\/src\/components\/common\/(ConfirmModal\.jsx|CopyField|GuestHint|useGuardedPress)|\/src\/lib\/clipboard/,
   /\/src\/screens\/(leagueForm\/(shape|RulesLine)|lobby\/)|\/src\/services\/draft\/(settingsW|w)ords/,
   /@tabler\/icons-react\//,
