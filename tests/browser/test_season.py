@@ -1,12 +1,14 @@
 """The season: what it looks like in each state, and that two browsers follow results with equal tables."""
 
+import itertools
 import re
+import time
 
 import pytest
 from browser.conftest import LAPTOP, NETWORK_FAILURES, PHONE
 from browser.expecting import expect
 from browser.looks import LAPTOP_FIRST, PHONE_LOOKS, check_looks
-from browser.season_stage import Season
+from browser.season_stage import DAY_MS, TEAMS, Season
 from playwright.sync_api import Locator, Page
 from support.clients.client import open_league, ranked_teams
 
@@ -107,6 +109,40 @@ def test_adding_a_result_by_hand_fits_a_phone(server, visit, people, size):
     assert above["y"] + above["height"] <= submit.bounding_box()["y"]
     submit.click()
     expect(page.get_by_role("heading", name="Today")).to_be_visible()
+
+
+@pytest.fixture
+def long_season(season) -> Season:
+    """Eight games to come and results of four days: more than a laptop's window holds."""
+    now = int(time.time() * 1000)
+    pairs = list(itertools.permutations(TEAMS, 2))
+    for n, (home, away) in enumerate(pairs[:8]):
+        season.add(home, away, starts_at=now + (7 + n) * DAY_MS)
+    for n, (home, away) in enumerate(pairs[8:]):
+        season.add(home, away, starts_at=now - (n + 1) * DAY_MS, home_score=2, away_score=1)
+    return season
+
+
+def test_the_last_of_many_games_can_be_scrolled_to(server, visit, long_season):
+    page = visit(server.url, long_season.path, who=long_season.ana, size=LAPTOP)
+    games = page.get_by_role("tabpanel", name="Games")
+    games.get_by_role("button", name="Earlier results").click()
+    for width, height in (LAPTOP, (1440, 900), (1024, 768), (1440, 600)):
+        page.set_viewport_size({"width": width, "height": height})
+        for button in (games.get_by_role("button", name="Add a game…"), games.get_by_role("button").last):
+            button.scroll_into_view_if_needed()
+            expect(button).to_be_in_viewport(ratio=0.9)
+            button.click(trial=True)  # which fails where something covers it
+
+
+def test_no_column_is_too_narrow_to_read(server, visit, long_season):
+    page = visit(server.url, long_season.path, who=long_season.ana, size=LAPTOP)
+    for width in (1000, 1024, 1100, 1180, 1280, 1440):
+        page.set_viewport_size({"width": width, "height": 800})
+        for name in ("The race", "Chance to win", "Games"):
+            panel = page.get_by_role("region", name=name, exact=True)
+            expect(panel).to_be_visible()
+            assert panel.bounding_box()["width"] >= 300, f"{name} at {width} px"
 
 
 def test_a_phone_on_its_side_shows_the_table(server, visit, season):
