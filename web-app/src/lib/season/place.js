@@ -20,7 +20,8 @@ export const isTied = (rows, mine) => rows.some((row) => row !== mine && row.ran
 export const placeIn = (rows, mine) => ({ rank: mine.rank, tied: isTied(rows, mine) });
 
 /**
- * Who is level with a member, and the distance to whoever is next: "1 win behind Ana and 2 others".
+ * Who is level with a member, and the distance to whoever is next: "1 win behind Ana and 2 others". Members with the
+ * same points are level if they share the place. Otherwise the tie-break put one ahead.
  * @param {Placed[]} rows best first
  * @param {Placed} mine one of them
  * @param {(points: number) => string} amount a distance with its unit
@@ -29,27 +30,26 @@ export const placeIn = (rows, mine) => ({ rank: mine.rank, tied: isTied(rows, mi
  */
 export function gapInWords(rows, mine, amount, nameOf) {
   const others = rows.filter((row) => row !== mine);
+  /** @param {Placed[]} whom */
+  const named = (whom) => namesInShort(whom.map(({ userId }) => nameOf(userId)));
   /** @param {number} points */
-  const withPoints = (points) =>
-    namesInShort(others.filter((row) => row.points === points).map(({ userId }) => nameOf(userId)));
+  const withPoints = (points) => named(others.filter((row) => row.points === points));
   const above = others.map(({ points }) => points).filter((points) => points > mine.points);
   const below = others.map(({ points }) => points).filter((points) => points < mine.points);
-  const level = others.filter(({ points }) => points === mine.points);
+  const same = others.filter(({ points }) => points === mine.points);
+  const level = same.filter(({ rank }) => rank === mine.rank);
+  const ahead = same.filter(({ rank }) => rank > mine.rank);
+  const behind = same.filter(({ rank }) => rank < mine.rank);
   const next = Math.min(...above);
-  const behind = above.length > 0 ? `${amount(next - mine.points)} behind ${withPoints(next)}` : '';
-  if (level.length > 0) {
-    const said = `Level with ${withPoints(mine.points)}`;
-    return behind ? `${said}, ${behind}` : said + tieBreak(level, mine);
-  }
-  if (behind) return behind;
+  const said = [
+    ...(level.length > 0 ? [`level with ${named(level)}`] : []),
+    ...(ahead.length > 0 ? [`ahead of ${named(ahead)} on the tie-break`] : []),
+    ...(behind.length > 0 ? [`behind ${named(behind)} on the tie-break`] : []),
+    ...(above.length > 0 ? [`${amount(next - mine.points)} behind ${withPoints(next)}`] : []),
+  ];
+  if (said.length > 0) return said[0][0].toUpperCase() + said.join(', ').slice(1);
   const last = Math.max(...below);
   return below.length > 0 ? `${amount(mine.points - last)} ahead of ${withPoints(last)}` : '';
-}
-
-/** What the tie-break did, if it did the same with all who are level. @param {Placed[]} level @param {Placed} mine */
-function tieBreak(level, mine) {
-  if (level.every(({ rank }) => rank > mine.rank)) return ', ahead on the tie-break';
-  return level.every(({ rank }) => rank < mine.rank) ? ', behind on the tie-break' : '';
 }
 
 /**

@@ -23,10 +23,12 @@ describe('the distance to the others', () => {
     ['Level with Cleo and Dev, 1 win behind Ana', 1, rowsOf([1, 4], ...three)],
     ['Level with Ben and 2 others', 0, rowsOf([1, 3], [1, 3], [1, 3], [1, 3])],
     ['2 wins behind Ana and Ben', 2, rowsOf([1, 3], [1, 3], [3, 1])],
-    ['Level with Ben, ahead on the tie-break', 0, rowsOf([1, 3], [2, 3], [3, 1])],
-    ['Level with Ana and Ben, behind on the tie-break', 2, rowsOf([1, 3], [2, 3], [3, 3])],
-    ['Level with Ana and Cleo', 1, rowsOf([1, 3], [2, 3], [3, 3])],
-    ['Level with Ana and Cleo', 1, rowsOf([1, 3], [2, 3], [2, 3])],
+    ['Ahead of Ben on the tie-break', 0, rowsOf([1, 3], [2, 3], [3, 1])],
+    ['Behind Ana and Ben on the tie-break', 2, rowsOf([1, 3], [2, 3], [3, 3])],
+    ['Ahead of Cleo on the tie-break, behind Ana on the tie-break', 1, rowsOf([1, 3], [2, 3], [3, 3])],
+    ['Level with Cleo, behind Ana on the tie-break', 1, rowsOf([1, 3], [2, 3], [2, 3])],
+    ['Level with Ben, ahead of Cleo and Dev on the tie-break', 0, rowsOf([1, 3], [1, 3], [3, 3], [3, 3])],
+    ['Behind Ben on the tie-break, 1 win behind Ana', 2, rowsOf([1, 4], [2, 3], [3, 3])],
     ['', 0, rowsOf([1, 3])],
   ])('%s', (words, at, rows) => {
     expect(gapInWords(rows, rows[at], amount, nameOf)).toBe(words);
@@ -44,21 +46,42 @@ describe('the distance to the others', () => {
         rows.filter((row) => row !== mine && is(row)).map(({ userId }) => nameOf(userId));
       const gaps = rows.map(({ points }) => Math.abs(points - mine.points)).filter((gap) => gap > 0);
       const up = rows.filter(({ points }) => points > mine.points).map(({ points }) => points - mine.points);
-      const clauses = said.replace(/, (ahead|behind) on the tie-break$/, '').split(/, (?=\d)/);
+      const clauses = said.split(', ').map((clause) => clause[0]?.toLowerCase() + clause.slice(1));
+      /** @type {string[]} */
       const expected = [];
-      const level = by(({ points }) => points === mine.points);
-      if (level.length > 0) expected.push(`Level with ${counted(level)}`);
+      /** @param {string} words @param {string[]} whom @param {string} [end] */
+      const expectNamed = (words, whom, end = '') =>
+        whom.length > 0 ? expected.push(`${words} ${counted(whom)}${end}`) : 0;
+      const same = (/** @type {typeof mine} */ row) => row.points === mine.points;
+      expectNamed(
+        'level with',
+        by((row) => row.rank === mine.rank),
+      );
+      expectNamed(
+        'ahead of',
+        by((row) => same(row) && row.rank > mine.rank),
+        ' on the tie-break',
+      );
+      expectNamed(
+        'behind',
+        by((row) => same(row) && row.rank < mine.rank),
+        ' on the tie-break',
+      );
       if (up.length > 0) {
         const gap = Math.min(...up);
-        const whom = by(({ points }) => points === mine.points + gap);
-        expected.push(`${amount(gap)} behind ${counted(whom)}`);
-      } else if (level.length === 0 && gaps.length > 0) {
+        expectNamed(
+          `${amount(gap)} behind`,
+          by(({ points }) => points === mine.points + gap),
+        );
+      } else if (expected.length === 0 && gaps.length > 0) {
         const gap = Math.min(...gaps);
-        const whom = by(({ points }) => points === mine.points - gap);
-        expected.push(`${amount(gap)} ahead of ${counted(whom)}`);
+        expectNamed(
+          `${amount(gap)} ahead of`,
+          by(({ points }) => points === mine.points - gap),
+        );
       }
-      expect(clauses.filter(Boolean), JSON.stringify({ rows, mine })).toEqual(expected);
-      if (said.endsWith('ahead on the tie-break')) expect(isTied(rows, mine)).toBe(false);
+      expect(said ? clauses : [], JSON.stringify({ rows, mine })).toEqual(expected);
+      expect(/level with/i.test(said)).toBe(isTied(rows, mine));
     }
   });
 });
