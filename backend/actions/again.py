@@ -3,9 +3,14 @@
 from dataclasses import replace
 
 from actions.reading import member_league
+from domain import draft
 from domain.competition import Competition
-from domain.errors import CommissionerOnly
+from domain.errors import CommissionerOnly, Refusal
+from domain.events import Event, LeagueCreated
 from domain.league import League, Settings
+from domain.season.fit import check_fits
+from domain.season.format import facts_of
+from domain.season.scoring_form import read_scoring
 from services import Services
 
 
@@ -24,6 +29,23 @@ def earlier_settings(league: League, competition: Competition) -> Settings:
     seats = min(league.settings.max_members, len(competition.teams))
     rounds = min(league.settings.rounds, len(competition.teams) // seats)
     return replace(league.settings, max_members=seats, rounds=rounds, starts_at=None, start_by_itself=False)
+
+
+def scored_as(
+    services: Services, again: League | None, event: Event, competition: Competition
+) -> tuple[Event, League]:
+    """The event of the next league with the earlier one's scoring, as far as it fits, and that league."""
+    league = draft.apply(None, event)
+    if again is None or again.scoring is None:
+        return event, league
+    try:
+        scoring = read_scoring(again.scoring, league.picks_total, league.settings.rounds)
+        check_fits(scoring, facts_of(competition, services.season_format(competition)))
+    except Refusal:  # made for other teams or another number of picks: the competition's default holds
+        return event, league
+    assert isinstance(event.data, LeagueCreated)
+    event = replace(event, data=replace(event.data, scoring=again.scoring))
+    return event, draft.apply(None, event)
 
 
 def without_room(services: Services, league: League | None, most: int) -> frozenset[str]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from uuid import UUID, uuid4, uuid5
 
-from actions.leagues import visible_competition
+from actions.reading import visible_competition
 from domain.competition import CUSTOM, Competition, Stage
 from domain.custom_competition import Reading, read_custom
 from domain.errors import CommandMismatch, CompetitionNotFound, TooManyCompetitions, Unavailable

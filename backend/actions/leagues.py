@@ -5,14 +5,13 @@ from random import SystemRandom
 from uuid import UUID, uuid4, uuid5
 
 from actions import accounts, poll, short_codes
-from actions.again import earlier_league, earlier_settings, without_room
+from actions.again import earlier_league, earlier_settings, scored_as, without_room
 from actions.budget import charge
 from actions.commit import Outcome, execute, publish
-from actions.reading import member_league
+from actions.reading import member_league, visible_competition
 from domain import commands, draft, errors, view
 from domain.account import User
 from domain.bot_names import free_names
-from domain.competition import Competition
 from domain.invitations import invite_code_in
 from domain.league import MIN_MEMBERS, League, Settings
 from domain.names import clean_name
@@ -36,14 +35,6 @@ def default_settings(team_count: int) -> Settings:
 def suggested_rounds(team_count: int, members: int) -> int:
     """As many rounds as the teams allow, but no more than fit into an evening."""
     return min(MOST_SUGGESTED_ROUNDS, team_count // max(MIN_MEMBERS, members))
-
-
-def visible_competition(services: Services, user_id: str, competition_id: str) -> Competition:
-    """A shipped competition, or this person's own custom one. Raises competition_not_found."""
-    competition = services.competition(competition_id)
-    if competition.custom and competition.owner_id != user_id:
-        raise errors.CompetitionNotFound
-    return competition
 
 
 def create(
@@ -94,9 +85,9 @@ def create(
         again,
         without_room(services, again, MOST_LEAGUES),
     )
+    event, league = scored_as(services, again, event, competition)
     if not repeated:
         charge(services, event)
-    league = draft.apply(None, event)
     services.store.seasons.note_use(competition.id, league_id)  # first: a league must not lack its results
     with services.serialise(league_id):  # a simultaneous repeat of the command finds this one saved
         try:

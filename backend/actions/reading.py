@@ -1,6 +1,7 @@
-"""Loads a league on behalf of one of its members."""
+"""Loads a league on behalf of one of its members, and a competition on behalf of who may play it."""
 
-from domain.errors import CommissionerOnly, LeagueNotFound
+from domain.competition import Competition
+from domain.errors import CommissionerOnly, CompetitionNotFound, LeagueNotFound
 from domain.events import Event
 from domain.league import League
 from services import Services
@@ -35,3 +36,11 @@ def refuse_others(league: League, user_id: str) -> None:
 def log_of(services: Services, league: League, since: int) -> list[Event]:
     """The log after `since`, up to this state of the league; another process may have added more."""
     return services.store.leagues.events(league.id, since, league.seq)
+
+
+def visible_competition(services: Services, user_id: str, competition_id: str) -> Competition:
+    """A shipped competition, or this person's own custom one. Raises competition_not_found."""
+    competition = services.competition(competition_id)
+    if competition.custom and competition.owner_id != user_id:
+        raise CompetitionNotFound
+    return competition

@@ -36,6 +36,7 @@ def created(event: e.Event) -> League:
         created_at=event.at,
         acted_at=event.at,
         again_from=data.again_from,
+        scoring=data.scoring,
     )
 
 

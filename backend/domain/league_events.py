@@ -1,6 +1,6 @@
 """Events about people and settings; see events.py."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from domain.league import Member, Role, Settings
@@ -18,7 +18,8 @@ class LeagueEvent:
 class LeagueCreated(LeagueEvent):
     """A league was opened; its creator is its commissioner and sits in the first seat.
 
-    `others` came along from `again_from`, the league that is played again.
+    `others` came along from `again_from`, the league that is played again, and so did its `scoring`, if it
+    had chosen one.
     """
 
     name: str
@@ -28,6 +29,7 @@ class LeagueCreated(LeagueEvent):
     member: Member
     others: tuple[Member, ...] = ()
     again_from: str | None = None
+    scoring: dict | None = field(default=None, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

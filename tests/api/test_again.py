@@ -90,3 +90,23 @@ def test_a_planned_start_is_of_the_earlier_league_alone(call, world, ana):
     earlier = world.lobby("Ana", "Ben", starts_at=at, start_by_itself=True)
     made = call.ok("POST", "/api/leagues", {"again_from": earlier}, ana.token)
     assert (made["settings"]["starts_at"], made["settings"]["start_by_itself"]) == (None, False)
+
+
+def test_the_season_is_scored_as_before(call, world, ana):
+    earlier = world.complete("Ana", "Ben")
+    rules = {"preset": "margin", "reason": "Agreed"}
+    call.ok("PUT", f"/api/leagues/{earlier}/scoring", rules, ana.token)
+    made = call.ok("POST", "/api/leagues", {"again_from": earlier}, ana.token)
+    assert made["scoring"]["name"] == "Point difference"
+    assert made["scoring"] == world.league(earlier).scoring == world.league(made["id"]).scoring
+    assert world.events(made["id"])[0].data.scoring == made["scoring"]
+
+
+def test_rules_that_the_next_competition_cannot_have_stay_behind(call, world, ana):
+    earlier = world.complete("Ana", "Ben")
+    for_draws = {"games": [{"points": 1, "when": {"result": ["draw"]}}]}
+    call.ok("PUT", f"/api/leagues/{earlier}/scoring", {"scoring": for_draws, "reason": "Agreed"}, ana.token)
+    again = {"again_from": earlier}
+    assert call.ok("POST", "/api/leagues", again, ana.token)["scoring"] == for_draws
+    again["competition_id"] = "nba-2026-27"
+    assert call.ok("POST", "/api/leagues", again, ana.token)["scoring"] is None
