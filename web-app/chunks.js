@@ -20,7 +20,7 @@ const COMMON = [
 ];
 
 /** The panels that the lobby, the draft room and the recap share. The season shows none of them. */
-const PANELS = [/\/src\/components\/draft\/(?!.*(AtZero|Dialog|QueueList|TimeLeft))/];
+const PANELS = [/\/src\/components\/draft\/(?!.*(AtZero|Dialog|QueueList|RostersPanel|TimeLeft))/];
 
 /** What the screens of a league share: the live league, and small parts of their lists and dialogs. */
 const LEAGUE = [

@@ -7,7 +7,7 @@ import { PageHeading } from '../components/common/PageHeading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
 import { dayAndTime } from '../components/common/times.js';
 import { BoardPanel } from '../components/draft/board/BoardPanel.jsx';
-import { RostersPanel } from '../components/draft/side/RostersPanel.jsx';
+import RostersPanel from '../components/draft/side/RostersPanel.jsx';
 import { drawnRecap } from '../components/recap/publicRecap.js';
 import classes from '../components/recap/Recap.module.css';
 import { usePublicRecap } from '../hooks/recapQueries.js';

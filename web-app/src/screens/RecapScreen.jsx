@@ -9,7 +9,7 @@ import { dayAndTime } from '../components/common/times.js';
 import { BoardPanel } from '../components/draft/board/BoardPanel.jsx';
 import { CommissionerMenu } from '../components/draft/clock/CommissionerMenu.jsx';
 import { refusalInWords } from '../components/draft/model/errors.js';
-import { RostersPanel } from '../components/draft/side/RostersPanel.jsx';
+import RostersPanel from '../components/draft/side/RostersPanel.jsx';
 import { PickTable } from '../components/recap/PickTable.jsx';
 import { PlayAgain } from '../components/recap/PlayAgain.jsx';
 import { PublicLink } from '../components/recap/PublicLink.jsx';

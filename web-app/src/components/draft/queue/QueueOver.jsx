@@ -7,7 +7,7 @@ import classes from './Queue.module.css';
  * The outcome of my queue after the draft: which of its teams I got, and who has the others.
  * @param {{teams: Team[], taken: Map<string, Pick>, ownerOf: (userId: string) => string, meId: string}} props
  */
-export function QueueOver({ teams, taken, ownerOf, meId }) {
+export default function QueueOver({ teams, taken, ownerOf, meId }) {
   const ownerIdOf = (/** @type {Team} */ team) => taken.get(team.id)?.user_id ?? null;
   const mine = teams.filter((team) => ownerIdOf(team) === meId);
   return (

@@ -6,14 +6,14 @@ import { PanelBoundary } from '../../common/PanelBoundary.jsx';
 import { BoardPanel } from '../board/BoardPanel.jsx';
 import { emptyWords } from '../model/card.js';
 import { picksUntilTurn } from '../model/grid.js';
-import { QueueOver } from '../queue/QueueOver.jsx';
 import { QueuePanel } from '../queue/QueuePanel.jsx';
 import { ActivityPanel } from '../side/ActivityPanel.jsx';
-import { RostersPanel } from '../side/RostersPanel.jsx';
 import { ConfirmBar } from '../teams/ConfirmBar.jsx';
 import { TeamsPanel } from '../teams/TeamsPanel.jsx';
 
-// Only after the last pick.
+// What is shown only after the last pick, or only when asked for, is not in the way of the rest.
+const QueueOver = lazyPart(() => import('../queue/QueueOver.jsx'));
+const RostersPanel = lazyPart(() => import('../side/RostersPanel.jsx'));
 const YourTeams = lazyPart(() => import('../side/YourTeams.jsx'));
 
 /** @import { Panels } from './Layout.jsx' */
@@ -81,12 +81,14 @@ export function roomPanels(r, onChangePick) {
     queue: (
       <PanelBoundary name="Your queue">
         {now.kind === 'complete' ? (
-          <QueueOver
-            teams={queue.teamIds.flatMap((id) => competition.byId.get(id) ?? [])}
-            taken={taken}
-            ownerOf={ownerOf}
-            meId={meId}
-          />
+          <Suspense fallback={null}>
+            <QueueOver
+              teams={queue.teamIds.flatMap((id) => competition.byId.get(id) ?? [])}
+              taken={taken}
+              ownerOf={ownerOf}
+              meId={meId}
+            />
+          </Suspense>
         ) : (
           <QueuePanel
             leagueId={leagueId}
@@ -107,17 +109,19 @@ export function roomPanels(r, onChangePick) {
     ),
     rosters: (
       <PanelBoundary name="Rosters">
-        <RostersPanel
-          order={state.order}
-          picks={state.picks}
-          rounds={settings.rounds}
-          membersById={membersById}
-          teamsById={competition.byId}
-          meId={meId}
-          present={room.present}
-          onClock={state.on_clock}
-          focused={asked}
-        />
+        <Suspense fallback={null}>
+          <RostersPanel
+            order={state.order}
+            picks={state.picks}
+            rounds={settings.rounds}
+            membersById={membersById}
+            teamsById={competition.byId}
+            meId={meId}
+            present={room.present}
+            onClock={state.on_clock}
+            focused={asked}
+          />
+        </Suspense>
       </PanelBoundary>
     ),
     activity: (

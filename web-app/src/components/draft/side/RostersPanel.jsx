@@ -17,7 +17,7 @@ const NONE = /** @type {Pick[]} */ ([]);
  *   teamsById: Map<string, Team>, meId: string, present: Set<string>, onClock: string|null, focused: {userId:
  *   string}|null, showsPresence?: boolean}} props `focused`: whose roster to show; a new object for each request
  */
-export function RostersPanel(props) {
+export default function RostersPanel(props) {
   const {
     order,
     picks,
