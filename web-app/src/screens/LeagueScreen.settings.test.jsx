@@ -33,7 +33,7 @@ it('opens the settings over the room: who has a team selected keeps it, and gets
   expect(dialog.getByText(/^At 0:00/)).toHaveTextContent('At 0:00: T2');
   expect(dialog.getByRole('timer')).toHaveTextContent(/^\d:\d\d$/);
   expect(dialog.getByRole('button', { name: 'Delete this league' })).toBeVisible();
-  await user.click(dialog.getByRole('button', { name: 'Pick now' }));
+  await user.click(dialog.getByRole('button', { name: 'Back to my pick' }));
   await pass(500);
   expect(screen.queryByRole('dialog')).toBeNull();
   expect(within(screen.getByRole('group', { name: /Your pick/ })).getByText('At 0:00: T2')).toBeVisible();
@@ -42,4 +42,20 @@ it('opens the settings over the room: who has a team selected keeps it, and gets
   await pass(62_000);
   const picked = asked.filter(({ path }) => path.endsWith('/picks')).map(({ body }) => body.team_id);
   expect(new Set(picked)).toEqual(new Set(['t2']));
+});
+
+it('asks in the settings, too, whether to let somebody in', async () => {
+  const claim = { id: 'c1', user_ids: ['u2'], display_name: 'Ben', requested_at: 0 };
+  const { user } = await openRoom({
+    at: `/leagues/${LEAGUE_ID}`,
+    answer: ({ path }) => (path.endsWith('/claims') ? { body: { claims: [claim] } } : undefined),
+    show: () => (
+      <Routes>
+        <Route path="/leagues/:leagueId" element={<LeagueScreen />} />
+      </Routes>
+    ),
+  });
+  await user.click(await shown('link', 'League settings'));
+  const dialog = within(await shown('dialog', 'League settings'));
+  expect(dialog.getByText(/^Someone on a new device/)).toHaveTextContent('they’re Ben. Let them in?');
 });

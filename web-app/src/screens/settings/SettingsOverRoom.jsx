@@ -1,4 +1,5 @@
 import { Suspense } from 'react';
+import { LeagueBanners } from '../../components/commissioner/LeagueBanners.jsx';
 import { LoadingScreen } from '../../components/common/Loading.jsx';
 import { PanelBoundary } from '../../components/common/PanelBoundary.jsx';
 import { noticesPath } from '../../components/common/paths.js';
@@ -22,6 +23,8 @@ export default function SettingsOverRoom({ room, me, opened, turn, onClose }) {
   return (
     <Dialog opened={opened} onClose={onClose} title="League settings" large>
       {turn ? <TimeLeft {...turn} onPick={onClose} /> : null}
+      {/* It lies under the dialog, too, where nobody sees it. */}
+      <LeagueBanners room={room} league={league} me={me} />
       {/* Keeps its place in my turn, in which nothing leads away. */}
       <p className={classes.links} data-unseen={(turn?.mine && !turn.paused) || undefined}>
         <Link to={noticesPath(league.id)}>Notifications</Link>

@@ -46,7 +46,7 @@ export function TimeLeft(props) {
       </span>
       {myTurn && onPick ? (
         <button type="button" className={`${bar.go} ${classes.pick}`} onClick={onPick}>
-          Pick now
+          Back to my pick
         </button>
       ) : null}
     </div>
