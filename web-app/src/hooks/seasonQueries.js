@@ -58,15 +58,15 @@ export function useScoringPreview(competitionId, scoring) {
 }
 
 /**
- * Each member's chance to win. It is read again after every result that counts.
+ * Each member's chance to win. It is read again after every result that counts, and when games to come have changed.
  * @param {string} leagueId
  * @param {number} seq of the league
- * @param {number} revision of its games
+ * @param {{revision: number, schedule: string}} games the revision of its results, and a hash of its games to come
  */
-export function useProjection(leagueId, seq, revision) {
+export function useProjection(leagueId, seq, { revision, schedule }) {
   return /** @type {import('@tanstack/react-query').UseQueryResult<Api.Projection, ApiError>} */ (
     useQuery({
-      queryKey: ['projection', leagueId, seq, revision],
+      queryKey: ['projection', leagueId, seq, revision, schedule],
       queryFn: () => seasonService.projection(leagueId),
       placeholderData: keepPreviousData,
       staleTime: Number.POSITIVE_INFINITY,

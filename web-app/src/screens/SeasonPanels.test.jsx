@@ -1,10 +1,11 @@
-import { cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
+import { live } from '../components/draft/testing/live.js';
 import { closeRoom, settle, shown } from '../components/draft/testing/openRoom.jsx';
 import { LEAGUE_ID, NOW } from '../testing/leagueServer.js';
 import { lastPut, openSeason, places, TODAY } from '../testing/openSeason.jsx';
-import { seasonOf } from '../testing/seasonServer.js';
+import { DAY, game, seasonOf } from '../testing/seasonServer.js';
 
 afterEach(async () => {
   cleanup();
@@ -24,6 +25,34 @@ describe('beside the table', () => {
     );
     expect(region).toHaveTextContent('Every game is played 2,000 times.');
     expect(screen.getByRole('region', { name: 'My place' })).toHaveTextContent('25% chance to win');
+  });
+
+  it('asks for the chances again once a game is added, moved or removed, but not for the score of one in play', async () => {
+    const { asked } = await openSeason();
+    const count = () => asked.filter(({ path }) => path.endsWith('/projection')).length;
+    expect(count()).toBe(1);
+    const added = game('g5', 't2', 't4', { starts_at: NOW + DAY });
+    const changes = /** @type {[import('../lib/season/lines.js').Game, number][]} */ ([
+      [added, 2],
+      [{ ...added, starts_at: NOW + 2 * DAY }, 3],
+      [{ ...TODAY, status: 'live', home_score: 0, away_score: 7 }, 3],
+      [{ ...TODAY, status: 'live', home_score: 0, away_score: 14 }, 3],
+      [{ ...TODAY, status: 'cancelled' }, 4],
+    ]);
+    for (const [at, [changed, times]] of changes.entries()) {
+      act(() =>
+        live.transports.last.send('score_update', {
+          competition_id: 'nfl-2025',
+          epoch: 's1',
+          cursor: 4 + at,
+          type: 'game_updated',
+          at: NOW,
+          data: { revision: 4, source: 'people', games: [{ game: changed, was: null, why: 'reported' }] },
+        }),
+      );
+      await settle();
+      expect(count(), JSON.stringify(changed)).toBe(times);
+    }
   });
 
   it('lists what was ruled with its reason, and lets the commissioner take an override back', async () => {

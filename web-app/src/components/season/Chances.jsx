@@ -13,12 +13,12 @@ import { pointsInWords, withUnit } from './seasonWords.js';
 /**
  * Each member's chance to win, with its margin of error and the model behind it.
  * @param
- *   {{leagueId: string, seq: number, revision: number, me: string, unit: string, nameOf: (userId: string) => string}}
- *   props
+ *   {{leagueId: string, seq: number, games: {revision: number, schedule: string}, me: string, unit: string,
+ *   nameOf: (userId: string) => string}} props
  */
-export default function Chances({ leagueId, seq, revision, me, unit, nameOf }) {
+export default function Chances({ leagueId, seq, games, me, unit, nameOf }) {
   const id = useId();
-  const { data, error, refetch } = useProjection(leagueId, seq, revision);
+  const { data, error, refetch } = useProjection(leagueId, seq, games);
   const members = [...(data?.members ?? [])].sort((a, b) => b.win - a.win || b.expected - a.expected);
   return (
     <section aria-labelledby={id} className={classesOf.panel}>

@@ -87,7 +87,7 @@ export function SeasonParts({
   const { closing } = season;
   const canRule = may.rule && !closing;
   const canEnter = (custom ? may.enter : may.rule) && !closing;
-  const revision = data.games?.revision ?? season.revision;
+  const known = { revision: data.games?.revision ?? season.revision, schedule: model.schedule };
   const locked = closing !== null || hasBegun(model, now);
   const action = canEnter
     ? (/** @type {Game} */ game) => (
@@ -143,7 +143,7 @@ export function SeasonParts({
         past={day !== null}
         chance={
           season.phase === 'running' && day === null ? (
-            <MyChance leagueId={league.id} seq={league.seq} revision={revision} me={me} />
+            <MyChance leagueId={league.id} seq={league.seq} games={known} me={me} />
           ) : null
         }
       />
@@ -185,7 +185,7 @@ export function SeasonParts({
           <Chances
             leagueId={league.id}
             seq={league.seq}
-            revision={revision}
+            games={known}
             me={me}
             unit={unit}
             nameOf={context.nameOf}

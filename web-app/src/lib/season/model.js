@@ -4,7 +4,8 @@
 /** @import { Place } from './place.js' */
 /** @import { Game, TeamFacts } from './lines.js' */
 /** @import { Book, GameDay, Row } from './standings.js' */
-import { asItStands, kickOff, plays } from './lines.js';
+import { crc32 } from '../crc32.js';
+import { asItStands, isOpen, kickOff, plays } from './lines.js';
 import { placeIn } from './place.js';
 import { countsStage, readScoring, thousandths } from './scoring.js';
 import { gameDays, holderOf, race, standingsHash, table, teamSeasons, withMovement } from './standings.js';
@@ -21,6 +22,7 @@ import { gameDays, holderOf, race, standingsHash, table, teamSeasons, withMoveme
  * @property {Game[]} live in play now
  * @property {(at: number) => string} dayOf the competition's local day at a time
  * @property {string} hash
+ * @property {string} schedule a hash of the games to come, on which chances depend as much as on results
  * @property {boolean} moved the season is closed, but results have changed since and would give another table
  */
 
@@ -69,6 +71,7 @@ export function seasonModel(season, reported, revision, teams, userIds) {
     live,
     dayOf,
     hash: standingsHash(revision, rows),
+    schedule: scheduleHash(games),
     moved: rows !== derived && standingsHash(0, rows) !== standingsHash(0, derived),
   };
 }
@@ -127,6 +130,15 @@ function keptRace(kept, played) {
   );
   return { days, lines: new Map(lines) };
 }
+
+/** @param {Game[]} games @returns {string} another one once a game is added, removed or moved */
+const scheduleHash = (games) =>
+  crc32(
+    games
+      .filter(isOpen)
+      .map(({ id, stage, starts_at }) => `${id} ${stage} ${starts_at}`)
+      .join(),
+  );
 
 /** @param {Book} book @param {Game[]} games @param {SeasonView} season @param {boolean} [provisional] @returns {Book} */
 function withGames(book, games, season, provisional = false) {
