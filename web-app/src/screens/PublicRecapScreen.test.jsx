@@ -62,11 +62,11 @@ describe('the public recap', () => {
         .map((one) => one.textContent),
     ).toEqual([expect.stringContaining('Team 1'), expect.stringContaining('Team 6')]);
     expect(
-      within(screen.getByRole('list', { name: 'Teams of Bot 1' })).getAllByText('autopick'),
+      within(screen.getByRole('list', { name: 'Teams of Bot 1' })).getAllByText('picked automatically'),
     ).toHaveLength(2);
     expect(screen.getByRole('list', { name: 'Teams of Former member' })).toBeVisible();
     expect(screen.getByRole('link', { name: 'Draft your own' })).toHaveAttribute('href', '/');
-    expect(screen.getByText('Autopick')).toBeVisible();
+    expect(screen.getByText('Picked automatically')).toBeVisible();
     expect(screen.queryByText('Picked by the commissioner'), 'no pick says that here').toBeNull();
     expect(robots()).toBe('noindex');
     expect(asked.map(({ path }) => path)).toEqual(['/api/recap/a-key']);

@@ -14,7 +14,7 @@ export function RecapFacts({ facts, pickSeconds }) {
     <dl className={classes.facts}>
       <Fact name="Fastest pick" value={taken(fastest)} about={whose(fastest)} />
       <Fact name="Slowest pick" value={taken(slowest, pickSeconds)} about={whose(slowest, pickSeconds)} />
-      <Fact name="Autopicks" value={String(autopicks)} about={autopicksInWords(facts)} />
+      <Fact name="Picked automatically" value={String(autopicks)} about={autopicksInWords(facts)} />
       <Fact
         name="The whole draft"
         value={lastedMs === null ? '–' : durationWords(lastedMs)}
@@ -41,7 +41,11 @@ const whose = (row, pickSeconds = null) => {
   if (!row) return 'No pick was timed';
   if (clockRunOut(row, pickSeconds) !== null) return `${row.member}, ${row.teamName}, time ran out`;
   // The slow one is the member whose turn it was, whoever made the pick.
-  const end = { member: '', autopick: ', by autopick', commissioner: ', picked by the commissioner' }[row.by];
+  const end = {
+    member: '',
+    autopick: ', picked automatically',
+    commissioner: ', picked by the commissioner',
+  }[row.by];
   return `${row.member}, ${row.teamName}${end}`;
 };
 

@@ -29,13 +29,13 @@ it('says the same of that pick in the list of picks', () => {
 });
 
 it.each([
-  [{ autopicks: 0, turns: 4 }, 'Autopicks0Everyone picked by hand'],
-  [{ autopicks: 1, turns: 8 }, 'Autopicks1of 8 picks'],
-  [{ autopicks: 1, turns: 4 }, 'Autopicks1of 4 picks, bots aside'],
+  [{ autopicks: 0, turns: 4 }, 'Picked automatically0Everyone picked by hand'],
+  [{ autopicks: 1, turns: 8 }, 'Picked automatically1of 8 picks'],
+  [{ autopicks: 1, turns: 4 }, 'Picked automatically1of 4 picks, bots aside'],
 ])('says how often people were picked for: %o', (counts, words) => {
   const facts = { fastest: null, slowest: null, total: 8, lastedMs: null, ...counts };
   render(<RecapFacts facts={facts} pickSeconds={30} />);
-  expect(screen.getByText('Autopicks').parentElement?.textContent).toBe(words);
+  expect(screen.getByText('Picked automatically').parentElement?.textContent).toBe(words);
 });
 
 it('leaves the time of others as it was', () => {
@@ -43,5 +43,5 @@ it('leaves the time of others as it was', () => {
 });
 
 it('leaves a longer clock as it was', () => {
-  expect(slowestIs({ takenMs: 60_800 })).toHaveTextContent('1 minAna, Lions, by autopick');
+  expect(slowestIs({ takenMs: 60_800 })).toHaveTextContent('1 minAna, Lions, picked automatically');
 });

@@ -79,7 +79,7 @@ describe('recapCsv', () => {
   });
 
   it('never lets a name become a formula', () => {
-    expect(lines[2].startsWith("2,1,'=SUM(1),Ystad,,autopick,60.8,")).toBe(true);
+    expect(lines[2].startsWith("2,1,'=SUM(1),Ystad,,picked automatically,60.8,")).toBe(true);
   });
 });
 
@@ -92,7 +92,7 @@ it('recapText has each roster and each pick', () => {
       '=SUM(1): Ystad, Zug',
       '',
       '1. Ana: Xanten, "FC", 12.3 s',
-      '2. =SUM(1): Ystad, 1 min (autopick)',
+      '2. =SUM(1): Ystad, 1 min (picked automatically)',
       '3. =SUM(1): Zug (by the commissioner)',
       '4. Ana: q, 0.9 s',
       '',

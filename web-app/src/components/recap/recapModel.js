@@ -33,7 +33,7 @@ export function clockRunOut(row, pickSeconds) {
 }
 
 /** How a pick was made. */
-export const HOW = { member: '', autopick: 'autopick', commissioner: 'by the commissioner' };
+export const HOW = { member: '', autopick: 'picked automatically', commissioner: 'by the commissioner' };
 
 /**
  * @param {TimedPick[]} picks

@@ -99,7 +99,7 @@ describe('the board', () => {
     const [, first, second] = screen.getAllByRole('row');
     expect(within(first).getByRole('cell', { name: 'The KC, pick 1' })).toHaveTextContent('KC');
     expect(
-      within(first).getByRole('cell', { name: 'The SF, pick 2, by autopick' }).querySelector('svg'),
+      within(first).getByRole('cell', { name: 'The SF, pick 2, picked automatically' }).querySelector('svg'),
     ).not.toBeNull();
     expect(
       within(first).getByRole('cell', { name: 'The GB, pick 3, by the commissioner' }).querySelector('svg'),

@@ -6,7 +6,8 @@ import classes from './Slot.module.css';
 
 /** @import { Pick, Team } from '../../../services/types.js' */
 
-const HOW = { member: '', autopick: ', by autopick', commissioner: ', by the commissioner' };
+/** A pick does not know whether its member had autopick on or their time ran out. */
+const HOW = { member: '', autopick: ', picked automatically', commissioner: ', by the commissioner' };
 
 /**
  * One slot of the board. Its props are plain values, so that a pick re-renders only the slot it fills and the next

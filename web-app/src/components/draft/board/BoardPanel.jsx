@@ -50,7 +50,7 @@ function Legend({ autopick, commissioner }) {
     <p className={classes.legend}>
       {autopick ? (
         <span className={classes.key}>
-          <IconRobot size={15} stroke={2} aria-hidden="true" /> Autopick
+          <IconRobot size={15} stroke={2} aria-hidden="true" /> Picked automatically
         </span>
       ) : null}
       {commissioner ? (

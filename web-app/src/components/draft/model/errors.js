@@ -8,7 +8,7 @@ const SENTENCES = {
   not_your_turn: 'It’s someone else’s turn now, so nothing was picked. Your team is still selected.',
   stale_pick:
     'That turn was already over when your pick arrived, so nothing was picked. The board is up to date again.',
-  too_late: 'Your pick came in too late, so autopick made it. The board shows what you got.',
+  too_late: 'Your pick came in too late, so we picked for you. The board shows what you got.',
   team_not_found: 'That team is not part of this competition. Choose another one.',
   draft_not_running: 'The draft is not running, so nothing was picked. Try again once it resumes.',
   draft_not_paused: 'The draft is already running.',

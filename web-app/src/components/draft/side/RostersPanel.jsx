@@ -116,7 +116,7 @@ function One({ userId, member, picks, rounds, teamsById, me, here, onClock, know
                 <TeamChip team={team} size="sm" />
               </span>
               <span className={classes.rosterTeamName}>{team.name}</span>
-              {pick.by === 'autopick' ? <How icon={IconRobot} words="autopick" /> : null}
+              {pick.by === 'autopick' ? <How icon={IconRobot} words="picked automatically" /> : null}
               {pick.by === 'commissioner' ? <How icon={IconGavel} words="by the commissioner" /> : null}
             </li>
           ) : null;
