@@ -1,7 +1,8 @@
 import { Button, Select, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 
 import { useSeatCommands } from '../../hooks/useSeatCommands.js';
+import { allNames } from '../../lib/allNames.js';
 import { nearly, search, searched } from '../../lib/searchText.js';
 import { ErrorNote } from '../common/ErrorNote.jsx';
 import { listTeams, teamText } from '../draft/model/teamList.js';
@@ -25,7 +26,12 @@ export function ChangePick({ leagueId, picks, teams, nameOf, first = null, onDon
   const names = new Map(teams.map((team) => [team.id, team.name]));
   const texts = new Map(teams.map((team) => [team.id, teamText(team)]));
   const taken = new Set(picks.map((pick) => pick.team_id));
-  const ready = pickNo !== null && teamId !== null && reason.trim() !== '';
+  const missing = [
+    ...(pickNo === null ? ['a pick'] : []),
+    ...(teamId === null ? ['a team'] : []),
+    ...(reason.trim() === '' ? ['a reason'] : []),
+  ];
+  const ready = pickNo !== null && teamId !== null && missing.length === 0;
   return (
     <form
       className={classes.section}
@@ -35,13 +41,11 @@ export function ChangePick({ leagueId, picks, teams, nameOf, first = null, onDon
         if (await act(() => changePick(leagueId, Number(pickNo), teamId, reason.trim()))) onDone();
       }}
     >
-      <Select
+      <SearchedSelect
         label="Pick"
         placeholder="Choose a pick"
-        searchable
-        filter={finder((one) => searched([one.label]))}
+        textOf={(one) => searched([one.label])}
         nothingFoundMessage="No picks match."
-        comboboxProps={{ withinPortal: false }}
         data={[...picks].reverse().map((pick) => ({
           value: String(pick.pick_no),
           label: `${pick.pick_no}. ${nameOf(pick.user_id)}: ${names.get(pick.team_id) ?? 'a team'}`,
@@ -49,12 +53,10 @@ export function ChangePick({ leagueId, picks, teams, nameOf, first = null, onDon
         value={pickNo}
         onChange={setPickNo}
       />
-      <Select
+      <SearchedSelect
         label="Change it to"
-        searchable
-        filter={finder((one) => texts.get(one.value) ?? searched([one.label]))}
+        textOf={(one) => texts.get(one.value) ?? searched([one.label])}
         nothingFoundMessage="No teams match."
-        comboboxProps={{ withinPortal: false }}
         placeholder="Choose a team"
         data={listTeams(teams, { available: true }, taken).map(({ id, name }) => ({
           value: id,
@@ -72,10 +74,45 @@ export function ChangePick({ leagueId, picks, teams, nameOf, first = null, onDon
         onChange={(event) => setReason(event.currentTarget.value)}
       />
       <ErrorNote error={error} />
-      <Button type="submit" disabled={!ready} loading={busy}>
+      <Button type="submit" disabled={!ready} loading={busy} aria-describedby="change-missing">
         Change the pick
       </Button>
+      {/* Under the button, so that nothing moves when it goes. */}
+      <p id="change-missing" className={classes.about}>
+        {missing.length > 0 ? `Still needed: ${allNames(missing)}.` : '\u00a0'}
+      </p>
     </form>
+  );
+}
+
+/** @typedef {{value: string, label: string}} Choice */
+
+/**
+ * A select that is searched. Enter takes the match that is lit, the first one at once; Tab takes the only one.
+ * @param {Omit<import('@mantine/core').SelectProps, 'data'|'onChange'> & {data: Choice[], onChange: (value:
+ *   string|null) => void, textOf: Parameters<typeof finder>[0]}} props
+ */
+function SearchedSelect({ textOf, data, onChange, ...rest }) {
+  const typed = useRef('');
+  const filter = finder(textOf);
+  return (
+    <Select
+      {...rest}
+      data={data}
+      searchable
+      selectFirstOptionOnChange
+      filter={filter}
+      comboboxProps={{ withinPortal: false }}
+      onChange={onChange}
+      onSearchChange={(search) => {
+        typed.current = search;
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Tab' || typed.current === '') return;
+        const found = filter({ options: data, search: typed.current, limit: data.length });
+        if (found.length === 1 && 'value' in found[0]) onChange(String(found[0].value));
+      }}
+    />
   );
 }
 

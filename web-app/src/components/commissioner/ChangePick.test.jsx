@@ -65,4 +65,37 @@ describe('the team a pick is changed to', () => {
     await user.type(screen.getByRole('combobox', { name: 'Change it to' }), typed);
     expect(screen.getAllByRole('option').map((one) => one.textContent)).toEqual([name]);
   });
+
+  it.each([
+    ['team 3', '{Enter}', 'Team 3'],
+    ['team', '{Enter}', 'Team 2'],
+    ['team', '{ArrowDown}{Enter}', 'Team 3'],
+    ['team 3', '{Tab}', 'Team 3'],
+    ['team', '{Tab}', ''],
+    ['nothing', '{Tab}', ''],
+  ])('typed %s, %s takes %s', async (typed, key, name) => {
+    const user = userEvent.setup({ pointerEventsCheck: 0 });
+    const teams = makeTeams(3);
+    const pick = /** @type {any} */ ({
+      pick_no: 1,
+      round: 1,
+      user_id: 'u1',
+      team_id: 't1',
+      by: 'member',
+      at: 0,
+    });
+    open(teams, [pick]);
+    const field = screen.getByRole('combobox', { name: 'Change it to' });
+    expect(screen.getByRole('button', { name: 'Change the pick' })).toHaveAccessibleDescription(
+      'Still needed: a team and a reason.',
+    );
+    await user.type(field, typed + key);
+    expect(field).toHaveValue(name);
+    expect(screen.getByRole('button', { name: 'Change the pick' })).toHaveAccessibleDescription(
+      name ? 'Still needed: a reason.' : 'Still needed: a team and a reason.',
+    );
+    await user.type(screen.getByRole('textbox', { name: /Reason/ }), 'Misheard');
+    if (name) expect(screen.getByRole('button', { name: 'Change the pick' })).toBeEnabled();
+    else expect(screen.getByRole('button', { name: 'Change the pick' })).toBeDisabled();
+  });
 });
