@@ -23,6 +23,19 @@ describe('a taken team', () => {
     noButton(/Confirm|Add to queue/);
   });
 
+  it('that a changed pick made mine is not struck out, and leaves no hole where its buttons were', async () => {
+    const { user, send, league } = await openRoom({ me: 'u2', picks: 3 });
+    await user.click(team('Team 7'));
+    const card = () => screen.getByRole('group', { name: /^Team 7\./ });
+    expect(card().children).toHaveLength(2);
+    const change = { pick_no: 2, user_id: 'u2', before: 't2', after: 't7', reason: 'Misheard' };
+    send(league.commit('pick_changed', change, 'u1'));
+    await settle();
+    expect(card()).toHaveAccessibleName('Team 7. Yours');
+    expect(card().querySelector('[data-struck]')).toBeNull();
+    expect(card().children).toHaveLength(1);
+  });
+
   it('stays where it is, struck out, until the list is made anew', async () => {
     const { user, send, league } = await openRoom({ me: 'u2' });
     const names = () => screen.getAllByRole('button', { name: /^Team \d+(Odd|Even|Taken)/ });

@@ -93,7 +93,7 @@ export function ConfirmBar(props) {
         <>
           <div className={classes.what}>
             <span aria-hidden="true">
-              <TeamChip team={team} struck={mode === 'taken'} />
+              <TeamChip team={team} struck={mode === 'taken' && owner !== 'you'} />
             </span>
             <span className={classes.words}>
               <span className={classes.line}>
@@ -114,9 +114,11 @@ export function ConfirmBar(props) {
               </button>
             )}
           </div>
-          <div className={classes.acts}>
-            <Actions {...props} team={team} guard={guard} />
-          </div>
+          {mode === 'taken' || mode === 'closed' ? null : (
+            <div className={classes.acts}>
+              <Actions {...props} team={team} guard={guard} />
+            </div>
+          )}
         </>
       ) : (
         <>
@@ -181,7 +183,6 @@ function Actions(props) {
       </Button>
     );
   }
-  if (mode === 'taken' || mode === 'closed') return null;
   return (
     <>
       {mode === 'wait' && canActFor ? (
