@@ -174,3 +174,18 @@ describe('the room', () => {
     ).toBeVisible();
   });
 });
+
+it.each([
+  [0, 'u1', 'Undo the last pick…No pick to undo yet'],
+  [1, 'u2', 'Undo the last pick…Only the commissioner can'],
+])('an undo that cannot be says why: %i picks, %s', async (picks, me, words) => {
+  const { user, send, league } = await openRoom({ me, picks });
+  if (me !== 'u1')
+    send(league.commit('role_set', { user_id: me, role: 'co_commissioner', before: 'member' }, 'u1'));
+  await settle();
+  await user.click(button('Commissioner'));
+  await settle();
+  const undo = screen.getByRole('menuitem', { name: /^Undo the last pick/ });
+  expect(undo).toBeDisabled();
+  expect(undo).toHaveTextContent(words);
+});

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 
 import { useSeatCommands } from '../../hooks/useSeatCommands.js';
 import { toldApart } from '../../lib/toldApart.js';
@@ -125,11 +125,18 @@ export function Powers({ league, member, present, isCommissioner, busy, act, onL
   );
 }
 
+/** What a second press does. */
+const MEANS = {
+  help: 'A co-commissioner can pause and resume the draft, pick for others, change past picks and the clock, and post announcements. Press again to confirm.',
+  over: 'They run the league from then on. You stop being commissioner and stay as a regular member.',
+};
+
 /** @param {{league: League, member: Member, here: boolean, busy: boolean, act: (action: () => Promise<unknown>) => void, onLink: () => void}} props */
 function ForCommissioner({ league, member, here, busy, act, onLink }) {
   const { handOver, setRole } = useSeatCommands();
-  const [sure, setSure] = useState(false);
-  const guarded = useGuardedPress(String(sure));
+  const [asked, setAsked] = useState(/** @type {keyof typeof MEANS|null} */ (null));
+  const guarded = useGuardedPress(String(asked));
+  const about = useId();
   const name = member.display_name;
   const helps = member.role === 'co_commissioner';
   // Who is here needs no help to come back, but may want to go on with another phone.
@@ -146,22 +153,40 @@ function ForCommissioner({ league, member, here, busy, act, onLink }) {
         variant="default"
         disabled={busy}
         aria-label={helps ? `Remove as co-commissioner: ${name}` : `Make co-commissioner: ${name}`}
-        onClick={() => act(() => setRole(league.id, member.user_id, helps ? 'member' : 'co_commissioner'))}
+        aria-describedby={asked === 'help' ? about : undefined}
+        onClick={
+          helps || asked === 'help'
+            ? guarded(() => {
+                setAsked(null);
+                act(() => setRole(league.id, member.user_id, helps ? 'member' : 'co_commissioner'));
+              })
+            : () => setAsked('help')
+        }
       >
-        {helps ? 'Remove as co-commissioner' : 'Make co-commissioner'}
+        {helps ? 'Remove as co-commissioner' : `Make co-commissioner${asked === 'help' ? '' : '…'}`}
       </Button>
       <Button
         size="xs"
-        variant={sure ? 'filled' : 'default'}
-        color={sure ? 'red' : undefined}
+        variant={asked === 'over' ? 'filled' : 'default'}
+        color={asked === 'over' ? 'red' : undefined}
         disabled={busy}
-        aria-label={sure ? `Really hand the league over to ${name}?` : `Hand the league over to ${name}…`}
+        aria-label={
+          asked === 'over' ? `Really hand the league over to ${name}?` : `Hand the league over to ${name}…`
+        }
+        aria-describedby={asked === 'over' ? about : undefined}
         onClick={
-          sure ? guarded(() => void act(() => handOver(league.id, member.user_id))) : () => setSure(true)
+          asked === 'over'
+            ? guarded(() => void act(() => handOver(league.id, member.user_id)))
+            : () => setAsked('over')
         }
       >
-        {sure ? 'Really hand the league over?' : 'Hand the league over…'}
+        {asked === 'over' ? 'Really hand the league over?' : 'Hand the league over…'}
       </Button>
+      {asked ? (
+        <span id={about} className={classes.about} role="status">
+          {MEANS[asked]}
+        </span>
+      ) : null}
     </>
   );
 }

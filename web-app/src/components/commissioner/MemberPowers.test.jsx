@@ -26,12 +26,45 @@ it('hands the league over at the second press, but not at the second tap of a do
   fireEvent.click(screen.getByRole('button', { name: 'Hand the league over to Ben…' }));
   vi.advanceTimersByTime(200);
   const really = screen.getByRole('button', { name: 'Really hand the league over to Ben?' });
+  expect(really).toHaveAccessibleDescription(/You stop being commissioner/);
   fireEvent.click(really);
   await new Promise((resolve) => setTimeout(resolve));
   expect(asked).toEqual([]);
   vi.advanceTimersByTime(1_000);
   fireEvent.click(really);
   await vi.waitFor(() => expect(asked.map(({ body }) => body.user_id)).toEqual(['u2']));
+});
+
+it('says what a co-commissioner can do before it makes one, and takes the role back at once', async () => {
+  signInAs();
+  const { asked } = fakeFetch(() => ({ body: { seq: 9 } }));
+  const { league } = lobbyView({ members: 2 });
+  const view = (/** @type {import('../../services/types.js').League} */ now) => (
+    <MantineProvider env="test">
+      <MemberPowers league={now} me="u1" present={new Set(['u1', 'u2'])} />
+    </MantineProvider>
+  );
+  const { rerender } = render(view(league));
+  vi.advanceTimersByTime(5_000);
+  const make = screen.getByRole('button', { name: 'Make co-commissioner: Ben' });
+  fireEvent.click(make);
+  expect(make).toHaveAccessibleDescription(/can pause and resume the draft, pick for others/);
+  fireEvent.click(make);
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(asked).toEqual([]);
+  vi.advanceTimersByTime(1_000);
+  fireEvent.click(make);
+  await vi.waitFor(() => expect(asked.map(({ body }) => body.role)).toEqual(['co_commissioner']));
+  const members = league.members.map((one) =>
+    one.user_id === 'u2' ? { ...one, role: /** @type {const} */ ('co_commissioner') } : one,
+  );
+  rerender(view({ ...league, members }));
+  vi.advanceTimersByTime(1_000);
+  await vi.waitFor(() =>
+    expect(screen.getByRole('button', { name: 'Remove as co-commissioner: Ben' })).toBeEnabled(),
+  );
+  fireEvent.click(screen.getByRole('button', { name: 'Remove as co-commissioner: Ben' }));
+  await vi.waitFor(() => expect(asked.map(({ body }) => body.role)).toEqual(['co_commissioner', 'member']));
 });
 
 it('offers a way back to who is not here, and another device to who is or may be, at one place', () => {

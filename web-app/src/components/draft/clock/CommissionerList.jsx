@@ -7,9 +7,9 @@ import tools from './tools.module.css';
 
 /**
  * The commissioner's menu, loaded after the room itself.
- * @param {{gavel: import('react').RefObject<HTMLButtonElement|null>, PauseIcon: import('@tabler/icons-react').TablerIcon, paused: boolean, complete: boolean, canUndo: boolean,
+ * @param {{gavel: import('react').RefObject<HTMLButtonElement|null>, PauseIcon: import('@tabler/icons-react').TablerIcon, paused: boolean, complete: boolean, canUndo: boolean, noUndo: string|null,
  *   actFor: string|null, acting: boolean, onToggle: () => void, onUndo: () => void, onActFor: (on: boolean) => void,
- *   onConsole: (() => void)|null}} props
+ *   onConsole: (() => void)|null}} props `noUndo`: why nothing can be undone
  */
 export default function CommissionerList({
   gavel,
@@ -17,6 +17,7 @@ export default function CommissionerList({
   paused,
   complete,
   canUndo,
+  noUndo,
   actFor,
   acting,
   onToggle,
@@ -66,6 +67,7 @@ export default function CommissionerList({
           onClick={onUndo}
         >
           Undo the last pick…
+          {noUndo ? <span className={tools.why}>{noUndo}</span> : null}
         </Menu.Item>
         {onConsole ? (
           <Menu.Item

@@ -54,7 +54,9 @@ export function CommissionerMenu(props) {
     setPauseAsked(true);
     setPausing(true);
   };
-  const canUndo = lastPick !== null && busy !== 'undo' && (!desk || desk.league.commissioner_id === desk.me);
+  const mayUndo = !desk || desk.league.commissioner_id === desk.me;
+  const noUndo = mayUndo ? (lastPick ? null : 'No pick to undo yet') : 'Only the commissioner can';
+  const canUndo = noUndo === null && busy !== 'undo';
   const undo = () => {
     setAsked(true);
     setUndoing(true);
@@ -91,6 +93,7 @@ export function CommissionerMenu(props) {
           paused={paused}
           complete={complete}
           canUndo={canUndo}
+          noUndo={noUndo}
           actFor={actFor}
           acting={acting}
           onToggle={fromGavel(toggle)}
