@@ -58,7 +58,7 @@ export function AutopickSwitch({ leagueId, enabled, delaySeconds, hasClock, team
 function Toggle({ on, delaySeconds, hasClock, problem, onSet }) {
   const begins =
     delaySeconds > 0 ? `${delaySeconds} s after your turn begins` : 'as soon as your turn begins';
-  const off = hasClock ? 'Off. At 0:00: your selection, or the next one.' : 'Off. Nothing is picked for you.';
+  const off = hasClock ? 'Off. If your time runs out, you get this team:' : 'Off. Nothing is picked for you.';
   return (
     <Switch
       className={controls.switch}

@@ -104,7 +104,7 @@ describe('the queue', () => {
   });
 
   it.each([
-    [60, 'Off. At 0:00: your selection, or the next one.'],
+    [60, 'Off. If your time runs out, you get this team:'],
     [null, 'Off. Nothing is picked for you.'],
   ])('says what comes without autopick, with a clock of %j', async (pick_seconds, words) => {
     await openRoom({ me: 'u2', settings: { pick_seconds } });
