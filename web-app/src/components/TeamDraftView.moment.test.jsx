@@ -46,7 +46,7 @@ describe('a pick', () => {
       'commissioner',
       'u1',
       'u3',
-      'With pick 2, Ana picks Team 7 for Ben',
+      'With pick 2, Ana picks T7 for Ben',
       'Ana picked Team 7 for Ben.',
     ],
     [
@@ -54,7 +54,7 @@ describe('a pick', () => {
       'commissioner',
       'u1',
       'u2',
-      'With pick 2, Ana picks Team 7 for you',
+      'With pick 2, Ana picks T7 for you',
       'Ana picked Team 7 for you.',
     ],
     [
@@ -62,7 +62,7 @@ describe('a pick', () => {
       'commissioner',
       'u1',
       'u1',
-      'With pick 2, you pick Team 7 for Ben',
+      'With pick 2, you pick T7 for Ben',
       'You picked Team 7 for Ben.',
     ],
     [
@@ -70,7 +70,7 @@ describe('a pick', () => {
       'autopick',
       null,
       'u3',
-      'With pick 2, the clock picks Team 7 for Ben',
+      'With pick 2, the clock picks T7 for Ben',
       'The clock picked Team 7 for Ben.',
     ],
     ['pick_made', 'autopick', null, 'u3', 'With pick 2, Ben takes Team 7', 'Ben picked Team 7, by autopick.'],

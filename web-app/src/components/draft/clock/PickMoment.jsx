@@ -12,6 +12,9 @@ import { chimePick } from './sound.js';
 /** How long everyone sees it, animated or not. */
 const MOMENT_MS = 1_600;
 
+/** Names of more characters together take three lines on a phone, in a smaller type. */
+const LONG = 20;
+
 /**
  * Shows the pick just made in the clock bar, in the team's colours, and leaves the time in view. It skips picks made before the room was opened,
  * and several picks that arrive at once after a gap. Screen readers hear of picks elsewhere.
@@ -46,6 +49,8 @@ export function PickMoment({ state, teamsById, nameOf, meId, activity, muted }) 
   const { bg, ink } = teamInk(team.colors, team.id);
   const mine = pick.user_id === meId;
   const picker = pickerInWords(pick, { activity, nameOf, meId });
+  const teamName = picker ? team.short_name : team.name;
+  const isLong = (picker ?? '').length + nameOf(pick.user_id).length + teamName.length > LONG;
   const whose = mine ? 'you' : <bdi>{nameOf(pick.user_id)}</bdi>;
   return (
     <div
@@ -55,11 +60,11 @@ export function PickMoment({ state, teamsById, nameOf, meId, activity, muted }) 
       aria-hidden="true"
     >
       <span className={classes.code}>{teamAbbreviation(team)}</span>
-      <span className={classes.words}>
+      <span className={classes.words} data-long={isLong || undefined}>
         With pick {pick.pick_no}, {picker ? <bdi>{picker}</bdi> : whose}{' '}
         {picker ? (picker === 'you' ? 'pick ' : 'picks ') : mine ? 'take ' : 'takes '}
         {articleFor(teamsById.values())}
-        <strong>{team.name}</strong>
+        <strong>{teamName}</strong>
         {picker ? <> for {whose}</> : null}
       </span>
     </div>
