@@ -1,6 +1,6 @@
-import { cleanup, screen } from '@testing-library/react';
+import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-
+import { dayAndTime } from '../components/common/times.js';
 import { closeRoom, settle } from '../components/draft/testing/openRoom.jsx';
 import { NOW } from '../testing/leagueServer.js';
 import { openSeason, places, TODAY } from '../testing/openSeason.jsx';
@@ -38,5 +38,19 @@ describe('a season before its first game', () => {
     await openSeason({ games: [TODAY], season: { phase: 'before', scoring } });
     expect(places()[0]).toMatch(/^No place yet, –Ana/);
     expect(screen.queryByText(/who picked first$/)).toBeNull();
+  });
+
+  it('calls a game without its result neither first nor next', async () => {
+    const games = [
+      game('g1', 't1', 't2', { starts_at: NOW - 2 * DAY }),
+      game('g2', 't1', 't3', { starts_at: NOW + 2 * DAY }),
+    ];
+    await openSeason({ games, season: { phase: 'before' } });
+    const listed = (/** @type {string} */ name) => within(screen.getByRole('region', { name }));
+    expect(listed('Waiting for a result').getAllByRole('article')).toHaveLength(1);
+    expect(listed('Waiting for a result').getByText(/^Result missing · /)).toBeVisible();
+    expect(listed('Next for you').getAllByRole('article')).toHaveLength(1);
+    const day = dayAndTime(NOW + 2 * DAY);
+    expect(screen.getByRole('region', { name: 'My place' })).toHaveTextContent(`Your first game: ${day}`);
   });
 });

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import { gamesToCome, resultDays, todaysGames } from '../../lib/season/gameLists.js';
+import { openGames, resultDays, todaysGames } from '../../lib/season/gameLists.js';
 import { isOpen } from '../../lib/season/lines.js';
 import { localDay } from '../../lib/season/localDay.js';
 import { ifItWins, ownersOf } from '../../lib/season/model.js';
@@ -66,8 +66,8 @@ export function NowGames(props) {
 
 /** My next games after today. @param {GamesProps} props */
 const nextForMe = ({ model, season, context }) =>
-  gamesToCome(model, season)
-    .filter((game) => isMine(model, context.me, game) && !isToday(context.now, game))
+  openGames(model, season, context.now)
+    .toCome.filter((game) => isMine(model, context.me, game) && !isToday(context.now, game))
     .slice(0, NEXT);
 
 /** @param {GamesProps} props */
@@ -80,7 +80,6 @@ export function NextForMe(props) {
 /** Today, what comes next, and the last results. @param {GamesProps & {showsNext?: boolean}} props */
 export function Games({ showsNext = false, onAdd, ...props }) {
   const { model, season, context } = props;
-  const [all, setAll] = useState(false);
   const [days, setDays] = useState(0);
   const today = useMemo(
     () => todaysGames(model, context.now).filter((game) => !model.live.includes(game)),
@@ -91,14 +90,15 @@ export function Games({ showsNext = false, onAdd, ...props }) {
     return [last, before];
   }, [model, context.now]);
   const mine = showsNext ? nextForMe(props) : [];
-  const next = gamesToCome(model, season).filter((game) => !today.includes(game) && !mine.includes(game));
+  const { toCome, waiting } = openGames(model, season, context.now);
+  const next = toCome.filter((game) => !today.includes(game) && !mine.includes(game));
   const { corrections } = props;
   const corrected = useMemo(() => {
     const shown = new Set([...today, ...results, ...earlier.slice(0, days).flat()].map(({ id }) => id));
     const ids = new Set(corrections.map(({ game }) => game.id).filter((id) => !shown.has(id)));
     return model.games.filter(({ id }) => ids.has(id));
   }, [model, corrections, today, results, earlier, days]);
-  const lists = [model.live, today, nextForMe(props), results, corrected, next, earlier];
+  const lists = [model.live, today, nextForMe(props), results, corrected, waiting, next, earlier];
   const nothing = lists.every((list) => list.length === 0);
   const add = onAdd ? (
     <Button variant="default" onClick={onAdd}>
@@ -117,6 +117,7 @@ export function Games({ showsNext = false, onAdd, ...props }) {
       {today.length > 0 ? (
         <Section {...props} id="today" title="Today" games={mineFirst(model, context.me, today)} stakes />
       ) : null}
+      <Some {...props} id="waiting" title="Waiting for a result" games={waiting} more="without a result" />
       {showsNext ? <NextForMe {...props} /> : null}
       {results.length > 0 ? (
         <Section
@@ -134,14 +135,7 @@ export function Games({ showsNext = false, onAdd, ...props }) {
           games={mineFirst(model, context.me, corrected)}
         />
       ) : null}
-      {next.length > 0 ? (
-        <Section {...props} id="next" title="Coming up" games={next.slice(0, all ? next.length : NEXT)} />
-      ) : null}
-      {all || next.length <= NEXT ? null : (
-        <Button variant="subtle" onClick={() => setAll(true)}>
-          Show all {next.length} games to come
-        </Button>
-      )}
+      <Some {...props} id="next" title="Coming up" games={next} more="to come" />
       {nothing || !add ? null : <div>{add}</div>}
       {earlier.slice(0, days).map((games) => (
         <Section
@@ -158,6 +152,25 @@ export function Games({ showsNext = false, onAdd, ...props }) {
         </Button>
       )}
     </div>
+  );
+}
+
+/**
+ * The first few of these games, and a button for the rest.
+ * @param {GamesProps & {id: string, title: string, games: Game[], more: string}} props more: what they are called
+ */
+function Some({ games, more, ...props }) {
+  const [all, setAll] = useState(false);
+  if (games.length === 0) return null;
+  return (
+    <>
+      <Section {...props} games={all ? games : games.slice(0, NEXT)} />
+      {all || games.length <= NEXT ? null : (
+        <Button variant="subtle" onClick={() => setAll(true)}>
+          Show all {games.length} games {more}
+        </Button>
+      )}
+    </>
   );
 }
 

@@ -1,3 +1,4 @@
+import { isOverdue } from '../../lib/season/gameLists.js';
 import { isOpen } from '../../lib/season/lines.js';
 import { ownersOf, provisionalGain } from '../../lib/season/model.js';
 import { gapInWords, isTied, movement } from '../../lib/season/place.js';
@@ -21,7 +22,9 @@ export function MeCard({ model, season, rows, context, past, chance }) {
   const mine = rows.find((row) => row.userId === me);
   if (!mine) return null;
   if (season.phase === 'before') {
-    const first = model.games.find((game) => isOpen(game) && ownersOf(model, game).includes(me));
+    const first = model.games.find(
+      (game) => isOpen(game) && !isOverdue(game, context.now) && ownersOf(model, game).includes(me),
+    );
     return <Before teams={mine.teams.length} first={first ?? null} />;
   }
   const { unit } = model.book.scoring;

@@ -5,6 +5,7 @@
 /** @import { Place, Placed } from '../../lib/season/place.js' */
 /** @import { Game, Totals } from '../../lib/season/lines.js' */
 import { dateWords } from '../../lib/english.js';
+import { isOverdue } from '../../lib/season/gameLists.js';
 import { localDay } from '../../lib/season/localDay.js';
 import { placeIn } from '../../lib/season/place.js';
 import { number, stageName } from '../../lib/season/words.js';
@@ -119,10 +120,8 @@ export function gameStatus(game, now) {
     default: {
       if (game.starts_at === null) return { text: 'Date open', isLive: false };
       const isToday = localDay(now) === localDay(game.starts_at);
-      return {
-        text: isToday ? clockTime(game.starts_at) : dayAndTime(game.starts_at),
-        isLive: false,
-      };
+      const when = isToday ? clockTime(game.starts_at) : dayAndTime(game.starts_at);
+      return { text: isOverdue(game, now) ? `Result missing · ${when}` : when, isLive: false };
     }
   }
 }

@@ -8,17 +8,33 @@ import { localDay } from './localDay.js';
 import { decidedSeries } from './reached.js';
 import { countsStage } from './scoring.js';
 
+/** No game lasts longer. The server asks a source for a result as long (domain/season/cadence.py). */
+export const OVERDUE_MS = 6 * 3_600_000;
+
+/**
+ * Whether a game must have been played by now, but has no result.
+ * @param {Pick<Game, 'status'|'starts_at'>} game @param {number} now
+ */
+export const isOverdue = ({ status, starts_at }, now) =>
+  status === 'scheduled' && starts_at !== null && starts_at + OVERDUE_MS <= now;
+
 /**
  * @param {SeasonModel} model
  * @param {SeasonView} season
- * @returns {Game[]} games whose results are still to come and count, by kick-off
+ * @param {number} now
+ * @returns {{toCome: Game[], waiting: Game[]}} games whose results are still to come and count, by kick-off; waiting:
+ *   those that must have been played, the newest first
  */
-export function gamesToCome(model, season) {
+export function openGames(model, season, now) {
   const over = decidedSeries(model.games, season.facts.best_of);
-  return model.games.filter(
+  const open = model.games.filter(
     (game) =>
       isOpen(game) && !plays(game) && !over.has(game.id) && countsStage(model.book.scoring, game.stage),
   );
+  return {
+    toCome: open.filter((game) => !isOverdue(game, now)),
+    waiting: open.filter((game) => isOverdue(game, now)).reverse(),
+  };
 }
 
 /**
@@ -38,11 +54,12 @@ export function resultDays(model, now) {
   return [...days].sort(([a], [b]) => (a < b ? 1 : -1)).map(([, games]) => games);
 }
 
-/** Today's games and those in play. @param {SeasonModel} model @param {number} now @returns {Game[]} */
+/** Today's games and those in play, but for those that wait for a result. @param {SeasonModel} model @param {number} now @returns {Game[]} */
 export function todaysGames(model, now) {
   const today = localDay(now);
   return model.games.filter(
-    (game) => plays(game) || (game.starts_at !== null && localDay(game.starts_at) === today),
+    (game) =>
+      plays(game) || (game.starts_at !== null && localDay(game.starts_at) === today && !isOverdue(game, now)),
   );
 }
 

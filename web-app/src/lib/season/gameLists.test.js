@@ -1,8 +1,9 @@
 // @vitest-environment node
 import { expect, it } from 'vitest';
 
-import { DAY, final, game } from '../../testing/seasonServer.js';
-import { nextToEnter } from './gameLists.js';
+import { DAY, final, game, seasonOf } from '../../testing/seasonServer.js';
+import { nextToEnter, OVERDUE_MS, openGames, todaysGames } from './gameLists.js';
+import { seasonModel } from './model.js';
 
 const NOON = new Date(2026, 10, 29, 12).getTime();
 const at = (/** @type {string} */ id, /** @type {number} */ starts_at, /** @type {any} */ more = {}) =>
@@ -29,4 +30,23 @@ it.each([
 it('has none after a game without a day', () => {
   const games = [{ ...at('this', 0), starts_at: null }, at('b', NOON)];
   expect(nextToEnter(/** @type {any} */ ({ games }), games[0], NOON)).toBeNull();
+});
+
+it('waits for the results of games that must be over, and calls none of them next', () => {
+  const games = [
+    at('old', NOON - 2 * DAY),
+    at('just over', NOON - OVERDUE_MS),
+    at('may be on', NOON - OVERDUE_MS + 1),
+    at('put off', NOON - DAY, { status: 'postponed' }),
+    at('live', NOON - DAY, { status: 'live', home_score: 0, away_score: 0 }),
+    at('later', NOON + 1),
+    at('no day', 0, { starts_at: null }),
+  ];
+  const { season } = seasonOf(games);
+  const model = seasonModel(season, games, 0, [{ id: 't1' }, { id: 't2' }], ['u1', 'u2']);
+  const { toCome, waiting } = openGames(model, season, NOON);
+  const ids = (/** @type {{id: string}[]} */ of) => of.map(({ id }) => id);
+  expect(ids(waiting)).toEqual(['just over', 'old']);
+  expect(ids(toCome)).toEqual(['put off', 'may be on', 'later', 'no day']);
+  expect(ids(todaysGames(model, NOON))).toEqual(['live', 'may be on', 'later']);
 });
