@@ -101,6 +101,9 @@ describe('the queue', () => {
     await pass(1_000);
     expect(saved.queue).toEqual(['t7']);
     expect(order()).toEqual(['T7']);
+    expect(screen.getByRole('button', { name: 'Team 7 in my queue' })).toHaveAccessibleDescription(
+      'No. 1 in my queue. Press to take it out',
+    );
   });
 
   it.each([

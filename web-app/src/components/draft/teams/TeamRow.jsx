@@ -11,12 +11,14 @@ const RATING = new Intl.NumberFormat('en', { maximumFractionDigits: 3 });
 /**
  * One team. Pressing it selects it (which does not pick it), and the star queues it.
  *
- * @param {{team: Team, owner: string|null, ownPickNo: number, mine: boolean, selected: boolean, queued: boolean,
+ * @param {{team: Team, owner: string|null, ownPickNo: number, mine: boolean, selected: boolean, place: number,
  *   onSelect: (teamId: string, byKeyboard: boolean) => void, onStar: (teamId: string, queued: boolean) => void}}
  *   props
- *   `owner`: who has it ("You" for me), null while available; `ownPickNo`: the pick that took it, 0 while available
+ *   `owner`: who has it ("You" for me), null while available; `ownPickNo`: the pick that took it, 0 while available;
+ *   `place`: in my queue, 1-based, 0 if it is not there
  */
-function Row({ team, owner, ownPickNo, mine, selected, queued, onSelect, onStar }) {
+function Row({ team, owner, ownPickNo, mine, selected, place, onSelect, onStar }) {
+  const queued = place > 0;
   const taken = owner !== null;
   return (
     <li
@@ -57,7 +59,7 @@ function Row({ team, owner, ownPickNo, mine, selected, queued, onSelect, onStar 
           className={classes.star}
           aria-pressed={queued}
           aria-label={`${team.name} in my queue`}
-          title={queued ? 'Take out of my queue' : 'Add to my queue'}
+          title={queued ? `No. ${place} in my queue. Press to take it out` : 'Add to my queue'}
           onClick={() => onStar(team.id, queued)}
         >
           {queued ? (

@@ -82,7 +82,7 @@ export function TeamsPanel(props) {
   );
   const found = useMemo(() => findTeams(teams, wanted, leftOut), [teams, wanted, leftOut]);
   const { teams: shown, instead } = found;
-  const queued = useMemo(() => new Set(queue), [queue]);
+  const places = useMemo(() => new Map(queue.map((id, at) => [id, at + 1])), [queue]);
   const onStar = useCallback(
     (/** @type {string} */ id, /** @type {boolean} */ isQueued) =>
       isQueued ? onQueueRemove(id) : onQueueAdd(id),
@@ -161,7 +161,7 @@ export function TeamsPanel(props) {
               ownPickNo={pick?.pick_no ?? 0}
               mine={pick !== undefined && pick.user_id === me}
               selected={team.id === selectedId}
-              queued={queued.has(team.id)}
+              place={places.get(team.id) ?? 0}
               onSelect={choose}
               onStar={onStar}
             />
