@@ -64,7 +64,7 @@ def join(stage):
 
 def join_too_late(stage):
     page = stage.page(stage.invitation(stage.finished))
-    expect(page.get_by_text("The draft is over")).to_be_visible()
+    expect(page.get_by_text("Nobody new can join")).to_be_visible()
     return page
 
 
