@@ -1,3 +1,7 @@
+import { Button } from '@mantine/core';
+
+import classes from './UploadCompetition.module.css';
+
 /** @typedef {import('../../services/types.js').Team} Team */
 
 const FIRST = 10;
@@ -6,23 +10,54 @@ const LAST = 2;
 
 /**
  * What the server would read from a list: the number of teams, the first and the last ones with their ratings, and the
- * columns it ignores.
- * @param {{teams: Team[], unknown: string[]}} props
+ * columns it ignores. Of a list from a chat also the lines that were left out, and the other reading of its numbers.
+ * @param {{
+ *   teams: Team[], unknown: string[],
+ *   chat?: {found: import('./chatList.js').ChatList, as: 'ratings' | 'names' | 'given'} | null,
+ *   onRead: (as: 'ratings' | 'names') => void,
+ * }} props
  */
-export function ListPreview({ teams, unknown }) {
+export function ListPreview({ teams, unknown, chat = null, onRead }) {
   const more = teams.length - FIRST - LAST;
   const line = (/** @type {Team} */ team) => <Line key={team.id} team={team} />;
+  const isRated = chat?.as === 'ratings';
+  const leftOut = chat && chat.as !== 'given' ? chat.found.leftOut : [];
   return (
-    <div role="status">
-      <p>
-        <strong>{teams.length} teams</strong>
-        {unknown.length > 0 ? ` · not read: ${unknown.join(', ')}` : ''}
-      </p>
-      <ul>
-        {teams.slice(0, FIRST).map(line)}
-        {more > 0 ? <li>… {more} more …</li> : null}
-        {teams.slice(Math.max(FIRST, teams.length - LAST)).map(line)}
-      </ul>
+    <div className={classes.preview}>
+      <div role="status">
+        <p>
+          <strong>{teams.length} teams</strong>
+          {unknown.length > 0 ? ` · not read: ${unknown.join(', ')}` : ''}
+        </p>
+        {isRated ? <p>We read the number after each name as its rating. Check that it’s right.</p> : null}
+        {leftOut.length > 0 ? (
+          <>
+            <p>Left out:</p>
+            <ul>
+              {leftOut.map((text) => (
+                <li key={text}>
+                  <bdi>{text}</bdi>
+                </li>
+              ))}
+            </ul>
+            <p>Teams:</p>
+          </>
+        ) : null}
+        <ul>
+          {teams.slice(0, FIRST).map(line)}
+          {more > 0 ? <li>… {more} more …</li> : null}
+          {teams.slice(Math.max(FIRST, teams.length - LAST)).map(line)}
+        </ul>
+      </div>
+      {chat?.found.ratings ? (
+        <Button
+          variant="default"
+          classNames={{ root: classes.choice, label: classes.words }}
+          onClick={() => onRead(isRated ? 'names' : 'ratings')}
+        >
+          {isRated ? 'The numbers are part of the names' : 'The numbers are ratings'}
+        </Button>
+      ) : null}
     </div>
   );
 }

@@ -17,6 +17,7 @@ import { tableText } from '../../lib/htmlTable.js';
 import { isolated } from '../../lib/isolated.js';
 import { notText } from '../../lib/notText.js';
 import { seenText } from '../../lib/seenText.js';
+import { chatList } from './chatList.js';
 import { ListPreview } from './ListPreview.jsx';
 import { TeamFileExample } from './TeamFileExample.jsx';
 import { faultyRow, firstRow, formatOf, LARGEST_FILE, namesAsTable } from './teamFile.js';
@@ -24,6 +25,7 @@ import classes from './UploadCompetition.module.css';
 
 /** @typedef {import('../../services/types.js').Competition} Competition */
 /** @typedef {{id: string, name: string, sport: string, season: string, content: string}} OwnList one that is there already */
+/** @typedef {import('./chatList.js').ChatList} ChatList */
 
 /**
  * Creates a custom competition from a CSV or JSON file, or pasted text, or changes one. If a row is wrong, it shows which.
@@ -37,6 +39,10 @@ export function UploadCompetition({ list = null, onDone, onCancel }) {
   const [shown, setShown] = useState(
     /** @type {{teams: import('../../services/types.js').Team[], unknown: string[]} | null} */ (null),
   );
+  // A list from a chat, and which of its readings the text is; `given`: the server could read it as it was.
+  const [chat, setChat] = useState(
+    /** @type {{found: ChatList, as: 'ratings' | 'names' | 'given'} | null} */ (null),
+  );
   const [readings, setReadings] = useState(/** @type {import('../../lib/fileText.js').Reading[]} */ ([]));
   const forgetFile = useRef(/** @type {(() => void) | null} */ (null));
   const field = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
@@ -46,10 +52,17 @@ export function UploadCompetition({ list = null, onDone, onCancel }) {
   const { mutateAsync: remove } = useDeleteCompetition();
   const { run, pending, error, clearError } = useSubmit(async () => {
     const form = { name: seenText(name), format: formatOf(content), content };
-    if (!list) return onDone(await upload(form));
-    if (content === list.content) return onDone(await rename({ id: list.id, name: form.name }));
+    if (list && content === list.content) return onDone(await rename({ id: list.id, name: form.name }));
     // Results are kept by team, so other teams are another list. One that a league plays stays.
-    const made = await upload({ ...form, sport: list.sport, season: list.season });
+    const made = await upload(list ? { ...form, sport: list.sport, season: list.season } : form).catch(
+      (refusal) => {
+        const found = fromChat(refusal);
+        if (found?.isSure) return check.run(found, 'ratings').then(() => null); // to be seen before it is taken
+        throw refusal;
+      },
+    );
+    if (!made) return;
+    if (!list) return onDone(made);
     const stays = await remove(list.id).then(
       () => undefined,
       (refusal) => refusal,
@@ -57,15 +70,54 @@ export function UploadCompetition({ list = null, onDone, onCancel }) {
     onDone(made, stays);
   });
 
-  const check = useSubmit(async () => {
-    const read = await preview({ name: seenText(name) || 'My list', format: formatOf(content), content });
-    setShown({ teams: read.teams, unknown: read.unknown_columns ?? [] });
-  });
+  const ask = (/** @type {string} */ text) =>
+    preview({ name: seenText(name) || 'My list', format: formatOf(text), content: text });
+  /** Asks for a preview of the text, or of a list from a chat, which then takes the text's place. */
+  const check = useSubmit(
+    async (/** @type {ChatList | null} */ found = null, /** @type {'ratings' | 'names'} */ as = 'names') => {
+      const text = (found ? take(found, as) : null) ?? content;
+      try {
+        const read = await ask(text).catch((refusal) => {
+          const other = found ? null : fromChat(refusal);
+          const table = other?.isSure ? take(other, 'ratings') : null;
+          if (table) return ask(table);
+          throw refusal;
+        });
+        setShown({ teams: read.teams, unknown: read.unknown_columns ?? [] });
+        const isRated = read.teams.some(({ rating }) => (rating ?? null) !== null);
+        const offered = isRated || found || chat ? null : chatList(text);
+        if (offered?.ratings) setChat({ found: offered, as: 'given' });
+      } catch (refusal) {
+        setShown(null);
+        throw refusal;
+      }
+    },
+  );
+
+  /** Puts a reading in the place of the text. The preview stays until there is another. @param {ChatList} found @param {'ratings' | 'names'} as */
+  function take(found, as) {
+    const table = found[as];
+    if (table === null) return null;
+    setContent(table);
+    setChat({ found, as });
+    clearError();
+    return table;
+  }
+
+  /**
+   * The list from a chat that was refused for want of headings, or for what is said around it.
+   * @param {import('../../components/common/useSubmit.js').Refusal} refusal
+   */
+  function fromChat({ code, details }) {
+    const found = code === 'invalid_request' && details?.row ? chatList(content) : null;
+    return found && (found.isHeaded || details?.row === firstRow(content)) ? found : null;
+  }
 
   /** @param {string} text */
   function changeContent(text) {
     setContent(tableText(text, LARGEST_FILE));
     setShown(null);
+    setChat(null);
     check.clearError();
     setProblem({});
     clearError();
@@ -106,7 +158,9 @@ export function UploadCompetition({ list = null, onDone, onCancel }) {
   }
 
   const fault = error ?? check.error;
-  const table = fault?.details?.row === firstRow(content) ? namesAsTable(content) : null;
+  const isFirst = fault?.details?.row === firstRow(content);
+  const found = fault ? fromChat(fault) : null;
+  const table = found?.names ?? (isFirst ? namesAsTable(content) : null);
   return (
     <section
       className={classes.panel}
@@ -150,7 +204,15 @@ export function UploadCompetition({ list = null, onDone, onCancel }) {
         classNames={{ input: classes.paste }}
       />
       <TeamFileExample />
-      {shown ? <ListPreview {...shown} /> : null}
+      {shown ? (
+        <ListPreview
+          {...shown}
+          chat={chat}
+          onRead={(as) => {
+            if (chat) check.run(chat.found, as);
+          }}
+        />
+      ) : null}
       {fault && fault.code !== 'invalid_request' ? (
         <ErrorNote
           title={fault.isUnreachable ? undefined : `The list was not ${error ? 'saved' : 'checked'}`}
@@ -159,19 +221,34 @@ export function UploadCompetition({ list = null, onDone, onCancel }) {
         </ErrorNote>
       ) : fault ? (
         <ErrorNote error={fault} title="We couldn’t read that list">
-          <RowFault error={fault} content={content} />
-          {table ? (
-            <Button
-              mt="sm"
-              variant="default"
-              onClick={() => {
-                changeContent(table);
-                field.current?.focus();
-              }}
-            >
-              Read it as a list of names
-            </Button>
-          ) : null}
+          <RowFault error={fault} content={content} isReadable={table !== null} />
+          <div className={classes.readings}>
+            {table ? (
+              <Button
+                variant="default"
+                classNames={{ root: classes.choice, label: classes.words }}
+                onClick={() => {
+                  if (found) check.run(found, 'names');
+                  else changeContent(table);
+                  field.current?.focus();
+                }}
+              >
+                Read it as a list of names
+              </Button>
+            ) : null}
+            {found?.ratings ? (
+              <Button
+                variant="default"
+                classNames={{ root: classes.choice, label: classes.words }}
+                onClick={() => {
+                  check.run(found, 'ratings');
+                  field.current?.focus();
+                }}
+              >
+                The numbers are ratings
+              </Button>
+            ) : null}
+          </div>
         </ErrorNote>
       ) : null}
       <div className={classes.actions}>
@@ -191,13 +268,26 @@ export function UploadCompetition({ list = null, onDone, onCancel }) {
 
 /**
  * The server’s sentence, with the row that it is about.
- * @param {{error: {message?: string, details?: Record<string, any>}, content: string}} props
+ * @param {{error: {message?: string, details?: Record<string, any>}, content: string, isReadable: boolean}} props
  */
-function RowFault({ error, content }) {
+function RowFault({ error, content, isReadable }) {
   const row = faultyRow(content, error.details?.row);
+  const isFirst = formatOf(content) === 'csv' && error.details?.row === firstRow(content);
   return (
     <>
-      <p>{error.message} Correct it and try again.</p>
+      {isFirst ? (
+        <p>
+          One team a line is enough
+          {isReadable
+            ? ': just say below how to read yours.'
+            : ', with a rating after it, like “Red Lion, 88”.'}
+        </p>
+      ) : null}
+      <p>
+        {isFirst ? 'For colors or groups, use a CSV or JSON file. ' : ''}
+        {error.message}
+        {isFirst ? '' : ' Correct it and try again.'}
+      </p>
       {row ? (
         <p className={classes.fault}>
           <span className={classes.faultNo}>Row {error.details?.row}</span>

@@ -73,7 +73,7 @@ const BULLET = /^(?:[-*+•‣◦·–—▪●○☐☑✓✔✅]|\(?\d{1,3}[.)
 const SIGNATURE = '-- ';
 /** Lines of a signature; teams may be parted by such a line, too. */
 const LONGEST_SIGNATURE = 4;
-const SEPARATOR = /[,;\t|，；、،؛]/;
+export const SEPARATOR = /[,;\t|，；、،؛]/;
 
 /** Whether all names have a bullet, or different numbers: "1. FC" is part of a name. @param {string[]} names */
 function isBulleted(names) {
@@ -82,12 +82,16 @@ function isBulleted(names) {
   return !bullets.some((bullet) => /\d/.test(bullet)) || new Set(bullets).size === bullets.length;
 }
 
+/** Names without their bullets, if all have one. @param {string[]} names */
+export const withoutBullets = (names) =>
+  isBulleted(names) ? names.map((name) => name.replace(BULLET, '')) : names;
+
 /**
- * A plain list of names as a table with a heading: one name a line, or all in one line with signs between them.
+ * What stands in a plain list, without marks of a quoted mail and its signature: its lines, or the parts of its only line.
  * @param {string} content
- * @returns {string|null} null if it does not look like one
+ * @returns {string[]|null} null if it is JSON
  */
-export function namesAsTable(content) {
+export function plainLines(content) {
   if (formatOf(content) === 'json') return null;
   const all = inLines(content)
     .split(/[\n\u2028\u2029]+/)
@@ -96,9 +100,20 @@ export function namesAsTable(content) {
   const end = all.indexOf(SIGNATURE);
   const isSigned = end > 1 && end === all.lastIndexOf(SIGNATURE) && all.length - end - 1 <= LONGEST_SIGNATURE;
   const lines = (isSigned ? all.slice(0, end) : all).map((line) => line.trim());
-  const inOne = lines.length === 1 && lines[0].split(SEPARATOR).map((name) => name.trim());
-  const listed = inOne ? inOne.filter(Boolean) : lines;
-  const names = isBulleted(listed) ? listed.map((name) => name.replace(BULLET, '')) : listed;
+  if (lines.length !== 1) return lines;
+  return lines[0]
+    .split(SEPARATOR)
+    .map((name) => name.trim())
+    .filter(Boolean);
+}
+
+/**
+ * A plain list of names as a table with a heading: one name a line, or all in one line with signs between them.
+ * @param {string} content
+ * @returns {string|null} null if it does not look like one
+ */
+export function namesAsTable(content) {
+  const names = withoutBullets(plainLines(content) ?? []);
   if (names.length < 2 || names.some((name) => SEPARATOR.test(name))) return null;
   return [
     'name',
@@ -149,6 +164,10 @@ export function asList(teams) {
   const rows = teams.map((team) => used.map(([, of]) => cell([of(team) ?? ''].flat().join('|'))).join(','));
   return [used.map(([heading]) => heading).join(','), ...rows].join('\n');
 }
+
+/** @param {string[]} headings @param {string[][]} rows */
+export const asTable = (headings, rows) =>
+  [headings, ...rows].map((row) => row.map(cell).join(',')).join('\n');
 
 /** @param {string} text */
 const cell = (text) => (/[",\n]|^\s|^'/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

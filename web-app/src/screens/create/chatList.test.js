@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+
+import { chatList } from './chatList.js';
+
+/** @param {string} content */
+const ratingsOf = (content) => chatList(content)?.ratings?.split('\n').slice(1) ?? null;
+
+describe('numbers that are plainly ratings', () => {
+  it.each([
+    ['1. The Red Lion (88)\n2. Dog & Duck (80)', ['The Red Lion,88', 'Dog & Duck,80'], []],
+    ['The Red Lion [88]\nDog & Duck [80.5]', ['The Red Lion,88', 'Dog & Duck,80.5'], []],
+    ['The Red Lion - 88\nDog & Duck: 80', ['The Red Lion,88', 'Dog & Duck,80'], []],
+    ['The Red Lion – 88\nDog & Duck—80', ['The Red Lion,88', 'Dog & Duck,80'], []],
+    ['Stoke-on-Trent - 88\nDog=80', ['Stoke-on-Trent,88', 'Dog,80'], []],
+    ['Red Lion, 88\nDog and Duck, 80', ['Red Lion,88', 'Dog and Duck,80'], []],
+    ['Red Lion; 88,5\nDog and Duck; 80', ['Red Lion,88.5', 'Dog and Duck,80'], []],
+    ['Red Lion | 88\nDog and Duck | 80', ['Red Lion,88', 'Dog and Duck,80'], []],
+    ['Red Lion\t88\r\nDog and Duck\t80\r\n', ['Red Lion,88', 'Dog and Duck,80'], []],
+    ['A, B & Co\t88\nDog\t80', ['"A, B & Co",88', 'Dog,80'], []],
+    ['1\tRed Lion\t88\n2\tDog\t80', ['Red Lion,88', 'Dog,80'], []],
+    ['• Red Lion (88 pts)\n• Dog (80 points)', ['Red Lion,88', 'Dog,80'], []],
+    ['Red Lion (88), Dog & Duck (80), Crown (70)', ['Red Lion,88', 'Dog & Duck,80', 'Crown,70'], []],
+    ['The "Lion" (88)\nDog (80)', ['"The ""Lion""",88', 'Dog,80'], []],
+    ['1. FC Köln (88)\n1. FC Union (80)', ['1. FC Köln,88', '1. FC Union,80'], []],
+    ['Red Lion 88\nDog 80\nCrown 80', ['Red Lion,88', 'Dog,80', 'Crown,80'], []],
+    [
+      'Hi all, here are the teams:\nRed Lion 88\nDog & Duck 80\nThe Crown 70\nCheers, Bob',
+      ['Red Lion,88', 'Dog & Duck,80', 'The Crown,70'],
+      ['Hi all, here are the teams:', 'Cheers, Bob'],
+    ],
+    [
+      'Hi all,\n\nthe teams for 2026\n\n1. Red Lion, 88\n2. Dog & Duck, 80\n3. The Crown, 70\n\nCheers\nBob',
+      ['Red Lion,88', 'Dog & Duck,80', 'The Crown,70'],
+      ['Hi all', 'the teams for 2026', 'Cheers', 'Bob'],
+    ],
+    ['Go!\nRed 9\nDog 8\nCrown 7\nWho wins?', ['Red,9', 'Dog,8', 'Crown,7'], ['Go!', 'Who wins?']],
+    ['Teams:\nRed Lion (88)\nDog (80)', ['Red Lion,88', 'Dog,80'], []],
+  ])('%j', (content, rows, leftOut) => {
+    expect(ratingsOf(content)).toEqual(rows);
+    expect(chatList(content)).toMatchObject({ isSure: true, leftOut });
+  });
+});
+
+describe('numbers that may be ratings are offered', () => {
+  it.each([
+    ['Darmstadt 98\nMainz 05\nSchalke 04', 'a number with a zero before it'],
+    ['Hannover 96\nFrankfurt 99\nUlm 46', 'not the highest first'],
+    ['Hannover 96\nUlm 46', 'two are too few'],
+    ['Ajax (1900)\nFeyenoord (1908)', 'years'],
+    ['Red Lion, 1\nDog and Duck, 2\nCrown, 3', 'places'],
+    ['Reds 17\nBlues 17\nGreens 17', 'all the same'],
+  ])('%j: %s', (content) => {
+    expect(chatList(content)).toMatchObject({ isSure: false, leftOut: [] });
+    expect(ratingsOf(content)).toHaveLength(content.split('\n').length);
+  });
+});
+
+it.each([
+  ['Schalke 04\n1860 München\nHannover 96'],
+  ['Red Lion (88)\nDog & Duck, 80'],
+  ['Red Lion 88\nDog\nCrown 70'],
+  ['Team 1\nTeam 2\nTeam 3'],
+  ['Reds\nBlues'],
+  ['Wham!\nReds\nBlues\nWho?'],
+  ['Red Lion, 3, 88\nDog, 4, 80'],
+  ['Red Lion (1,650)\nDog (1,580)'],
+  ['name,rating\nReds,88\nBlues,x'],
+  ['88\n80'],
+  ['Red-88\nDog-80'],
+  ['Hi all:\nRed Lion 88'],
+  ['[{"name": "Reds"}]'],
+  [''],
+])('%j has no ratings', (content) => {
+  expect(chatList(content)).toBeNull();
+});
+
+it.each([
+  ['Here are the teams:\n1. Reds\n2. Blues\n3. Hannover 96\nCheers, Bob', ['Reds', 'Blues', 'Hannover 96']],
+  ['Hello!\nSchalke 04\n1860 München\nHannover 96', ['Schalke 04', '1860 München', 'Hannover 96']],
+])('%j is a list of names between talk', (content, names) => {
+  expect(chatList(content)).toMatchObject({ ratings: null, names: ['name', ...names].join('\n') });
+});
+
+it('can be read as names, too, with the numbers in them', () => {
+  const names = (/** @type {string} */ content) => chatList(content)?.names;
+  expect(names('1. The Red Lion (88)\n2. Dog (80)')).toBe('name\nThe Red Lion (88)\nDog (80)');
+  expect(names('Red Lion, 88\nDog, 80')).toBe('name\n"Red Lion, 88"\n"Dog, 80"');
+});
+
+it('is no list if it is far too long', () => {
+  expect(chatList(`${'Red '.repeat(60)}88\nDog 80`)).toBeNull();
+  expect(
+    chatList(Array.from({ length: 407 }, (_, at) => `T${'x'.repeat(at % 99)}${at} (${at})`).join('\n')),
+  ).toBeNull();
+  expect(chatList(`Red 88\nDog ${' '.repeat(300_000)}80`)).toBeNull();
+});
