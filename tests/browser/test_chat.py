@@ -208,7 +208,7 @@ def test_a_season_is_talked_about_beside_its_table(server, visit, people):
     chat_tab(phone).tap()
     season.enter("Whites", "Blues", status="final", home_score=1, away_score=2)
     for page in (phone, laptop):
-        expect(lines(page).get_by_text("Final: Blues 2, Whites 1")).to_be_visible()
+        expect(lines(page).get_by_text("Final: Whites 1, Blues 2")).to_be_visible()
     expect(lines(phone).get_by_text(re.compile("^You lead now, with"))).to_be_visible()
     expect(lines(laptop).get_by_text(re.compile("^Ben leads now, with"))).to_be_visible()
     write(phone, "Are they?")
@@ -222,5 +222,5 @@ def test_a_season_is_talked_about_beside_its_table(server, visit, people):
     shown = phone.get_by_role("button", name="Show results and draft activity")
     shown.tap()
     expect(shown).to_have_attribute("aria-pressed", "false")
-    expect(lines(phone).get_by_text("Final: Blues 2, Whites 1")).to_have_count(0)
+    expect(lines(phone).get_by_text("Final: Whites 1, Blues 2")).to_have_count(0)
     expect(message(phone, "Are they?")).to_be_visible()

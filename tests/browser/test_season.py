@@ -179,7 +179,7 @@ def test_two_browsers_follow_results_with_equal_tables(server, visit, season):
     expect_leader(phone, "Ben")
     phone.get_by_role("tab", name="Games").click()
     for page in (phone, laptop):
-        expect(page.get_by_text("Corrected: 1–0, was 0–5")).to_be_visible()
+        expect(page.get_by_text("Corrected: 0–1, was 5–0")).to_be_visible()
 
 
 def test_the_end_with_trophies_a_picture_and_the_files(server, visit, season):

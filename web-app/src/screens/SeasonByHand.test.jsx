@@ -174,7 +174,7 @@ describe('a season of a shipped competition', () => {
       path: expect.stringMatching(/games\/g1$/),
       body: { status: 'final', home_score: 1, away_score: 0 },
     });
-    expect(document.activeElement).toHaveTextContent('Saved. Next: Team 4 at Team 3');
+    expect(document.activeElement).toHaveTextContent('Saved. Next: Team 3 vs. Team 4');
     expect(screen.getByRole('textbox', { name: 'Team 3' })).toHaveValue('0');
     await user.click(screen.getByRole('button', { name: 'Done' }));
     await settle();
@@ -190,7 +190,7 @@ describe('a season of a shipped competition', () => {
     expect(await shown('dialog', 'Remove this game?')).toHaveTextContent('On its day it is listed');
     await user.click(screen.getByRole('button', { name: 'Keep it' }));
     const dialog = await shown('dialog', 'Change a result');
-    expect(within(dialog).getByRole('button', { name: 'One point for Team 2 fewer' })).toHaveFocus();
+    expect(within(dialog).getByRole('button', { name: 'One point for Team 1 fewer' })).toHaveFocus();
   });
 
   it('speaks of no day of a game without one, and does not remove what is cancelled', async () => {
@@ -202,7 +202,7 @@ describe('a season of a shipped competition', () => {
     expect(await shown('dialog', 'Remove this game?')).not.toHaveTextContent('On its day');
     // At 0–0, the first button of the form is disabled.
     await user.click(screen.getByRole('button', { name: 'Keep it' }));
-    expect(await shown('textbox', 'Team 2')).toHaveFocus();
+    expect(await shown('textbox', 'Team 1')).toHaveFocus();
     cleanup();
     await closeRoom();
     const cancelled = game('g1', 't1', 't2', { status: 'cancelled' });

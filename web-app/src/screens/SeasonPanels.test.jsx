@@ -5,7 +5,7 @@ import { live } from '../components/draft/testing/live.js';
 import { closeRoom, settle, shown } from '../components/draft/testing/openRoom.jsx';
 import { LEAGUE_ID, NOW } from '../testing/leagueServer.js';
 import { lastPut, openSeason, places, TODAY } from '../testing/openSeason.jsx';
-import { DAY, game, seasonOf } from '../testing/seasonServer.js';
+import { DAY, final, game, seasonOf } from '../testing/seasonServer.js';
 
 afterEach(async () => {
   cleanup();
@@ -53,6 +53,19 @@ describe('beside the table', () => {
       await settle();
       expect(count(), JSON.stringify(changed)).toBe(times);
     }
+  });
+
+  it('has the home team first in a competition of people’s own, and greys nobody in a draw', async () => {
+    const facts = { ...seasonOf([]).season.facts, custom: true };
+    await openSeason({ games: [final('g1', 't1', 't2', 2, 2, 0)], season: { facts } });
+    const card = screen.getByRole('article');
+    expect(card).toHaveTextContent(/Team 1.*Team 2/);
+    expect(card.querySelectorAll('[data-lost]')).toHaveLength(0);
+    cleanup();
+    await closeRoom();
+    await openSeason({ games: [final('g1', 't1', 't2', 2, 3, 0)] });
+    expect(screen.getByRole('article')).toHaveTextContent(/Team 2.*Team 1/);
+    expect(screen.getByRole('article').querySelector('[data-lost]')).toHaveTextContent('Team 1');
   });
 
   it('lists what was ruled with its reason, and lets the commissioner take an override back', async () => {

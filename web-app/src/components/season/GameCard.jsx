@@ -2,6 +2,7 @@ import { TeamChip } from '../common/TeamChip.jsx';
 import { Flash } from './Flash.jsx';
 import classes from './Games.module.css';
 import { enteredInWords, gameStatus, roundOf } from './seasonWords.js';
+import { inOrder } from './sides.js';
 
 /** @import { Team } from '../../services/types.js' */
 /** @import { Game } from '../../lib/season/lines.js' */
@@ -24,6 +25,8 @@ import { enteredInWords, gameStatus, roundOf } from './seasonWords.js';
 export function GameCard({ game, owners, context, stakes = [], was = null, action }) {
   const { text, isLive } = gameStatus(game, context.now);
   const [homeOwner, awayOwner] = owners;
+  const home = { team: game.home, owner: homeOwner, score: game.home_score, shootout: game.home_shootout };
+  const away = { team: game.away, owner: awayOwner, score: game.away_score, shootout: game.away_shootout };
   const round = roundOf(game, context.facts);
   const entered = enteredInWords(game, context);
   return (
@@ -36,26 +39,15 @@ export function GameCard({ game, owners, context, stakes = [], was = null, actio
         </span>
         {round ? <span className={classes.round}>{round}</span> : null}
       </div>
-      <Side
-        team={game.away}
-        owner={awayOwner}
-        score={game.away_score}
-        won={game.winner === game.away}
-        over={game.winner !== null}
-        hasBegun={!['scheduled', 'postponed', 'cancelled'].includes(game.status)}
-        shootout={game.away_shootout}
-        context={context}
-      />
-      <Side
-        team={game.home}
-        owner={homeOwner}
-        score={game.home_score}
-        won={game.winner === game.home}
-        over={game.winner !== null}
-        hasBegun={!['scheduled', 'postponed', 'cancelled'].includes(game.status)}
-        shootout={game.home_shootout}
-        context={context}
-      />
+      {inOrder(context.facts, home, away).map((side) => (
+        <Side
+          key={side.team}
+          {...side}
+          lost={game.winner !== null && game.winner !== 'draw' && game.winner !== side.team}
+          hasBegun={!['scheduled', 'postponed', 'cancelled'].includes(game.status)}
+          context={context}
+        />
+      ))}
       {was ? <p className={classes.was}>Corrected: {was}</p> : null}
       {entered ? <p className={classes.entered}>{entered}</p> : null}
       {stakes.length > 0 ? (
@@ -70,12 +62,12 @@ export function GameCard({ game, owners, context, stakes = [], was = null, actio
   );
 }
 
-/** @param {{team: string, owner: string|null, score: number|null, shootout: number|null, won: boolean, over: boolean, hasBegun: boolean, context: GameContext}} props */
-function Side({ team: teamId, owner, score, shootout, won, over, hasBegun, context }) {
+/** @param {{team: string, owner: string|null, score: number|null, shootout: number|null, lost: boolean, hasBegun: boolean, context: GameContext}} props */
+function Side({ team: teamId, owner, score, shootout, lost, hasBegun, context }) {
   const team = context.teams.get(teamId);
   const isMine = owner === context.me;
   return (
-    <div className={classes.side} data-lost={(over && !won) || undefined} data-mine={isMine || undefined}>
+    <div className={classes.side} data-lost={lost || undefined} data-mine={isMine || undefined}>
       {team ? (
         <span aria-hidden="true">
           <TeamChip team={team} size="sm" />

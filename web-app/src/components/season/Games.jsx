@@ -8,6 +8,7 @@ import { dayAlone } from '../common/times.js';
 import { GameCard } from './GameCard.jsx';
 import classes from './Games.module.css';
 import { correctionInWords, gain, placeThen } from './seasonWords.js';
+import { inOrder } from './sides.js';
 
 /** @import { SeasonModel } from '../../lib/season/model.js' */
 /** @import { Game } from '../../lib/season/lines.js' */
@@ -46,7 +47,7 @@ const mineFirst = (model, me, games) => [
  */
 function stakesOf(model, season, context, game) {
   if (!isOpen(game)) return [];
-  return [game.away, game.home].flatMap((team) =>
+  return inOrder(context.facts, game.home, game.away).flatMap((team) =>
     ifItWins(model, season, game, team)
       .filter(({ points }) => points > 0)
       .map(({ userId, points, place, before }) => {
@@ -187,7 +188,9 @@ function Section({ id, title, games, stakes = false, model, season, context, cor
       ),
     [stakes, games, model, season, context],
   );
-  const corrected = new Map([...corrections].reverse().map((one) => [one.game.id, correctionInWords(one)]));
+  const corrected = new Map(
+    [...corrections].reverse().map((one) => [one.game.id, correctionInWords(one, context.facts)]),
+  );
   return (
     <section aria-labelledby={`games-${id}`}>
       <h2 id={`games-${id}`} className={classes.title} data-live={id === 'now' || undefined}>

@@ -9,6 +9,7 @@ import { dayAlone } from '../common/times.js';
 import classes from './Panels.module.css';
 import parts from './Season.module.css';
 import { gain, unitOf } from './seasonWords.js';
+import { inOrder, pairInWords, scoreInWords } from './sides.js';
 
 /** @import { Game } from '../../lib/season/lines.js' */
 /** @import { GameContext } from './GameCard.jsx' */
@@ -32,7 +33,7 @@ export default function Rulings({ leagueId, season, reported, context, canRule, 
   const id = useId();
   const { removeOverride } = useSeasonCommands();
   const { busy, error, act } = useAct();
-  const { overrides, adjustments, added } = season;
+  const { overrides, adjustments, added, facts } = season;
   if (overrides.length + adjustments.length + added.length === 0) return null;
   const games = new Map([...reported, ...added.map(({ game }) => game)].map((game) => [game.id, game]));
   const name = (/** @type {string} */ team) => context.teams.get(team)?.name ?? team;
@@ -47,17 +48,19 @@ export default function Rulings({ leagueId, season, reported, context, canRule, 
         {overrides.map((one) => {
           const game = games.get(one.game_id);
           const isPlayed = game?.status === 'final' && game.home_score !== null;
-          const score = isPlayed ? `${game.away_score}–${game.home_score}` : '';
+          const score = isPlayed ? scoreInWords(facts, game) : '';
           const was = isPlayed ? `; it was ${score}` : '';
           const isRemoved = one.how === 'void' && added.some((own) => own.game.id === one.game_id);
           return (
             <li key={one.game_id} className={classes.ruling}>
               <p className={classes.what}>
-                {isRemoved && game ? `Removed: ${name(game.away)} at ${name(game.home)}` : null}
+                {isRemoved && game
+                  ? `Removed: ${pairInWords(facts, name(game.home), name(game.away))}`
+                  : null}
                 {isRemoved
                   ? null
                   : game
-                    ? `${name(game.away)} ${one.away_score}–${one.home_score} ${name(game.home)}`
+                    ? inOrder(facts, name(game.home), name(game.away)).join(` ${scoreInWords(facts, one)} `)
                     : 'A game that is no longer listed'}
                 {isRemoved ? null : (HOW[one.how] ?? '') + was}
               </p>
@@ -80,7 +83,7 @@ export default function Rulings({ leagueId, season, reported, context, canRule, 
         {added.map((one) => (
           <li key={one.game.id} className={classes.ruling}>
             <p className={classes.what}>
-              Added: {name(one.game.away)} at {name(one.game.home)}
+              Added: {pairInWords(facts, name(one.game.home), name(one.game.away))}
             </p>
             <p className={classes.why}>{said(one)}</p>
           </li>

@@ -14,10 +14,10 @@ import { seasonNews } from './seasonNews.js';
 export function SeasonChat({ room, model, data, context }) {
   const { finals, lookBack } = data;
   useEffect(() => void lookBack(), [lookBack]);
-  const { teams, nameOf, me } = context;
+  const { teams, nameOf, me, facts } = context;
   const news = useMemo(
-    () => seasonNews(model, finals, { teams, nameOf, me }),
-    [model, finals, teams, nameOf, me],
+    () => seasonNews(model, finals, { teams, nameOf, me, facts }),
+    [model, finals, teams, nameOf, me, facts],
   );
   return <LazyChat room={room} me={me} teamsById={teams} news={news} />;
 }

@@ -8,11 +8,12 @@ import { kickOff } from '../../lib/season/lines.js';
 /** @import { GameContext } from './GameCard.jsx' */
 import { ownersOf, tableOn } from '../../lib/season/model.js';
 import { withUnit } from './seasonWords.js';
+import { inOrder } from './sides.js';
 
 /**
  * @param {SeasonModel} model
  * @param {ReadonlyMap<string, number>} finals when each game was reported final, by its id
- * @param {Pick<GameContext, 'teams'|'nameOf'|'me'>} context
+ * @param {Pick<GameContext, 'teams'|'nameOf'|'me'|'facts'>} context
  * @returns {News[]} oldest first
  */
 export function seasonNews(model, finals, context) {
@@ -27,12 +28,13 @@ export function seasonNews(model, finals, context) {
 }
 
 /**
- * "Final: Jets 17, Bills 20", the away team first, as everywhere.
- * @param {Game} game @param {Pick<GameContext, 'teams'>} context
+ * "Final: Jets 17, Bills 20"
+ * @param {Game} game @param {Pick<GameContext, 'teams'|'facts'>} context
  */
-function finalInWords({ home, away, home_score, away_score }, { teams }) {
+function finalInWords({ home, away, home_score, away_score }, { teams, facts }) {
   const name = (/** @type {string} */ id) => teams.get(id)?.name ?? id;
-  return `Final: ${name(away)} ${away_score ?? '–'}, ${name(home)} ${home_score ?? '–'}`;
+  const sides = inOrder(facts, [name(home), home_score], [name(away), away_score]);
+  return `Final: ${sides.map(([team, score]) => `${team} ${score ?? '–'}`).join(', ')}`;
 }
 
 /**

@@ -9,6 +9,7 @@ const context = {
   teams: /** @type {any} */ (new Map(TEAMS.map((team) => [team.id, team]))),
   nameOf: (/** @type {string} */ id) => ({ u1: 'Ana', u2: 'Ben' })[id] ?? id,
   me: 'u1',
+  facts: seasonOf([]).season.facts,
 };
 
 /** u1 has t1 and t4, u2 has t2 and t3. @param {any[]} games */

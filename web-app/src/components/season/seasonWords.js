@@ -10,6 +10,7 @@ import { localDay } from '../../lib/season/localDay.js';
 import { placeIn } from '../../lib/season/place.js';
 import { number, stageName } from '../../lib/season/words.js';
 import { clockTime, dayAlone, dayAndTime } from '../common/times.js';
+import { scoreInWords } from './sides.js';
 
 /** A team brings its whole season, so a draft may be late. */
 export const FROM_WHEN = 'Games count from the start of the season, even those played before your draft.';
@@ -199,10 +200,9 @@ export function phaseInWords({ phase, all_known }, games, now) {
   return areToCome ? 'Before the first game' : 'No results yet';
 }
 
-/** "3–2, was 2–2" @param {{game: Game, was: any}} change */
-export function correctionInWords({ game, was }) {
-  return `${game.away_score}–${game.home_score}, was ${was.away_score}–${was.home_score}`;
-}
+/** "3–2, was 2–2" @param {{game: Game, was: any}} change @param {Pick<FactsView, 'sport'|'custom'>} facts */
+export const correctionInWords = ({ game, was }, facts) =>
+  `${scoreInWords(facts, game)}, was ${scoreInWords(facts, was)}`;
 
 /**
  * Who entered a game's result by hand. They may run another league of the same competition.

@@ -8,6 +8,7 @@ import { OptionCards } from '../../common/OptionCards.jsx';
 import { StepperField } from '../../common/StepperField.jsx';
 import { useFocusFollows } from '../../common/useFocusFollows.js';
 import { Dialog } from '../../draft/shell/Dialog.jsx';
+import { inOrder, pairInWords } from '../sides.js';
 import { BY_HAND, MOST_SCORED } from './byHand.js';
 import { FormFoot } from './FormFoot.jsx';
 import classes from './Manage.module.css';
@@ -15,6 +16,8 @@ import { RemoveGame } from './RemoveGame.jsx';
 
 /** @import { Game } from '../../../lib/season/lines.js' */
 /** @import { GameContext } from '../GameCard.jsx' */
+
+const SIDES = /** @type {('home'|'away')[]} */ (['home', 'away']);
 
 /**
  * Enters a result by hand: two steppers and "final". For a competition with a source of results it is an override for
@@ -30,7 +33,7 @@ export default function EnterResult({ next = null, onNext, onClose, onSaved, ...
   const [first] = useState(game.id);
   const place = useFocusFollows(`${game.id} ${removing}`);
   const name = (/** @type {string} */ team) => context.teams.get(team)?.name ?? team;
-  const teams = `${name(game.away)} at ${name(game.home)}`;
+  const teams = pairInWords(context.facts, name(game.home), name(game.away));
   const isThere = game.status === 'final';
   const against = overrides && isThere && !isOwn; // what a source says
   const title = against ? 'Override a result' : isThere ? 'Change a result' : 'Enter a result';
@@ -129,22 +132,17 @@ function ResultForm({
           {said}
         </p>
       ) : null}
-      <StepperField
-        label={name(game.away)}
-        unit={`point for ${name(game.away)}`}
-        value={scores.away}
-        min={0}
-        max={MOST_SCORED}
-        onChange={(away) => setScores({ ...scores, away })}
-      />
-      <StepperField
-        label={name(game.home)}
-        unit={`point for ${name(game.home)}`}
-        value={scores.home}
-        min={0}
-        max={MOST_SCORED}
-        onChange={(home) => setScores({ ...scores, home })}
-      />
+      {inOrder(context.facts, SIDES[0], SIDES[1]).map((side) => (
+        <StepperField
+          key={side}
+          label={name(game[side])}
+          unit={`point for ${name(game[side])}`}
+          value={scores[side]}
+          min={0}
+          max={MOST_SCORED}
+          onChange={(score) => setScores({ ...scores, [side]: score })}
+        />
+      ))}
       {overrides ? (
         <TextInput
           label="Reason"
