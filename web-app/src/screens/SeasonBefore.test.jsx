@@ -40,6 +40,11 @@ describe('a season before its first game', () => {
     expect(screen.queryByText(/who picked first$/)).toBeNull();
   });
 
+  it('keeps nobody at a place that nobody has yet', async () => {
+    await openSeason({ games: [TODAY], season: { phase: 'before' } });
+    expect(screen.getByText(/win: you \+1, 1st$/)).toBeVisible();
+  });
+
   it('calls a game without its result neither first nor next', async () => {
     const games = [
       game('g1', 't1', 't2', { starts_at: NOW - 2 * DAY }),

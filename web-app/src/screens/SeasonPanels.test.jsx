@@ -68,6 +68,16 @@ describe('beside the table', () => {
     expect(screen.getByRole('article').querySelector('[data-lost]')).toHaveTextContent('Team 1');
   });
 
+  it.each([
+    [1, 'Given by the commissioner +1'],
+    [-1, 'Taken by the commissioner −1'],
+  ])('says of %i points by ruling: %s', async (points, said) => {
+    const adjustments = [{ user_id: 'u1', points, reason: 'Late', by: 'u1', at: NOW }];
+    const { user } = await openSeason({ season: { adjustments } });
+    await user.click(screen.getByRole('button', { name: /Ana/ }));
+    expect(screen.getByRole('list', { name: 'Teams of Ana' })).toHaveTextContent(said);
+  });
+
   it('lists what was ruled with its reason, and lets the commissioner take an override back', async () => {
     const { user, asked } = await openSeason({
       season: {
@@ -227,7 +237,7 @@ describe('beside the table', () => {
       within(screen.getByRole('region', { name: 'Seasons' }))
         .getAllByRole('listitem')
         .map((one) => one.textContent),
-    ).toEqual([expect.stringMatching(/^NFL 2025/), expect.stringMatching(/^NFL 2024/)]);
+    ).toEqual([expect.stringMatching(/^Sunday Night, 2025/), expect.stringMatching(/^Sunday Night, 2024/)]);
     await user.click(within(end).getByRole('button', { name: 'Play 2027 together' }));
     await user.click(await shown('button', 'Create league'));
     await settle();

@@ -53,7 +53,7 @@ function stakesOf(model, season, context, game) {
       .map(({ userId, points, place, before }) => {
         const who = userId === context.me ? 'you' : context.nameOf(userId);
         const code = context.teams.get(team)?.abbreviation ?? team;
-        return `${code} win: ${who} ${gain(points)}, ${placeThen(place, before)}`;
+        return `${code} win: ${who} ${gain(points)}, ${placeThen(place, season.phase === 'before' ? null : before)}`;
       }),
   );
 }

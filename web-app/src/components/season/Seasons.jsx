@@ -45,8 +45,8 @@ export default function Seasons({ leagueId }) {
 }
 
 /** @param {LeagueListItem} league */
-const titleOf = ({ competition, name }) =>
-  [competition.name, competition.season].filter(Boolean).join(' ') || name;
+const titleOf = ({ competition: { season }, name }) =>
+  season && !name.includes(season) ? `${name}, ${season}` : name;
 
 /** @param {{league: LeagueListItem}} props */
 function Outcome({ league }) {

@@ -192,7 +192,7 @@ function Teams({ row, leagueId, unit, past, playing, context }) {
       ))}
       {given === 0 ? null : (
         <li className={classes.given}>
-          Given by the commissioner <strong>{gain(given)}</strong>
+          {given > 0 ? 'Given' : 'Taken'} by the commissioner <strong>{gain(given)}</strong>
         </li>
       )}
     </ul>

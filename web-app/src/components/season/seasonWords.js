@@ -35,9 +35,10 @@ export const withUnit = (thousandths, unit) => `${pointsInWords(thousandths)} ${
 /**
  * Where a member would be, against now: "still 2nd", "up to 1st", "down to a tie for 2nd".
  * @param {Place} place
- * @param {Place} before
+ * @param {Place|null} before null: there are no places yet
  */
 export function placeThen({ rank, tied }, before) {
+  if (!before) return `${tied ? 'tied for ' : ''}${ordinal(rank)}`;
   if (rank !== before.rank)
     return `${rank < before.rank ? 'up' : 'down'} to ${tied ? 'a tie for ' : ''}${ordinal(rank)}`;
   return `${tied === before.tied ? 'still ' : ''}${tied ? 'tied for ' : ''}${ordinal(rank)}`;
