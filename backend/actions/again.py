@@ -1,17 +1,27 @@
 """Starts a new league with the people of an earlier one."""
 
+import logging
+import re
 from dataclasses import replace
+from uuid import UUID, uuid5
 
+from actions import chat
+from actions.competitions import LONGEST_NAME, room_for_one_more
 from actions.reading import member_league
 from domain import draft
-from domain.competition import Competition
+from domain.competition import CUSTOM, Competition
 from domain.errors import CommissionerOnly, Refusal
 from domain.events import Event, LeagueCreated
 from domain.league import League, Settings
+from domain.names import same_look
 from domain.season.fit import check_fits
 from domain.season.format import facts_of
 from domain.season.scoring_form import read_scoring
 from services import Services
+from storage.port import IdempotencyRecord
+
+log = logging.getLogger("draftnight.actions")
+NUMBERED = re.compile(r"(.*\s)(\d{1,4})")
 
 
 def earlier_league(services: Services, user_id: str, league_id: str | None) -> League | None:
@@ -29,6 +39,58 @@ def earlier_settings(league: League, competition: Competition) -> Settings:
     seats = min(league.settings.max_members, len(competition.teams))
     rounds = min(league.settings.rounds, len(competition.teams) // seats)
     return replace(league.settings, max_members=seats, rounds=rounds, starts_at=None, start_by_itself=False)
+
+
+def fresh_list(
+    services: Services, again: League | None, competition: Competition, user_id: str, league_id: str
+) -> Competition:
+    """A copy, not stored yet, if the earlier league's own list of teams has games; else the competition.
+
+    Otherwise the old results would count again, and a correction in one league would change the other.
+    Raises too_many_competitions.
+    """
+    if again is None or not competition.custom or competition.id != again.competition_id:
+        return competition
+    season = services.store.seasons.load(competition.id)
+    if season is None or not season.season.games:
+        return competition
+    copy_id = f"{CUSTOM}{uuid5(UUID(league_id), 'list')}"
+    known = services.store.competitions.get(copy_id)
+    if known is not None:  # an earlier try of this command stored it
+        return known
+    room_for_one_more(services, user_id)
+    taken = [competition.name, *(one.name for one in services.store.competitions.of_owner(user_id))]
+    name = _next_name(competition.name, taken)
+    return replace(competition, id=copy_id, name=name, season="", owner_id=user_id)
+
+
+def _next_name(name: str, taken: list[str]) -> str:
+    """A name with the next number at its end that is not taken: Pub Cup 2 after Pub Cup."""
+    found = NUMBERED.fullmatch(name)
+    before, number = (found[1].rstrip(), int(found[2])) if found else (name, 1)
+    looks = {same_look(one) for one in taken}
+    while True:
+        number += 1
+        end = f" {number}"
+        whole = before[: LONGEST_NAME - len(end)].rstrip() + end
+        if same_look(whole) not in looks:
+            return whole
+
+
+def tell_the_others(
+    services: Services, again: League | None, league: League, command: IdempotencyRecord | None
+) -> None:
+    """Announce the next league in the earlier one's chat, once a command. Never raises: the league is made."""
+    if again is None:
+        return
+    author = again.commissioner_id
+    if not any(one.active and not one.is_bot and one.user_id != author for one in again.members):
+        return
+    text = f"We’re playing again! “{league.name}” is in My leagues."
+    try:
+        chat.post(services, author, again.id, text, "announcement", command)
+    except Exception:
+        log.exception("league %s was not told of league %s", again.id, league.id)
 
 
 def scored_as(

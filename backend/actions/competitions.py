@@ -98,7 +98,7 @@ def _stored(services: Services, reading: Reading, user_id: str, command: Idempot
     if known is None:
         if command and services.store.vouchers.get(DELETED, made.id, services.clock.now_ms()):
             raise CompetitionNotFound(WAS_DELETED)
-        _room_for_one_more(services, user_id)
+        room_for_one_more(services, user_id)
         try:
             services.store.competitions.add(made, services.clock.now_ms())
             if command and services.store.vouchers.get(DELETED, made.id, services.clock.now_ms()):
@@ -121,7 +121,7 @@ def _season(text: str) -> str:
     return clean_name(text, "season", LONGEST_SEASON) if text.strip() else ""
 
 
-def _room_for_one_more(services: Services, user_id: str) -> None:
+def room_for_one_more(services: Services, user_id: str) -> None:
     """Raises too_many_competitions. Simultaneous requests may get a few more; the limit need not be exact."""
     count, size = services.store.competitions.held(user_id)
     if count >= MOST_COMPETITIONS:

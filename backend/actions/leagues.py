@@ -1,11 +1,19 @@
 """Leagues: create, join, leave, members, seats, settings, invitations."""
 
+from contextlib import suppress
 from dataclasses import replace
 from random import SystemRandom
 from uuid import UUID, uuid4, uuid5
 
 from actions import accounts, poll, short_codes
-from actions.again import earlier_league, earlier_settings, scored_as, without_room
+from actions.again import (
+    earlier_league,
+    earlier_settings,
+    fresh_list,
+    scored_as,
+    tell_the_others,
+    without_room,
+)
 from actions.budget import charge
 from actions.commit import Outcome, execute, publish
 from actions.reading import member_league, visible_competition
@@ -48,9 +56,10 @@ def create(
 ) -> Outcome:
     """Create a league; `given` are the chosen settings. A repeated cmd_id gets the league it made.
 
-    With `again_from`, a league whose commissioner is `user`, its people come along and what is missing is
-    taken from it, with the newest season of a shipped competition. Raises invalid_request,
-    competition_not_found, too_many_leagues, command_mismatch, league_not_found, commissioner_only.
+    With `again_from`, a league whose commissioner is `user`, its people come along, are told in its chat, and
+    what is missing is taken from it, with the newest season of a shipped competition. An own list of teams
+    that has games is played as a fresh copy. Raises invalid_request, competition_not_found, too_many_leagues,
+    too_many_competitions, command_mismatch, league_not_found, commissioner_only.
     """
     again = earlier_league(services, user.id, again_from)
     if again is None:
@@ -69,9 +78,10 @@ def create(
     settings = _settings(defaults, given, len(competition.teams))
     league_id = str(uuid5(UUID(user.id), command.cmd_id) if command else uuid4())
     name = clean_name(name, "name", LONGEST_NAME)
-    repeated = command and services.store.leagues.command(league_id, command.cmd_id)
-    if not repeated:
-        _room_for_one_more(services, user.id)
+    if command and services.store.leagues.command(league_id, command.cmd_id):
+        return _made_before(services, user.id, league_id, again, command)
+    _room_for_one_more(services, user.id)
+    chosen, competition = competition, fresh_list(services, again, competition, user.id, league_id)
     now = services.clock.now_ms()
     event = draft.create(
         league_id,
@@ -86,25 +96,36 @@ def create(
         without_room(services, again, MOST_LEAGUES),
     )
     event, league = scored_as(services, again, event, competition)
-    if not repeated:
-        charge(services, event)
+    charge(services, event)
+    if competition != chosen:
+        with suppress(Conflict):  # an earlier try of this command stored it
+            services.store.competitions.add(competition, now)
     services.store.seasons.note_use(competition.id, league_id)  # first: a league must not lack its results
     with services.serialise(league_id):  # a simultaneous repeat of the command finds this one saved
         try:
             services.store.leagues.commit(event, league, command)
         except Conflict:
-            stored = services.store.leagues.command(league_id, command.cmd_id) if command else None
-            if stored is None:
+            if not (command and services.store.leagues.command(league_id, command.cmd_id)):
                 services.competition(competition.id)  # it may have been deleted at this moment
-            if stored is None or stored.command != command:
                 raise errors.CommandMismatch from None
-            return Outcome(
-                member_league(services, league_id, user.id), services.store.leagues.event(league_id, 1)
-            )
+            return _made_before(services, user.id, league_id, again, command)
         publish(services, league, event)
+    tell_the_others(services, again, league, command)
     poll.wake_quietly(services, competition.id)
     people = [member.user_id for member in league.members if not member.is_bot]
     return accounts.named_as_now(services, Outcome(league, event), people)
+
+
+def _made_before(
+    services: Services, user_id: str, league_id: str, again: League | None, command: IdempotencyRecord
+) -> Outcome:
+    """What this repeated command made. Raises command_mismatch, league_not_found."""
+    stored = services.store.leagues.command(league_id, command.cmd_id)
+    if stored is None or stored.command != command:
+        raise errors.CommandMismatch
+    league = member_league(services, league_id, user_id)
+    tell_the_others(services, again, league, command)  # the first try may have ended before it
+    return Outcome(league, services.store.leagues.event(league_id, 1))
 
 
 def _must_have(field: str, value: str | None) -> str:

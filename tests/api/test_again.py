@@ -1,11 +1,14 @@
 """POST /api/leagues with `again_from`: the same people, and who may do it."""
 
-from support.worlds.season import own_cup
+import pytest
+from support.worlds.season import league_of, own_cup, played
 from support.worlds.world import SMALL
 
 from actions import competitions, leagues, people
 from actions.leagues import MOST_LEAGUES
+from domain.errors import Unavailable
 from feeds.moments import local_moment
+from storage.port import IdempotencyRecord
 
 
 def test_everyone_finds_the_new_league_in_theirs(call, world, ana, ben):
@@ -110,3 +113,111 @@ def test_rules_that_the_next_competition_cannot_have_stay_behind(call, world, an
     assert call.ok("POST", "/api/leagues", again, ana.token)["scoring"] == for_draws
     again["competition_id"] = "nba-2026-27"
     assert call.ok("POST", "/api/leagues", again, ana.token)["scoring"] is None
+
+
+CMD = "33333333-3333-4333-8333-333333333333"
+
+
+def a_played_cup(call, world, **more) -> tuple[str, str]:
+    """A league of Ana's own list with a result, and the list."""
+    cup = own_cup(call, world, **more)
+    earlier = league_of(world, cup, "Ana", "Ben")
+    played(call, world, cup, ("t1", "t2", 2, 1))
+    return earlier, cup
+
+
+def test_an_own_list_that_has_games_starts_anew_and_leaves_the_old_one_alone(call, world, ana):
+    earlier, cup = a_played_cup(call, world, season="2026")
+    for body in ({"again_from": earlier}, {"again_from": earlier, "competition_id": cup}):
+        world.clock.advance(5)  # lists are in the order in which they were made
+        made = call.ok("POST", "/api/leagues", body, ana.token)
+        assert made["competition_id"] != cup
+        games = call.ok("GET", f"/api/competitions/{made['competition_id']}/games", token=ana.token)["games"]
+        assert games == []
+    teams = [
+        call.ok("GET", f"/api/competitions/{one}/teams", token=ana.token)["teams"]
+        for one in (cup, made["competition_id"])
+    ]
+    assert teams[0] == teams[1]
+    played(call, world, made["competition_id"], ("t1", "t2", 0, 1))
+    before = call.ok("GET", f"/api/competitions/{cup}/games", token=ana.token)["games"]
+    assert [(game["home_score"], game["away_score"]) for game in before] == [(2, 1)]
+    mine = call.ok("GET", "/api/competitions", token=ana.token)["competitions"]
+    names = [(one["name"], one["season"]) for one in mine if one["id"].startswith("custom-")]
+    assert names == [("Pub Cup", "2026"), ("Pub Cup 2", ""), ("Pub Cup 3", "")]
+
+
+def test_an_own_list_without_games_is_played_as_it_is(call, world, ana):
+    cup = own_cup(call, world)
+    earlier = league_of(world, cup, "Ana", "Ben")
+    assert call.ok("POST", "/api/leagues", {"again_from": earlier}, ana.token)["competition_id"] == cup
+
+
+def test_the_new_list_is_of_who_plays_again(call, world, ana, ben):
+    earlier, cup = a_played_cup(call, world)
+    people.hand_over(world.services, ana.id, earlier, ben.id, None)
+    made = call.ok("POST", "/api/leagues", {"again_from": earlier}, ben.token)
+    assert world.services.competition(made["competition_id"]).owner_id == ben.id
+
+
+def test_one_command_makes_one_list_also_after_a_try_that_failed_in_between(call, world, ana, monkeypatch):
+    earlier, _ = a_played_cup(call, world)
+    user, store = world.services.store.accounts.get(ana.id), world.services.store
+
+    def create():
+        command = IdempotencyRecord(CMD, ana.id, "asked")
+        return leagues.create(world.services, user, None, None, {}, command, earlier).league
+
+    def fails(*given):
+        raise Unavailable
+
+    with monkeypatch.context() as broken, pytest.raises(Unavailable):
+        broken.setattr(store.leagues, "commit", fails)
+        create()
+    first, second = create(), create()
+    assert (first.id, first.competition_id) == (second.id, second.competition_id)
+    assert store.competitions.held(ana.id)[0] == 2
+
+
+def test_a_new_list_counts_among_those_one_may_have(call, world, ana, monkeypatch):
+    earlier, _ = a_played_cup(call, world)
+    monkeypatch.setattr(competitions, "MOST_COMPETITIONS", 1)
+    call.refused("too_many_competitions", "POST", "/api/leagues", {"again_from": earlier}, ana.token)
+    assert world.services.store.leagues.count_of_user(ana.id) == 1
+
+
+def announcements(call, league_id: str, token: str) -> list[str]:
+    messages = call.ok("GET", f"/api/leagues/{league_id}/chat", token=token)["messages"]
+    return [one["text"] for one in messages if one["kind"] == "announcement"]
+
+
+def test_the_others_are_told_once_in_the_earlier_league(call, world, ana, ben):
+    earlier = world.complete("Ana", "Ben")
+    body = {"again_from": earlier, "name": "Next year", "cmd_id": CMD}
+    for _ in range(2):
+        call.ok("POST", "/api/leagues", body, ana.token)
+    told = ["We’re playing again! “Next year” is in My leagues."]
+    assert announcements(call, earlier, ben.token) == told
+    assert call.ok("GET", f"/api/leagues/{earlier}/chat", token=ben.token)["unread_mentions"] == 1
+
+
+def test_nobody_is_told_where_only_bots_are_left(call, world, ana):
+    earlier = world.lobby("Ana")
+    call.ok("POST", f"/api/leagues/{earlier}/bots", {"count": 1}, ana.token)
+    call.ok("POST", "/api/leagues", {"again_from": earlier}, ana.token)
+    assert announcements(call, earlier, ana.token) == []
+
+
+def test_the_next_league_is_there_although_the_others_could_not_be_told(call, world, ana, ben, monkeypatch):
+    earlier = world.complete("Ana", "Ben")
+
+    def fails(*given):
+        raise Unavailable
+
+    body = {"again_from": earlier, "cmd_id": CMD}
+    with monkeypatch.context() as broken:
+        broken.setattr(world.services.store.chats, "commit", fails)
+        made = call.ok("POST", "/api/leagues", body, ana.token)
+    assert announcements(call, earlier, ben.token) == []
+    assert call.ok("POST", "/api/leagues", body, ana.token)["id"] == made["id"]
+    assert len(announcements(call, earlier, ben.token)) == 1

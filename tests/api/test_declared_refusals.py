@@ -9,7 +9,7 @@ from support.samples.refusals import collector
 from support.samples.sample_requests import ALL, CMD, endpoint, sample_requests
 from support.worlds.world import SMALL
 
-from actions import accounts, competitions, draft, leagues
+from actions import accounts, competitions, draft, leagues, results
 from domain.competition import Competition, Team
 from storage.port import IdempotencyRecord
 
@@ -58,6 +58,17 @@ def too_many_competitions(world):
         mine = Competition(f"custom-{n}", "Darts", f"Cup {n}", "2026", teams, owner_id=ana)
         world.services.store.competitions.add(mine, n)
     return world.lobby("Ana"), "Ana", None
+
+
+@case("POST /api/leagues")
+def too_many_competitions__again(world):
+    """A league of an own list with a game is played again, which takes one more list."""
+    too_many_competitions(world)
+    ana = world.services.store.accounts.get(world.person("Ana").id)
+    league_id = leagues.create(world.services, ana, "Pool", "custom-0", {"rounds": 1}, None).league.id
+    game = b'{"games": [{"home": "Reds", "away": "Blues"}]}'
+    results.add_games(world.services, ana.id, "custom-0", game)
+    return league_id, "Ana", {"body": {"again_from": league_id}}
 
 
 @case("POST /api/competitions")

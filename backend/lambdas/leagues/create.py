@@ -3,7 +3,13 @@
 import msgspec
 
 from actions import accounts, leagues
-from domain.errors import CommissionerOnly, CompetitionNotFound, LeagueNotFound, TooManyLeagues
+from domain.errors import (
+    CommissionerOnly,
+    CompetitionNotFound,
+    LeagueNotFound,
+    TooManyCompetitions,
+    TooManyLeagues,
+)
 from domain.view import league_view
 from gateway import endpoint
 from schema import answers, requests
@@ -13,7 +19,7 @@ from schema import answers, requests
     body=requests.CreateLeague,
     answer=answers.LeagueView,
     status=201,
-    errors=(CommissionerOnly, CompetitionNotFound, TooManyLeagues, LeagueNotFound),
+    errors=(CommissionerOnly, CompetitionNotFound, TooManyLeagues, TooManyCompetitions, LeagueNotFound),
 )
 def handler(request):
     """Open a league; I am its commissioner and first member. With again_from, its people come along."""
