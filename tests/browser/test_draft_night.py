@@ -117,6 +117,7 @@ def test_a_code_read_aloud_leads_in_and_the_next_league_has_the_same_people(serv
     laptop.get_by_role("button", name="Play again").click()
     asks = laptop.get_by_role("dialog", name="Play again")
     expect(asks.get_by_text("Ben comes along")).to_be_visible()
+    expect(asks.get_by_text("lets them know")).to_be_visible()
     check_looks(asks)
     laptop.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
     asks.get_by_role("button", name="Create league").click()

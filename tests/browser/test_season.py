@@ -6,6 +6,7 @@ import time
 
 import pytest
 from browser.conftest import LAPTOP, NETWORK_FAILURES, PHONE
+from browser.draft_room import expect_connection
 from browser.expecting import expect
 from browser.looks import LAPTOP_FIRST, PHONE_LOOKS, check_looks
 from browser.season_stage import DAY_MS, TEAMS, Season
@@ -214,3 +215,20 @@ def test_the_end_with_trophies_a_picture_and_the_files(server, visit, season):
     expect_leader(page, "Ben")
     assert table(page).get_attribute("data-hash") != before, "the revision is in it"
     expect(table(page)).to_have_attribute("data-hash", season.hash())
+
+
+def test_a_member_on_the_old_season_gets_the_door_to_the_next_as_it_opens(server, visit, season):
+    season.play()
+    season.ana.rest.ok("POST", f"/api/leagues/{season.league_id}/season/close")
+    page = visit(server.url, season.path, who=season.ben)
+    expect(page.get_by_text("Season closed", exact=False).first).to_be_visible()
+    expect_connection(page, "live", "Connected")
+    door = page.get_by_role("link", name="Open the next league")
+    expect(door).to_have_count(0)
+    made = season.ana.rest.ok("POST", "/api/leagues", {"again_from": season.league_id})
+    expect(door).to_have_attribute(
+        "href", f"/leagues/{made['id']}", timeout=5_000
+    )  # the list is read every 20 s
+    check_looks(page)
+    door.click()
+    expect(page.get_by_text("2 members are in.")).to_be_visible()

@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconArrowForwardUp, IconRefresh } from '@tabler/icons-react';
 import { Suspense, useState } from 'react';
-import { useLeagues } from '../../hooks/queries.js';
-import { useSession } from '../../hooks/useSession.js';
+import { useLeaguesAround } from '../../hooks/useLeaguesAround.js';
 import { lazyPart } from '../../lib/lazyPart.js';
 import { Link, useNavigate } from '../../lib/router.jsx';
 import { leaguePath } from '../common/paths.js';
@@ -20,8 +19,7 @@ const PlayAgainDialog = lazyPart(() => import('./PlayAgainDialog.jsx'));
  */
 export function PlayAgain({ league, me, competitionId, label = 'Play again' }) {
   const navigate = useNavigate();
-  const { seat } = useSession();
-  const mine = useLeagues({ enabled: seat === null });
+  const mine = useLeaguesAround(league.id);
   const [asking, setAsking] = useState(false);
   const next = mine.data?.find((one) => one.again_from === league.id);
   const role = league.members.find((member) => member.user_id === me)?.role;

@@ -1,14 +1,23 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { render, screen } from '@testing-library/react';
+import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { MemoryRouter, Route, Routes, useLocation } from '../../lib/router.jsx';
 
 import { fakeApi } from '../../testing/api.js';
 import { PlayAgain } from './PlayAgain.jsx';
 import { comingInWords } from './PlayAgainDialog.jsx';
 import { RecapActions } from './RecapActions.jsx';
+
+const room = vi.hoisted(() => ({
+  tellChat: (/** @type {any} */ _heard) => {},
+  onChat(/** @type {(heard: any) => void} */ listener) {
+    room.tellChat = listener;
+    return () => {};
+  },
+}));
+vi.mock('../../hooks/useRoom.js', () => ({ useRoom: () => room }));
 
 const seated = (/** @type {string} */ id, /** @type {string} */ name, /** @type {object} */ more = {}) => ({
   user_id: id,
@@ -78,6 +87,29 @@ it.each([
   [CROWD, 'Member d, Member e, Member f and 2 more come along, '],
 ])('says who comes along: %#', (others, words) => {
   expect(comingInWords(/** @type {any} */ (others)).replace(/[\u2066-\u2069]/g, '')).toContain(words);
+});
+
+it('says that people are told, but not bots', () => {
+  const told = 'An announcement in this league’s chat lets them know.';
+  expect(comingInWords(/** @type {any} */ ([BEN]))).toContain(told);
+  expect(comingInWords(/** @type {any} */ (BOTS))).not.toContain(told);
+  expect(comingInWords([])).not.toContain(told);
+});
+
+it('becomes a door as soon as the next league is announced in the chat', async () => {
+  /** @type {{id: string, again_from: string}[]} */
+  const leagues = [];
+  const { asked } = show('b', { 'GET /api/leagues': () => ({ body: { leagues: [...leagues] } }) });
+  const lists = () => asked.filter(({ path }) => path === '/api/leagues').length;
+  await expect.poll(lists).toBe(1);
+  leagues.push({ id: 'l-2', again_from: 'l-1' });
+  const hear = (/** @type {string} */ kind) =>
+    act(() => room.tellChat({ type: 'update', update: { data: { message: { kind } } } }));
+  hear('message');
+  expect(lists()).toBe(1);
+  hear('announcement');
+  await expect.poll(lists, { timeout: 2_000 }).toBe(2); // it is read every 20 s anyway
+  expect(await screen.findByRole('link', { name: 'Open the next league' })).toBeVisible();
 });
 
 it('is a door for everybody once the next league is open', async () => {

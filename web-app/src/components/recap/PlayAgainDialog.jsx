@@ -23,7 +23,11 @@ export function comingInWords(others) {
   const parts = more > 1 ? [...people.slice(0, NAMED), `${more} more`] : people;
   if (bots > 0) parts.push(bots === 1 ? 'a bot' : `${bots} bots`);
   if (parts.length === 0) return 'Nobody else is left here. You can invite people in the lobby.';
-  return `${allNames(parts)} ${others.length === 1 ? 'comes' : 'come'} along, with the same settings. You can change both in the lobby.`;
+  const come = `${allNames(parts)} ${others.length === 1 ? 'comes' : 'come'} along, with the same settings.`;
+  const told = others.some((one) => !one.is_bot)
+    ? ' An announcement in this league’s chat lets them know.'
+    : '';
+  return `${come} You can change both in the lobby.${told}`;
 }
 
 /**

@@ -1,7 +1,6 @@
 import { useId } from 'react';
-import { useLeagues } from '../../hooks/queries.js';
 import { useSeasonGlance } from '../../hooks/seasonQueries.js';
-import { useSession } from '../../hooks/useSession.js';
+import { useLeaguesAround } from '../../hooks/useLeaguesAround.js';
 import { Link } from '../../lib/router.jsx';
 import { namesOf } from '../../lib/toldApart.js';
 import { leaguePath } from '../common/paths.js';
@@ -17,8 +16,7 @@ import { seasonsOf } from './seasonsOf.js';
  */
 export default function Seasons({ leagueId }) {
   const id = useId();
-  const { seat } = useSession();
-  const mine = useLeagues({ enabled: seat === null });
+  const mine = useLeaguesAround(leagueId);
   const seasons = seasonsOf(mine.data ?? [], leagueId);
   if (seasons.length < 2) return null;
   return (
