@@ -146,8 +146,7 @@ class SettingsInput(Body, frozen=True):
 class CreateLeague(Command, frozen=True, kw_only=True):
     """A `name` and a `competition_id`; or `again_from`, a league whose commissioner I am. Its people come.
 
-    With `again_from`, missing fields and the scoring are as in that league, which is told by an announcement. Its
-    own list of teams is played as a fresh copy, `name` with the next number, if there are games of it.
+    It starts with that league's scoring and missing fields; an uploaded list that has games, as a copy.
     """
 
     name: Text | None = None
