@@ -47,6 +47,8 @@ def test_in_the_middle(server, visit, season):
     expect(page.get_by_role("table").last).to_be_visible()
     check_looks(page)
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    for name in ("Draft recap", "Draft board"):
+        assert page.get_by_role("button", name=name).bounding_box()["height"] >= 44, name
     for tab in ("Games", "Race", "Rules"):
         page.get_by_role("tab", name=tab).click()
         check_looks(page, PHONE_LOOKS)
@@ -128,6 +130,7 @@ def test_the_last_of_many_games_can_be_scrolled_to(server, visit, long_season):
     page = visit(server.url, long_season.path, who=long_season.ana, size=LAPTOP)
     games = page.get_by_role("tabpanel", name="Games")
     games.get_by_role("button", name="Earlier results").click()
+    assert games.get_by_role("button", name="Enter result").first.bounding_box()["height"] >= 44
     for width, height in (LAPTOP, (1440, 900), (1024, 768), (1440, 600)):
         page.set_viewport_size({"width": width, "height": height})
         for button in (games.get_by_role("button", name="Add a game…"), games.get_by_role("button").last):

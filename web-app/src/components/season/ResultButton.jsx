@@ -9,7 +9,7 @@ import { Button } from '@mantine/core';
 export function ResultButton({ game, byHand, onEnter }) {
   const change = byHand ? 'Change result' : 'Override';
   return (
-    <Button size="compact-sm" variant="subtle" onClick={() => onEnter(game)}>
+    <Button size="compact-sm" mih={44} variant="subtle" onClick={() => onEnter(game)}>
       {game.status === 'final' ? change : 'Enter result'}
     </Button>
   );
