@@ -18,7 +18,8 @@ export function useLeaguesAround(leagueId) {
   useEffect(() => {
     if (seat !== null) return undefined;
     return onChat((heard) => {
-      if (heard.type === 'update' && heard.update.data.message.kind === 'announcement') void refetch();
+      if (heard.type === 'update' && heard.update.data.message.kind === 'announcement')
+        void refetch({ cancelRefetch: false });
     });
   }, [onChat, refetch, seat]);
   return mine;

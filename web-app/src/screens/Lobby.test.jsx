@@ -57,7 +57,7 @@ it('once nobody is missing, picks come first and the invitation is folded away',
   await openLobby({ members: 3 });
   const order = () => screen.getAllByRole('heading', { level: 2 }).map((one) => one.textContent);
   expect(order().indexOf('Invite friends')).toBeLessThan(order().indexOf('Line up your picks'));
-  expect(screen.queryByText(/All seats are taken/)).toBeNull();
+  expect(screen.getByText(/All seats are taken/)).not.toBeVisible();
 });
 
 it('names the competition, also to who does not own it', async () => {

@@ -68,7 +68,7 @@ export default function PublicLinkDialog({ leagueId, leagueName, open, onClose }
         </div>
         {asking ? (
           <>
-            <p role="alert">People who have the link can’t open it anymore.</p>
+            <p role="alert">People who have the link won’t be able to open it anymore.</p>
             <div className={classes.actions}>
               <Button color="red" loading={busy} onClick={onEnd}>
                 Turn it off

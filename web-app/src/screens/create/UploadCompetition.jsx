@@ -200,6 +200,7 @@ export function UploadCompetition({ list = null, onDone, onCancel }) {
           setReadings([]); // another one would undo what was typed
         }}
         error={problem.content}
+        readOnly={pending || check.pending} // the answer may put another reading in its place
         spellCheck={false}
         classNames={{ input: classes.paste }}
       />

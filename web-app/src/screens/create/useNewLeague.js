@@ -61,7 +61,10 @@ export function useNewLeague(competitions) {
       // Rounds chosen for another number of teams no longer apply.
       const next = competitions.find((one) => one.id === id);
       if (next) follow(next, { max_members: own.max_members });
-      else set({ rounds: undefined }); // a list that was just sent
+      else {
+        setFollowed('');
+        set({ rounds: undefined }); // a list that was just sent
+      }
     },
     name: ownName ?? defaultName(user?.display_name ?? '', competition, mode),
     setName: setOwnName,

@@ -60,14 +60,11 @@ export default function Lobby({ room, me }) {
   );
   const invite = (
     <div key="invite" className={classes.invite} data-block="invite">
-      {full ? (
-        <details className={classes.folded}>
-          <summary>All seats are taken. Show the invitation</summary>
-          {panel}
-        </details>
-      ) : (
-        panel
-      )}
+      {/* One element in both states: what is open in the panel, such as a question, stays. */}
+      <details className={full ? classes.folded : undefined} open={!full}>
+        <summary hidden={!full}>All seats are taken. Show the invitation</summary>
+        {panel}
+      </details>
     </div>
   );
   const left = (

@@ -12,6 +12,12 @@ function blockInUse() {
   return isInView(focused) ? /** @type {HTMLElement} */ (focused) : (around ?? null);
 }
 
+/** A part that is put elsewhere in the page begins at its top again. @returns {[Element, number][]} with their scrollTop */
+const scrolledParts = () =>
+  [...document.querySelectorAll('[data-block] *')]
+    .filter(({ scrollTop }) => scrollTop > 0)
+    .map((part) => [part, part.scrollTop]);
+
 /** @param {Element|null|undefined} block */
 function isInView(block) {
   if (!block) return false;
@@ -58,17 +64,18 @@ export class Steady extends Component {
   getSnapshotBeforeUpdate(before) {
     if (before.arrangement === this.props.arrangement) return null;
     const block = blockInUse();
-    return block && { block, top: block.getBoundingClientRect().top };
+    return { block, top: block?.getBoundingClientRect().top ?? 0, scrolled: scrolledParts() };
   }
 
   /**
    * @param {unknown} _props @param {unknown} _state
-   * @param {{block: HTMLElement, top: number}|null} before
+   * @param {{block: HTMLElement|null, top: number, scrolled: [Element, number][]}|null} before
    */
   componentDidUpdate(_props, _state, before) {
     if (!before) return;
+    for (const [part, top] of before.scrolled) part.scrollTop = top;
     this.letGo();
-    this.letGo = hold(before.block, before.top);
+    if (before.block) this.letGo = hold(before.block, before.top);
   }
 
   componentWillUnmount() {

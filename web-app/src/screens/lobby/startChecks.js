@@ -105,5 +105,6 @@ function awayCheck({ members }, present, me) {
 /** What everybody does tonight, and what for. @param {Pick<League['settings'], 'rounds'|'draft_type'>} settings */
 export function rulesInWords({ rounds, draft_type }) {
   const teams = rounds === 1 ? 'one team. Its' : `${rounds} teams. Their`;
-  return `You’ll pick ${teams} results count all season. ${draftTypeText(draft_type)}`;
+  const order = rounds === 1 ? '' : ` ${draftTypeText(draft_type)}`;
+  return `You’ll pick ${teams} results count all season.${order}`;
 }
