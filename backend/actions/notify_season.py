@@ -215,9 +215,11 @@ class _Look:
         self._claims.look_at(due_at + WEEK_MS)  # an hour off across a clock change, but looks come hourly
         if self._now >= due_at + NEWS_MS or not self._was_played(of, due_at):
             return
-        day = day_of(self._zone)(due_at - WEEK_MS)
+        since = due_at - WEEK_MS
+        day = day_of(self._zone)(since)
         names, unit = self._names(of.league), of.book.scoring.unit
-        before = rows_at(of, day) if any(one <= day for one, _ in of.played.days) else []
+        had_places = (of.league.completed_at or 0) <= since and any(one <= day for one, _ in of.played.days)
+        before = rows_at(of, day) if had_places else []
         said = week_text(user_id, rows_at(of, None), before, names, unit)
         week = self._weeks.setdefault((user_id, channel, name), _Week(of.league, due_at))
         week.leagues.append((isolated(of.league.name), said))

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from actions.commit import Outcome, execute
 from actions.reading import refuse_others
-from actions.season_book import Seen, has_begun, seen
+from actions.season_book import Seen, guesses_locked, seen
 from domain.commands import AddGame, AdjustPoints, OverrideResult, RemoveOverride, SetGuess
 from domain.errors import InvalidRequest, TeamNotFound
 from domain.league import League
@@ -13,7 +13,7 @@ from domain.names import clean_reason
 from domain.season.game import BadReport, Game, How, Reported, check, winner_of
 from domain.season.rulings import same_game
 from domain.season.scoring_form import thousandths
-from domain.season_errors import GuessLocked, ScoringDoesNotFit
+from domain.season_errors import GameExists, GuessLocked, ScoringDoesNotFit
 from feeds.moments import day_of
 from services import Services
 from storage.port import IdempotencyRecord
@@ -33,7 +33,7 @@ def override(
 ) -> Outcome:
     """Rule how a game ended. `result`: home_score, away_score and how (default regulation).
 
-    Raises commissioner_only, season_closed, game_not_found, reason_required, too_many_rulings,
+    Raises commissioner_only, season_closed, game_not_found, game_exists, reason_required, too_many_rulings,
     invalid_request.
     """
     why = clean_reason(reason)
@@ -41,9 +41,13 @@ def override(
     def order(league: League):
         refuse_others(league, user_id)
         of = seen(services, league)
-        game = of.games.get(game_id)
+        game, ruled = of.games.get(game_id), of.rulings.overrides.get(game_id)
+        if game is None and ruled is not None:
+            game = _left_out(of, game_id)
+            if game is not None and result.get("how") != "void" and _is_known(of, game):
+                raise GameExists
         ended = game and _ended(game, result)
-        return OverrideResult(user_id, ended, why, of.rulings.held, of.rulings.overrides.get(game_id))
+        return OverrideResult(user_id, ended, why, of.rulings.held, ruled)
 
     return execute(services, league_id, order, command)
 
@@ -77,12 +81,14 @@ def remove_override(
     def order(league: League):
         refuse_others(league, user_id)
         of = seen(services, league)
-        if game_id not in of.rulings.overrides:
+        ruled = of.rulings.overrides.get(game_id)
+        if ruled is None:
             return RemoveOverride(user_id, None)
         if game_id in of.games:
             return RemoveOverride(user_id, of.games[game_id])
-        left_out = next((one.game for one in of.rulings.added if one.game.id == game_id), None)
-        return RemoveOverride(user_id, left_out, left_out is not None and _is_known(of, left_out))
+        game = _left_out(of, game_id)
+        comes_back_twice = game is not None and ruled.how == "void" and _is_known(of, game)
+        return RemoveOverride(user_id, game, comes_back_twice)
 
     return execute(services, league_id, order, command)
 
@@ -107,6 +113,11 @@ def add_game(
         return AddGame(user_id, game, _is_known(of, game), why, of.rulings.held)
 
     return execute(services, league_id, order, command)
+
+
+def _left_out(of: Seen, game_id: str) -> Game | None:
+    """A game of the league's own, even if it was removed or a source reports it by now."""
+    return next((one.game for one in of.rulings.added if one.game.id == game_id), None)
 
 
 def _is_known(of: Seen, game: Game) -> bool:
@@ -172,7 +183,7 @@ def set_guess(
             of = seen(services, league)
             if of.scoring.guess is None:
                 raise ScoringDoesNotFit("This league's rules ask for no guess.")
-            if has_begun(list(of.games.values()), of.scoring, services.clock.now_ms()):
+            if guesses_locked(of, services.clock.now_ms()):
                 raise GuessLocked
             services.store.rulings.set_guess(league_id, user_id, guess)
         return SetGuess(user_id)

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from actions.competitions import has_ended
 from actions.reading import member_league
 from actions.results import day_asked
-from actions.season_book import Seen, all_known, has_begun, phase, seen
+from actions.season_book import Seen, all_known, guesses_locked, phase, seen
 from domain.competition import Competition
 from domain.errors import InvalidRequest, MemberNotFound, Refusal, TeamNotFound
 from domain.season import stream
@@ -234,7 +234,7 @@ def _guesses(services: Services, of: Seen, user_id: str, now: int) -> dict:
     if of.scoring.guess is None:
         return {}
     guesses = services.store.rulings.guesses(of.league.id)
-    locked = has_begun(list(of.games.values()), of.scoring, now)
+    locked = guesses_locked(of, now)
     shown = [who for who in of.league.order if who in guesses and (locked or who == user_id)]
     return {who: as_number(guesses[who]) for who in shown}
 

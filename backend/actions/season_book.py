@@ -1,6 +1,8 @@
 """A league's season, derived from games, picks, rules and rulings. None of it is stored."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from actions.results import season_of
 from domain.errors import LeagueNotFound
@@ -79,7 +81,7 @@ def _derived(
     form = scoring_form(league, facts)
     scoring = read_scoring(form)
     played = _played_of(services, league, stored, facts, scoring, rulings, provisional)
-    begun = scoring.guess is not None and has_begun(played.games, scoring, None)
+    begun = scoring.guess is not None and has_begun(stored, rulings, played.games, scoring, None)
     book = Book(
         scoring,
         tuple(league.order),
@@ -143,22 +145,32 @@ def _ruled(services: Services, league: League) -> tuple[League, Rulings]:
         league = found
 
 
-def has_begun(games: list[Game], scoring: Scoring, now: int | None) -> bool:
+def has_begun(
+    stored: StoredSeason, rulings: Rulings, games: Iterable[Game], scoring: Scoring, now: int | None
+) -> bool:
     """Whether the first game that counts has begun, or its kick-off is past `now`. Guesses lock then.
 
-    A void game counts for nobody.
+    Either as the league sees its `games`, or without its overrides: everybody has read the guesses once they
+    locked, and a game that is ruled void afterwards must not open them again. Only a game of the league's own
+    without a result, added by mistake and removed, never began.
     """
-    return any(
-        scoring.counts(game.stage)
-        and game.status != "cancelled"
-        and game.how != "void"
-        and (
-            game.status == "final"
-            or game.status in BEGUN
-            or (now is not None and game.starts_at is not None and game.starts_at <= now)
-        )
-        for game in games
-    )
+    reported = (tracked.game for tracked in stored.season.games.values())
+    added = (one.game for one in rulings.added)
+    in_itself = chain(reported, (game for game in added if game.counts))
+    seen_so = (game for game in games if game.how != "void")
+    return any(scoring.counts(game.stage) and _began(game, now) for game in chain(seen_so, in_itself))
+
+
+def _began(game: Game, now: int | None) -> bool:
+    if game.status == "cancelled":
+        return game.home_score is not None
+    if game.status == "final" or game.status in BEGUN:
+        return True
+    return now is not None and game.starts_at is not None and game.starts_at <= now
+
+
+def guesses_locked(of: Seen, now: int) -> bool:
+    return has_begun(of.stored, of.rulings, of.games.values(), of.scoring, now)
 
 
 def team_seasons(

@@ -58,3 +58,41 @@ def test_a_removed_game_of_the_leagues_own_is_no_game_until_it_is_brought_back(c
     call.ok("PUT", f"{path}/overrides/{second}", VOID, token)
     call.ok("DELETE", f"{path}/overrides/{first}", token=token)
     assert first in listed() and second not in listed()
+
+
+def test_a_removed_game_can_be_removed_again_and_corrected(call, world, season):
+    path, token, games = season
+    body = {
+        "home": games[0]["home"],
+        "away": games[1]["home"],
+        "starts_at": world.clock.time + DAY,
+        "reason": "Mine",
+    }
+    call.ok("POST", f"{path}/games", body, token)
+    own = call.ok("GET", f"{path}/season", token=token)["added"][-1]["game"]["id"]
+    override, result = (
+        f"{path}/overrides/{own}",
+        {"home_score": 2, "away_score": 0, "reason": "It was played"},
+    )
+    once = call.ok("PUT", override, VOID, token)
+    assert call.ok("PUT", override, VOID, token) == once
+    call.ok("POST", f"{path}/games", body, token)
+    call.refused("game_exists", "PUT", override, result, token)
+    replacement = call.ok("GET", f"{path}/season", token=token)["added"][-1]["game"]["id"]
+    call.ok("PUT", f"{path}/overrides/{replacement}", VOID, token)
+    call.ok("PUT", override, result, token)
+    listed = [one["game"] for one in call.ok("GET", f"{path}/games", token=token)["games"]]
+    assert next(game["home_score"] for game in listed if game["id"] == own) == 2
+
+
+def test_an_override_can_be_taken_back_once_a_source_reports_the_game(call, world, season):
+    path, token, games = season
+    cup, at = call.ok("GET", path, token=token)["competition_id"], world.clock.time + DAY
+    teams = {"home": games[0]["home"], "away": games[1]["home"]}
+    call.ok("POST", f"{path}/games", teams | {"starts_at": at, "reason": "Nobody reports it"}, token)
+    own = call.ok("GET", f"{path}/season", token=token)["added"][-1]["game"]["id"]
+    result = {"home_score": 2, "away_score": 0, "reason": "It was played"}
+    call.ok("PUT", f"{path}/overrides/{own}", result, token)
+    played(call, world, cup, ("Reds", "Greens", 2, 0), start=at)
+    call.ok("DELETE", f"{path}/overrides/{own}", token=token)
+    assert call.ok("GET", f"{path}/season", token=token)["overrides"] == []

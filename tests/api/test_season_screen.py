@@ -61,6 +61,22 @@ def test_a_game_that_counts_for_nobody_locks_no_guess(call, world, guessed):
     call.refused("guess_locked", "PUT", f"{path}/guess", {"value": 3}, token)
 
 
+@pytest.mark.parametrize("own", [False, True])
+def test_guesses_that_everybody_read_stay_locked_once_the_only_result_is_void(call, world, guessed, own):
+    league_id, cup = guessed
+    token, path = world.person("Ana").token, f"/api/leagues/{league_id}"
+    if own:
+        one = {"home": "t1", "away": "t2", "starts_at": world.clock.time + DAY, "reason": "Fun"}
+        call.ok("POST", f"{path}/games", one | {"home_score": 1, "away_score": 0}, token)
+        game_id = get(call, world, league_id, "season")["added"][-1]["game"]["id"]
+    else:
+        game_id = played(call, world, cup, ("Reds", "Blues", 1, 1))[0]["id"]
+    void = {"home_score": 0, "away_score": 0, "how": "void", "reason": "Fog"}
+    call.ok("PUT", f"{path}/overrides/{game_id}", void, token)
+    assert len(get(call, world, league_id, "season")["guesses"]) == 2
+    call.refused("guess_locked", "PUT", f"{path}/guess", {"value": 3}, token)
+
+
 def test_under_other_rules_nobody_sees_a_guess_that_they_do_not_ask_for(call, world, guessed):
     league_id, cup = guessed
     played(call, world, cup, ("Reds", "Blues", 1, 1))

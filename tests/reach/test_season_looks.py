@@ -154,3 +154,16 @@ def test_a_week_says_who_moved_since_the_week_before(cup, world):
         "You are tied for 1st of 2 with 3 points.",
         "You are 2nd of 2 with 3 points, down from 1st. Ben leads with 6.",
     ]
+
+
+def test_nobody_moved_from_a_place_that_they_had_before_their_draft(cup, world):
+    wants(world, "Ana", "digest")
+    cup.over(cup.game("Reds", "Greens", moment("2026-11-29 18:00")), 2, 0)
+    world.clock.time = moment("2026-12-03 18:00")
+    cup.league("Sunday Pool", Ana=("Reds", "Blues"), Ben=("Greens", "Whites"))
+    for home, away in (("Reds", "Greens"), ("Blues", "Whites")):
+        cup.over(cup.game(home, away, moment("2026-12-06 18:00")), 0, 1)
+    world.clock.time = moment("2026-12-08 09:00")
+    cup.look()
+    said = world.services.deliveries.push.sent[-1][1].text
+    assert said == "You are 2nd of 2 with 3 points. Ben leads with 6."

@@ -4,7 +4,7 @@ import msgspec
 
 from actions import rulings
 from domain.errors import CommissionerOnly, ReasonRequired
-from domain.season_errors import GameNotFound, SeasonIsClosed, TooManyRulings
+from domain.season_errors import GameExists, GameNotFound, SeasonIsClosed, TooManyRulings
 from gateway import endpoint
 from schema import answers, season_requests
 
@@ -12,7 +12,7 @@ from schema import answers, season_requests
 @endpoint(
     body=season_requests.OverrideResult,
     answer=answers.Seq,
-    errors=(CommissionerOnly, SeasonIsClosed, GameNotFound, ReasonRequired, TooManyRulings),
+    errors=(CommissionerOnly, SeasonIsClosed, GameNotFound, GameExists, ReasonRequired, TooManyRulings),
 )
 def handler(request):
     """Rule how a game ended for this league alone, with a reason. Commissioner only."""

@@ -13,5 +13,5 @@ from schema import answers
     query=("cmd_id",),
 )
 def handler(request):
-    """Let a game's own result hold again in this league. Commissioner only."""
+    """Let a game's own result hold again in this league, or bring a removed game back. Commissioner only."""
     return {"seq": rulings.remove_override(*request.in_league, request.path["game_id"], request.command).seq}

@@ -45,8 +45,8 @@ export const seasonCases = (event) => [
   [
     'override removed',
     event('override_removed', { home: 'kc', away: 'x', reason: null }),
-    'Ana restored the result of Kansas City Chiefs v a team',
-    'You restored the result of Kansas City Chiefs v a team',
+    'Ana undid the change to Kansas City Chiefs v a team',
+    'You undid the change to Kansas City Chiefs v a team',
   ],
   [
     'game added',

@@ -5,7 +5,7 @@
 /** @import { Game, TeamFacts } from './lines.js' */
 /** @import { Book, GameDay, Row } from './standings.js' */
 import { crc32 } from '../crc32.js';
-import { asItStands, isOpen, kickOff, plays } from './lines.js';
+import { asItStands, counts, isOpen, kickOff, plays } from './lines.js';
 import { placeIn } from './place.js';
 import { countsStage, readScoring, thousandths } from './scoring.js';
 import { gameDays, holderOf, race, standingsHash, table, teamSeasons, withMovement } from './standings.js';
@@ -15,6 +15,7 @@ import { gameDays, holderOf, race, standingsHash, table, teamSeasons, withMoveme
  * @typedef {object} SeasonModel
  * @property {Book} book
  * @property {Game[]} games with this league's overrides, by kick-off
+ * @property {Game[]} inItself games without its overrides; of those it added, the ones with a result
  * @property {Row[]} rows the table now
  * @property {Row[]} provisional the table if games in play ended now; `rows` if there are none
  * @property {GameDay[]} days with a game that counts
@@ -36,7 +37,8 @@ import { gameDays, holderOf, race, standingsHash, table, teamSeasons, withMoveme
  */
 export function seasonModel(season, reported, revision, teams, userIds) {
   const dayOf = dayIn(season.facts.zone);
-  const games = asRuled([...reported], season, dayOf).sort(byKickOff);
+  const all = [...reported];
+  const games = asRuled(all, season, dayOf).sort(byKickOff);
   const scoring = readScoring(season.scoring);
   /** @type {Map<string, TeamFacts>} */
   const facts = new Map(teams.map(({ id, seed, tags }) => [id, { seed: seed ?? null, tags: tags ?? [] }]));
@@ -64,6 +66,7 @@ export function seasonModel(season, reported, revision, teams, userIds) {
   return {
     book,
     games,
+    inItself: [...all, ...addedTo(season).filter(counts)],
     rows,
     provisional,
     days,
@@ -200,13 +203,12 @@ export function ifItWins(model, season, game, winner) {
  */
 export function asRuled(reported, season, dayOf) {
   const overrides = new Map(season.overrides.map((one) => [one.game_id, one]));
-  const added = /** @type {{added?: {game: Game}[]}} */ (season).added ?? [];
   const known = new Set(reported.map((game) => sameGame(game, dayOf)));
   const all = [
     ...reported,
-    ...added
-      .map(({ game }) => game)
-      .filter((game) => overrides.get(game.id)?.how !== 'void' && !known.has(sameGame(game, dayOf))),
+    ...addedTo(season).filter(
+      (game) => overrides.get(game.id)?.how !== 'void' && !known.has(sameGame(game, dayOf)),
+    ),
   ];
   return all.map((game) => {
     const ruled = overrides.get(game.id);
@@ -225,6 +227,12 @@ export function asRuled(reported, season, dayOf) {
       entered_by: null,
     };
   });
+}
+
+/** @param {SeasonView} season @returns {Game[]} */
+function addedTo(season) {
+  const { added = [] } = /** @type {{added?: {game: Game}[]}} */ (season);
+  return added.map(({ game }) => game);
 }
 
 /** A key that two reports of one game share. @param {Game} game @param {(at: number) => string} dayOf */
@@ -256,20 +264,23 @@ export function dayIn(zone) {
 }
 
 /**
- * Whether the first game that counts has begun, by its state or by the time. Guesses lock then. A void game counts for
- * nobody.
+ * Whether the first game that counts has begun, by its state or by the time. Guesses lock then. Either as the league sees
+ * its games, or without its overrides: a game that is ruled void once the guesses were read must not open them again.
+ * Only a game of the league's own without a result, added by mistake and removed, never began.
  * @param {SeasonModel} model
  * @param {number} now
  */
-export const hasBegun = ({ games, book }, now) =>
-  games.some(
-    (game) =>
-      countsStage(book.scoring, game.stage) &&
-      game.status !== 'cancelled' &&
-      game.how !== 'void' &&
-      (!['scheduled', 'postponed'].includes(game.status) ||
-        (game.starts_at !== null && game.starts_at <= now)),
+export const hasBegun = ({ games, inItself, book }, now) =>
+  [...games.filter(({ how }) => how !== 'void'), ...inItself].some(
+    (game) => countsStage(book.scoring, game.stage) && began(game, now),
   );
+
+/** @param {Game} game @param {number} now */
+function began(game, now) {
+  if (game.status === 'cancelled') return game.home_score !== null;
+  if (!['scheduled', 'postponed'].includes(game.status)) return true;
+  return game.starts_at !== null && game.starts_at <= now;
+}
 
 /** @param {SeasonModel} model @param {Game} game @returns {(string|null)[]} who owns the home team and the away team */
 export const ownersOf = (model, game) =>

@@ -21,10 +21,30 @@ describe('guesses lock with the first game that counts', () => {
     ['scheduled, and its time has come', { ...later, starts_at: NOW }, true],
     ['live', { ...later, status: 'live' }, true],
     ['final', { ...final('g1', 't1', 't2', 2, 1, 0), starts_at: NOW + 1 }, true],
-    ['void', { ...final('g1', 't1', 't2', 2, 1, 0), how: 'void', winner: null }, false],
+    [
+      'final, and void by its source',
+      { ...final('g1', 't1', 't2', 2, 1, 0), how: 'void', winner: null },
+      true,
+    ],
     ['cancelled', { ...later, status: 'cancelled', starts_at: NOW - 1 }, false],
+    ['cancelled with a score', { ...later, status: 'cancelled', home_score: 1, away_score: 0 }, true],
   ])('%s', (_, one, begun) => {
     expect(hasBegun(modelOf([one]), NOW)).toBe(begun);
+  });
+});
+
+describe('guesses stay locked, as everybody has read them, though the game is ruled void', () => {
+  const later = game('g1', 't1', 't2', { starts_at: NOW + 1 });
+  it.each([
+    ['that was final', final('g1', 't1', 't2', 2, 1, 0), true],
+    ['that was live', { ...later, status: 'live' }, true],
+    ['whose time has come', { ...later, starts_at: NOW }, true],
+    ['that had not begun', later, false],
+  ])('%s', (_, one, begun) => {
+    const overrides = [{ game_id: 'g1', ...VOID }];
+    const added = [{ game: one, reason: 'Mine', by: 'u1', at: NOW }];
+    expect(hasBegun(modelOf([/** @type {any} */ (one)], { overrides }), NOW)).toBe(begun);
+    expect(hasBegun(modelOf([], { overrides, added }), NOW)).toBe(one.status === 'final');
   });
 });
 

@@ -190,7 +190,7 @@ const SENTENCES = {
       : `${atStart(actor_id)} set ${game} to ${data.home_score}–${data.away_score}${because(data.reason)}`;
   },
   override_removed: ({ actor_id, data }, { atStart, team }) =>
-    `${atStart(actor_id)} restored the result of ${team(data.home)} v ${team(data.away)}${because(data.reason)}`,
+    `${atStart(actor_id)} undid the change to ${team(data.home)} v ${team(data.away)}${because(data.reason)}`,
   game_added: ({ actor_id, data }, { atStart, team }) =>
     `${atStart(actor_id)} added ${team(data.home)} v ${team(data.away)}${because(data.reason)}`,
   points_adjusted: ({ actor_id, data }, { atStart, who }) =>
