@@ -102,7 +102,8 @@ def scored_as(
         return event, league
     try:
         scoring = read_scoring(again.scoring, league.picks_total, league.settings.rounds)
-        check_fits(scoring, facts_of(competition, services.season_format(competition)))
+        facts = facts_of(competition, services.season_format(competition))
+        services.compute(check_fits, scoring, facts)
     except Refusal:  # made for other teams or another number of picks: the competition's default holds
         return event, league
     assert isinstance(event.data, LeagueCreated)

@@ -95,8 +95,8 @@ def create(
         again,
         without_room(services, again, MOST_LEAGUES),
     )
+    charge(services, event)  # before what takes long
     event, league = scored_as(services, again, event, competition)
-    charge(services, event)
     if competition != chosen:
         with suppress(Conflict):  # an earlier try of this command stored it
             services.store.competitions.add(competition, now)

@@ -37,10 +37,8 @@ def set_scoring(
         competition = services.competition(league.competition_id)
         season_format = services.season_format(competition)
         chosen = preset_for(preset, season_format.draws) if preset is not None else form or {}
-        check_fits(
-            new_scoring(chosen, league.picks_total, league.settings.rounds),
-            facts_of(competition, season_format),
-        )
+        scoring = new_scoring(chosen, league.picks_total, league.settings.rounds)
+        services.compute(check_fits, scoring, facts_of(competition, season_format))
         return SetScoring(user_id, chosen, why)
 
     return execute(services, league_id, order, command)

@@ -28,7 +28,7 @@ def preview(services: Services, user_id: str, competition_id: str, form: dict) -
     competition = teams_of(services, user_id, competition_id)
     facts = facts_of(competition, services.season_format(competition))
     scoring = new_scoring(form)
-    check_fits(scoring, facts)
+    services.compute(check_fits, scoring, facts)
     own = season_of(services, competition).season  # here: what computes beside the loop never asks the store
     name, games, seasons = services.compute(_tried, services.last_season, own, competition, facts, scoring)
     points, by_id = {t: of.until(scoring, None).points for t, of in seasons.items()}, competition.by_id

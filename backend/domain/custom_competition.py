@@ -5,7 +5,6 @@ fault. Nothing is guessed; unknown columns are reported.
 """
 
 from dataclasses import dataclass
-from itertools import chain
 
 from domain.competition import Competition, Stage, Team
 from domain.csv_lines import MAX_TEAMS
@@ -68,13 +67,13 @@ def read_custom(
     if len(drafts) < MIN_TEAMS:
         raise InvalidRequest(f"A competition needs at least {MIN_TEAMS} teams; the text has {len(drafts)}.")
 
-    used = set(given)
+    used, numbers = set(given), dict[str, int]()
     teams = tuple(
         Team(
             id=f"t{number}",
             name=team["name"],
             short_name=team["name"],
-            abbreviation=team["abbreviation"] or _derive_abbreviation(team["name"], used),
+            abbreviation=team["abbreviation"] or _derive_abbreviation(team["name"], used, numbers),
             group=team["group"],
             colors=team["colors"],
             rating=team["rating"],
@@ -113,19 +112,27 @@ def _is_abbreviation(text: str) -> bool:
         return False
 
 
-def _derive_abbreviation(name: str, used: set[str]) -> str:
+def _derive_abbreviation(name: str, used: set[str], numbers: dict[str, int]) -> str:
     """Two to five letters from the name that are not yet in `used` (keys); adds them to it.
 
-    They could be given, too: `ΩO` for `Ω Omega` could not, it mixes alphabets.
+    They could be given, too: `ΩO` for `Ω Omega` could not, it mixes alphabets. `numbers` is the last number
+    after each beginning, so that 400 teams with one beginning do not each try them all.
     """
     words = ["".join(char for char in word if char.isalnum()).upper() for word in name.split()]
     words = [word for word in words if word] or ["T"]
     initials, joined = "".join(word[0] for word in words)[:4], "".join(words)
     tries = [initials] if len(words) > 1 else []
     tries += [joined[:3], joined[:4], words[0][:2] + words[-1][:2], joined[:5]]
-    numbered = (f"{begin}{number}" for begin in (joined[:2], "T") for number in range(2, MAX_TEAMS + 2))
-    found = next(
-        text for text in chain(tries, numbered) if _is_abbreviation(text) and same_look(text) not in used
-    )
+    found = next((text for text in tries if _is_abbreviation(text) and same_look(text) not in used), None)
+    if found is None:
+        found = _numbered(joined[:2] if _is_abbreviation(f"{joined[:2]}2") else "T", used, numbers)
     used.add(same_look(found))
     return found
+
+
+def _numbered(begin: str, used: set[str], numbers: dict[str, int]) -> str:
+    number = numbers.get(begin, 1) + 1
+    while same_look(f"{begin}{number}") in used:
+        number += 1
+    numbers[begin] = number
+    return f"{begin}{number}"

@@ -9,6 +9,8 @@ import pytest
 from support.fakes.in_memory import Broken
 from support.worlds.season import TEAMS, league_of, own_cup, played
 
+from domain.season.fit import check_fits
+
 
 @pytest.fixture
 def computed(world) -> list:
@@ -48,7 +50,7 @@ def test_reads_of_a_season_that_people_enter(call, world, computed):
     assert {row["team_id"] for row in call.ok("POST", "/api/scoring/preview", body, ana.token)["teams"]} == {
         f"t{n}" for n in range(1, len(TEAMS) + 1)
     }
-    assert len(computed) == before + 2
+    assert len(computed) == before + 3
     call.ok("POST", f"{league}/season/close", {}, ana.token)
 
 
@@ -64,3 +66,13 @@ def test_a_shipped_season_and_files(call, world, computed):
     games = {"games": [{"home": "A", "away": "B", "home_score": 1, "away_score": 0}]}
     call.ok("POST", f"/api/competitions/{made['id']}/import", games, ana.token)
     assert len(computed) >= 4
+
+
+def test_whether_rules_fit_400_teams(call, world, computed):
+    cup, ana = own_cup(call, world), world.person("Ana")
+    league_id = league_of(world, cup, "Ana", "Ben")
+    rules = {"preset": "margin", "reason": "More fun"}
+    call.ok("PUT", f"/api/leagues/{league_id}/scoring", rules, ana.token)
+    assert computed.pop() is check_fits
+    call.ok("POST", "/api/leagues", {"again_from": league_id}, ana.token)
+    assert check_fits in computed

@@ -6,6 +6,7 @@ import time
 import pytest
 from support.samples.uploads import names, parse, refused
 
+from domain import custom_competition
 from domain.competition import Colors
 from domain.custom_competition import MAX_CONTENT, MAX_TEAMS
 
@@ -252,3 +253,12 @@ def test_too_long_a_text_and_another_format():
     refused("name\na\nb", "xml")
     assert "at least 2 teams" in str(refused("name\na" + "\n" * 4_999))
     assert "more than 5,000 lines" in str(refused("name\na" + "\n" * 5_000))
+
+
+def test_400_teams_with_one_beginning_that_mixes_alphabets_are_read_at_once(monkeypatch):
+    tried = []
+    once = custom_competition.clean_text
+    monkeypatch.setattr(custom_competition, "clean_text", lambda *args: tried.append(args) or once(*args))
+    made = parse("name\n" + "\n".join(f"Ω Oxyz {n}" for n in range(400)))
+    assert len({team.abbreviation for team in made.teams}) == 400
+    assert len(tried) < 10 * 400

@@ -71,6 +71,8 @@ def _a_game_scores(scoring: s.Scoring, facts: SeasonFacts, stages: list[str]) ->
     scores = {"win": (3, 1), "loss": (1, 3), "draw": (1, 1)}
     results = [r for r in s.RESULTS if r != "draw" or facts.format.draws is not False]
     for rule in scoring.games:
+        if rule.points.number == 0:
+            continue
         hows = rule.how or ("regulation",)
         for own, other in ((a, b) for a in teams for b in teams if a is not b):
             gap = own.seed - other.seed if own.seed is not None and other.seed is not None else None
