@@ -136,7 +136,7 @@ function shortAmong(words, plain) {
   const speaks = (word) =>
     4 * Number(called.has(word)) + 3 * Number(NO_WORD.test(word)) + 2 * Number(last.has(word));
   const short = words.map((word) => word.replace(/[_-]/g, '')).filter((word) => SHORT.test(word));
-  if (!short.some((word) => speaks(word) > 2 && !/[a-z]/.test(word))) {
+  if (!short.some((word) => speaks(word) > 2 && /[A-Z]/.test(word) && !/[a-z]/.test(word))) {
     const grouped = Array.from(plain.matchAll(IN_GROUPS), (found) => found[1]).filter(isCode);
     if (grouped.length > 0) return onlyOne(grouped.map((code) => code.replace(/[^A-Za-z0-9]/g, '')));
   }

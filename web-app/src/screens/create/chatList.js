@@ -56,7 +56,7 @@ const isTalk = (text, isNumbered) =>
 
 /**
  * Where the teams begin and end: below the talk at the top, and above the first talk of the last lines. What follows that
- * is a signature.
+ * is a signature, unless it has numbers as the teams have.
  * @param {string[]} texts @param {(Line|null)[]} lines
  */
 function bounds(texts, lines) {
@@ -65,7 +65,11 @@ function bounds(texts, lines) {
     HEADING.test(texts[at]) || (isTalk(texts[at], isNumbered) && (!lines[at] || ABOUT_TEAMS.test(texts[at])));
   let start = 0;
   while (start < Math.min(MOST_TALK, texts.length) && isTop(start)) start += 1;
-  let end = Math.max(start + 1, texts.length - MOST_TALK);
+  const last = Math.max(
+    -1,
+    ...lines.map((line, at) => (isNumbered && line && !isTalk(texts[at], true) ? at : -1)),
+  );
+  let end = Math.max(start + 1, texts.length - MOST_TALK, last + 1);
   while (end < texts.length && (lines[end] || !isTalk(texts[end], isNumbered))) end += 1;
   return [start, end];
 }
@@ -73,7 +77,7 @@ function bounds(texts, lines) {
 /** @param {string} number */
 const isOfAName = (number) => /^0\d/.test(number);
 /** @param {number} value */
-const isYear = (value) => Number.isInteger(value) && value >= 1850 && value < 2030;
+const isYear = (value) => Number.isInteger(value) && value >= 1850 && value <= new Date().getFullYear() + 5;
 
 /**
  * Whether numbers are plainly ratings: no "Schalke 04", no years, no places. After a mere blank, as in "Hannover 96", only
@@ -106,8 +110,8 @@ export function chatList(content) {
   if (!texts || texts.length > MOST_TEAMS + 2 * MOST_TALK) return null;
   const lines = texts.map(lineOf);
   const [start, end] = bounds(texts, lines);
-  const around = [...texts.slice(0, start), ...texts.slice(end)];
-  const leftOut = [...new Set(around)].filter((text) => !HEADING.test(text));
+  const above = texts.slice(0, start).filter((text) => !HEADING.test(text));
+  const leftOut = [...new Set([...above, ...texts.slice(end)])];
   const kept = texts.slice(start, end);
   const fewest = leftOut.length > 0 ? FEWEST_AMONG_TALK : 2;
   if (kept.length < fewest || kept.some((text) => text.length > LONGEST_LINE)) return null;

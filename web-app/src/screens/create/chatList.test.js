@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { chatList } from './chatList.js';
 
@@ -93,4 +93,20 @@ it('is no list if it is far too long', () => {
     chatList(Array.from({ length: 407 }, (_, at) => `T${'x'.repeat(at % 99)}${at} (${at})`).join('\n')),
   ).toBeNull();
   expect(chatList(`Red 88\nDog ${' '.repeat(300_000)}80`)).toBeNull();
+});
+
+it('cuts no team with a number below talk', () => {
+  const list = chatList('Reds 90\nBlues 80\nOwls 70\nOops, I forgot:\nCats 60');
+  expect(list).toBeNull();
+});
+
+it('names everything that it cuts below the teams', () => {
+  expect(chatList('Reds 90\nBlues 80\nOwls 70\nCheers\nClub')?.leftOut).toEqual(['Cheers', 'Club']);
+});
+
+it('takes the years of some seasons to come for years', () => {
+  vi.useFakeTimers({ now: new Date('2029-08-01') });
+  expect(chatList('Reds (2029)\nBlues (2034)')?.isSure).toBe(false);
+  expect(chatList('Reds (2035)\nBlues (2033)')?.isSure).toBe(true);
+  vi.useRealTimers();
 });
