@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { openGames, resultDays, todaysGames } from '../../lib/season/gameLists.js';
 import { isOpen } from '../../lib/season/lines.js';
 import { localDay } from '../../lib/season/localDay.js';
@@ -83,8 +84,8 @@ export function Games({ showsNext = false, onAdd, ...props }) {
   const { model, season, context } = props;
   const [days, setDays] = useState(0);
   const today = useMemo(
-    () => todaysGames(model, context.now).filter((game) => !model.live.includes(game)),
-    [model, context.now],
+    () => todaysGames(model, season, context.now).filter((game) => !model.live.includes(game)),
+    [model, season, context.now],
   );
   const [results, earlier] = useMemo(() => {
     const [last = [], ...before] = resultDays(model, context.now);
@@ -148,12 +149,27 @@ export function Games({ showsNext = false, onAdd, ...props }) {
         />
       ))}
       {earlier.length <= days ? null : (
-        <Button variant="subtle" onClick={() => setDays(days + MORE)}>
+        <Button
+          variant="subtle"
+          onClick={() => {
+            const isLast = earlier.length <= days + MORE;
+            showMore(() => setDays(days + MORE), isLast ? `games-${earlier[days][0].id}` : null);
+          }}
+        >
           Earlier results
         </Button>
       )}
     </div>
   );
+}
+
+/**
+ * Shows more. If the pressed button goes with it, the first of what it shows takes the focus.
+ * @param {() => void} show @param {string|null} first its element; null: the button stays
+ */
+function showMore(show, first) {
+  flushSync(show);
+  if (first) document.getElementById(first)?.focus();
 }
 
 /**
@@ -167,7 +183,10 @@ function Some({ games, more, ...props }) {
     <>
       <Section {...props} games={all ? games : games.slice(0, NEXT)} />
       {all || games.length <= NEXT ? null : (
-        <Button variant="subtle" onClick={() => setAll(true)}>
+        <Button
+          variant="subtle"
+          onClick={() => showMore(() => setAll(true), `games-${props.id}-${games[NEXT].id}`)}
+        >
           Show all {games.length} games {more}
         </Button>
       )}
@@ -193,12 +212,12 @@ function Section({ id, title, games, stakes = false, model, season, context, cor
   );
   return (
     <section aria-labelledby={`games-${id}`}>
-      <h2 id={`games-${id}`} className={classes.title} data-live={id === 'now' || undefined}>
+      <h2 id={`games-${id}`} tabIndex={-1} className={classes.title} data-live={id === 'now' || undefined}>
         {title}
       </h2>
       <ul role="list" className={classes.list}>
         {games.map((game) => (
-          <li key={game.id}>
+          <li key={game.id} id={`games-${id}-${game.id}`} tabIndex={-1}>
             <GameCard
               game={game}
               owners={ownersOf(model, game)}

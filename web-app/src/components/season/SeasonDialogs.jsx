@@ -14,10 +14,10 @@ const Manage = lazyPart(() => import('./manage/Manage.jsx'));
 
 /**
  * The dialogs over the season: the commissioner's actions, entering a result, and undoing that. `next`: the game to go
- * on with after the one whose result is entered.
+ * on with after this one, other than those with these ids.
  * @param
  *   {{league: League, season: import('../../services/apiTypes.d.ts').SeasonView, context: GameContext, userIds: string[],
- *   managing: ManagePart|null, onManaged: () => void, entering: Game|null, next: Game|null,
+ *   managing: ManagePart|null, onManaged: () => void, entering: Game|null, next: (game: Game, entered: string[]) => Game|null,
  *   onNext: (game: Game) => void, onEntered: () => void}} props
  */
 export function SeasonDialogs({
@@ -36,6 +36,8 @@ export function SeasonDialogs({
     /** @type {{no: number, said: string, undo: () => Promise<unknown>}|null} */ (null),
   );
   const saves = useRef(0);
+  // A result that was entered arrives later than the dialog goes on: its game must not come again, at 0–0.
+  const [entered, setEntered] = useState(/** @type {string[]} */ ([]));
   // An earlier result's Undo may end when a later result has been saved.
   const forget = useCallback(
     (/** @type {number} */ no) => setSaved((one) => (one?.no === no ? null : one)),
@@ -67,11 +69,15 @@ export function SeasonDialogs({
           competitionId={league.competition_id}
           overrides={!custom}
           isOwn={isOwn(season, entering)}
-          next={next}
+          next={next(entering, entered)}
           onNext={onNext}
-          onClose={onEntered}
+          onClose={() => {
+            setEntered([]);
+            onEntered();
+          }}
           onSaved={(undo, said) => {
             saves.current += 1;
+            setEntered((ids) => [...ids, entering.id]);
             if (custom) setSaved({ no: saves.current, said, undo });
           }}
         />

@@ -9,10 +9,15 @@ const { undos } = vi.hoisted(() => ({ undos: /** @type {(() => Promise<unknown>)
 
 vi.mock('./manage/Manage.jsx', () => ({ default: () => null }));
 vi.mock('./manage/EnterResult.jsx', () => ({
-  default: (/** @type {{onSaved: (undo: any, said: string) => void}} */ { onSaved }) => (
-    <button type="button" onClick={() => onSaved(undos.shift(), 'Result saved.')}>
-      Save
-    </button>
+  default: (/** @type {{onSaved: any, onClose: any}} */ props) => (
+    <>
+      <button type="button" onClick={() => props.onSaved(undos.shift(), 'Result saved.')}>
+        Save
+      </button>
+      <button type="button" onClick={props.onClose}>
+        Close
+      </button>
+    </>
   ),
 }));
 
@@ -28,7 +33,13 @@ async function enter(...each) {
   });
   const dialogs = (managing = false) => (
     <MantineProvider env="test">
-      <SeasonDialogs {...props} managing={managing} onManaged={() => {}} onEntered={() => {}} />
+      <SeasonDialogs
+        {...props}
+        managing={managing}
+        next={() => null}
+        onManaged={() => {}}
+        onEntered={() => {}}
+      />
     </MantineProvider>
   );
   const { rerender } = render(dialogs());
@@ -70,4 +81,30 @@ it('keeps the latest result’s Undo when an earlier one ends', async () => {
   expect(screen.getByRole('button', { name: 'Undo' })).not.toHaveAttribute('data-loading');
   await act(async () => done());
   expect(screen.getByRole('button', { name: 'Undo' })).toBeVisible();
+});
+
+it('goes on with no game entered just before, though its result has not arrived, until the dialog closes', async () => {
+  /** @type {string[][]} */
+  const left = [];
+  const props = /** @type {any} */ ({
+    league: { id: 'league', competition_id: 'mine' },
+    season: { facts: { custom: true }, added: [] },
+    context: { me: 'sam' },
+    next: (/** @type {any} */ _, /** @type {string[]} */ entered) => {
+      left.push(entered);
+      return { id: 'b' };
+    },
+    onEntered: () => {},
+    onNext: () => {},
+  });
+  undos.splice(0, undos.length, vi.fn());
+  render(
+    <MantineProvider env="test">
+      <SeasonDialogs {...props} entering={{ id: 'a' }} />
+    </MantineProvider>,
+  );
+  await userEvent.click(await screen.findByRole('button', { name: 'Save' }));
+  expect(left.at(-1)).toEqual(['a']);
+  await userEvent.click(screen.getByRole('button', { name: 'Close' }));
+  expect(left.at(-1)).toEqual([]);
 });

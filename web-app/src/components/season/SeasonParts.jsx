@@ -113,7 +113,7 @@ export function SeasonParts({
       managing={managing}
       onManaged={onManaged}
       entering={entering}
-      next={entering && mayAdd ? nextToEnter(model, entering, now) : null}
+      next={(game, entered) => (mayAdd ? nextToEnter(model, game, now, entered) : null)}
       onNext={setEntering}
       onEntered={() => setEntering(null)}
     />

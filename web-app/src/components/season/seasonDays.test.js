@@ -71,7 +71,7 @@ describe.each(ZONES)('a viewer in %s', (zone) => {
       const now = at(moment);
       expect(dayAlone(now).replace(',', '')).toBe(day.format(now).replace(',', ''));
       const sameDay = (/** @type {any} */ one) => day.format(one.starts_at) === day.format(now);
-      const shown = todaysGames(modelOf(results), now).map(({ id }) => id);
+      const shown = todaysGames(modelOf(results), seasonOf([]).season, now).map(({ id }) => id);
       expect(shown.sort()).toEqual(
         results
           .filter(sameDay)

@@ -54,12 +54,19 @@ export function resultDays(model, now) {
   return [...days].sort(([a], [b]) => (a < b ? 1 : -1)).map(([, games]) => games);
 }
 
-/** Today's games and those in play, but for those that wait for a result. @param {SeasonModel} model @param {number} now @returns {Game[]} */
-export function todaysGames(model, now) {
+/**
+ * Today's games and those in play, but for those that wait for a result.
+ * @param {SeasonModel} model
+ * @param {SeasonView} season
+ * @param {number} now
+ * @returns {Game[]}
+ */
+export function todaysGames(model, season, now) {
   const today = localDay(now);
+  const waiting = new Set(openGames(model, season, now).waiting);
   return model.games.filter(
     (game) =>
-      plays(game) || (game.starts_at !== null && localDay(game.starts_at) === today && !isOverdue(game, now)),
+      plays(game) || (game.starts_at !== null && localDay(game.starts_at) === today && !waiting.has(game)),
   );
 }
 
@@ -68,13 +75,15 @@ export function todaysGames(model, now) {
  * @param {SeasonModel} model
  * @param {Game} game
  * @param {number} now
+ * @param {string[]} [entered] ids of games whose results were entered just now, and may not have arrived yet
  * @returns {Game|null}
  */
-export function nextToEnter(model, game, now) {
+export function nextToEnter(model, game, now, entered = []) {
   if (game.starts_at === null) return null;
   const day = localDay(game.starts_at);
   const isMissing = (/** @type {Game} */ { id, status, starts_at: at }) =>
     id !== game.id &&
+    !entered.includes(id) &&
     ['scheduled', 'live'].includes(status) &&
     at !== null &&
     at <= now &&

@@ -27,6 +27,13 @@ it.each([
   expect(nextToEnter(model, from, NOON)?.id ?? null).toBe(id);
 });
 
+it('does not go back to one that was just entered, as long as its result is not known here', () => {
+  const games = [at('a', NOON - 3), at('this', NOON - 2), at('b', NOON - 1)];
+  const model = /** @type {any} */ ({ games });
+  expect(nextToEnter(model, games[1], NOON, ['b'])?.id).toBe('a');
+  expect(nextToEnter(model, games[1], NOON, ['a', 'b'])).toBeNull();
+});
+
 it('has none after a game without a day', () => {
   const games = [{ ...at('this', 0), starts_at: null }, at('b', NOON)];
   expect(nextToEnter(/** @type {any} */ ({ games }), games[0], NOON)).toBeNull();
@@ -48,5 +55,14 @@ it('waits for the results of games that must be over, and calls none of them nex
   const ids = (/** @type {{id: string}[]} */ of) => of.map(({ id }) => id);
   expect(ids(waiting)).toEqual(['just over', 'old']);
   expect(ids(toCome)).toEqual(['put off', 'may be on', 'later', 'no day']);
-  expect(ids(todaysGames(model, NOON))).toEqual(['live', 'may be on', 'later']);
+  expect(ids(todaysGames(model, season, NOON))).toEqual(['live', 'may be on', 'later']);
+});
+
+it('keeps a game of a stage that does not count among today’s, as nobody waits for its result', () => {
+  const games = [at('preseason', NOON - OVERDUE_MS, { stage: 'pre' }), at('over', NOON - OVERDUE_MS)];
+  const { season } = seasonOf(games);
+  season.scoring = { ...season.scoring, stages: ['regular'] };
+  const model = seasonModel(season, games, 0, [{ id: 't1' }, { id: 't2' }], ['u1', 'u2']);
+  expect(openGames(model, season, NOON).waiting.map(({ id }) => id)).toEqual(['over']);
+  expect(todaysGames(model, season, NOON).map(({ id }) => id)).toEqual(['preseason']);
 });
