@@ -129,6 +129,33 @@ describe('my turn', () => {
     expect(told()).toBe('');
   });
 
+  it('is not given back to somebody by a notice that a later undo made untrue', async () => {
+    const { send, league } = await openRoom({ me: 'u3', picks: 2 });
+    send(league.undo());
+    expect(told()).toBe('Ana undid pick 2, so it’s Ben’s turn again. You’re next.');
+    send(league.undo());
+    expect(told()).toBe('');
+  });
+
+  it('got no time that was given to another, before an undo made it mine', async () => {
+    const { send, league } = await openRoom({ me: 'u1', picks: 1 });
+    const { deadline } = league.view.state;
+    const data = {
+      deadline,
+      remaining_ms: null,
+      pick_seconds: 60,
+      before: 60,
+      add_seconds: 30,
+      reason: null,
+    };
+    send(league.commit('clock_set', data, 'u3'));
+    expect(told()).toBe('');
+    const pick = league.view.state.picks.at(-1);
+    const next = { pick_no: 1, round: 1, on_clock: 'u1', deadline: null };
+    send(league.commit('pick_undone', { pick, reason: null, next, remaining_ms: null }, 'u3'));
+    expect(told()).toBe('Cy undid your pick (Team 1)');
+  });
+
   it('is told of time that somebody adds to it, but not of the clock of later turns', async () => {
     const { send, league } = await openRoom({ me: 'u2', picks: 1 });
     const { deadline } = league.view.state;

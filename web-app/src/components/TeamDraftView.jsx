@@ -142,6 +142,7 @@ function DraftRoom({ room, me, leagueId, onRecap, over }) {
           <CommissionerMenu
             paused={state.status === 'paused'}
             complete={now.kind === 'complete'}
+            hasClock={settings.pick_seconds !== null}
             busy={commands.pending?.kind ?? null}
             desk={{
               league,

@@ -42,15 +42,16 @@ export function useCountdown(deadline) {
  * @param {number|null} deadline epoch ms; null: no clock
  */
 export function useIsOver(deadline) {
-  const [over, setOver] = useState(false);
+  // The deadline itself: a later one is not over because this one is.
+  const [over, setOver] = useState(/** @type {number|null} */ (null));
   useEffect(() => {
     if (deadline === null) return undefined;
-    const look = () => setOver(secondsLeft(deadline) === 0);
+    const look = () => setOver(secondsLeft(deadline) === 0 ? deadline : null);
     look();
     const timer = setInterval(look, EVERY_MS);
     return () => clearInterval(timer);
   }, [deadline]);
-  return over && deadline !== null;
+  return deadline !== null && over === deadline;
 }
 
 /** Rounds up: the clock shows 0:00 only when the time is over. @param {number} deadline */

@@ -78,6 +78,19 @@ describe('useCountdown', () => {
   });
 });
 
+it('is never over for a moment because the deadline before was', () => {
+  /** @type {boolean[]} */
+  const seen = [];
+  const { rerender } = renderHook(({ deadline }) => seen.push(useIsOver(deadline)), {
+    initialProps: { deadline: /** @type {number|null} */ (T - 1) },
+  });
+  expect(seen.at(-1)).toBe(true);
+  rerender({ deadline: null });
+  seen.length = 0;
+  rerender({ deadline: T + 30_000 });
+  expect(seen).not.toContain(true);
+});
+
 it('whether it is over is known from the moment on, and anew after more time', () => {
   const { result, rerender } = renderHook(({ deadline }) => useIsOver(deadline), {
     initialProps: { deadline: /** @type {number|null} */ (T + 2_000) },

@@ -202,6 +202,7 @@ function Undo({ room, leagueId, teamsById, me }) {
       <CommissionerMenu
         paused={false}
         complete
+        hasClock={room.league?.settings.pick_seconds !== null}
         busy={commands.pending?.kind ?? null}
         lastPick={pick ?? null}
         actFor={null}

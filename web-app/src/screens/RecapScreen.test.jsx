@@ -23,6 +23,16 @@ const openRecap = (how) =>
   });
 
 describe('the recap', () => {
+  it.each([
+    [60, /turn again with a full clock\./],
+    [null, /turn again\./],
+  ])('promises a full clock after an undo where there is one (%j)', async (pick_seconds, words) => {
+    const { user } = await openRecap({ me: 'u1', settings: { rounds: 2, pick_seconds } });
+    await user.click(await shown('button', 'Commissioner'));
+    await user.click(await shown('menuitem', /^Undo/));
+    expect(await shown('dialog')).toHaveTextContent(words);
+  });
+
   it('has the facts, the final board, all rosters and every pick with its time', async () => {
     await openRecap();
     expect(screen.getByRole('heading', { level: 1, name: 'Sunday Night' })).toHaveFocus();

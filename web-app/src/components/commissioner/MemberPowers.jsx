@@ -135,10 +135,12 @@ const MEANS = {
 function ForCommissioner({ league, member, here, busy, act, onLink }) {
   const { handOver, setRole } = useSeatCommands();
   const [asked, setAsked] = useState(/** @type {keyof typeof MEANS|null} */ (null));
-  const guarded = useGuardedPress(String(asked));
   const about = useId();
   const name = member.display_name;
   const helps = member.role === 'co_commissioner';
+  // Somebody else gave them the role first.
+  if (helps && asked === 'help') setAsked(null);
+  const guarded = useGuardedPress(`${asked} ${helps}`);
   // Who is here needs no help to come back, but may want to go on with another phone.
   const words = here ? 'Link for another device' : 'Let back in';
   return (

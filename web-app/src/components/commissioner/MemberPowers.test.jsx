@@ -67,6 +67,37 @@ it('says what a co-commissioner can do before it makes one, and takes the role b
   await vi.waitFor(() => expect(asked.map(({ body }) => body.role)).toEqual(['co_commissioner', 'member']));
 });
 
+it('asks for no second press once somebody else gave them the role', () => {
+  signInAs();
+  const { asked } = fakeFetch(() => ({ body: { seq: 9 } }));
+  const { league } = lobbyView({ members: 2 });
+  const view = (/** @type {import('../../services/types.js').Member['role']} */ role) => (
+    <MantineProvider env="test">
+      <MemberPowers
+        league={{
+          ...league,
+          members: league.members.map((one) => (one.user_id === 'u2' ? { ...one, role } : one)),
+        }}
+        me="u1"
+        present={new Set(['u1', 'u2'])}
+      />
+    </MantineProvider>
+  );
+  const { rerender } = render(view('member'));
+  vi.advanceTimersByTime(5_000);
+  fireEvent.click(screen.getByRole('button', { name: 'Make co-commissioner: Ben' }));
+  vi.advanceTimersByTime(5_000);
+  rerender(view('co_commissioner'));
+  const remove = screen.getByRole('button', { name: 'Remove as co-commissioner: Ben' });
+  expect(remove).not.toHaveAccessibleDescription();
+  expect(screen.queryByText(/Press again/)).toBeNull();
+  // The press may have been meant for what the button did before.
+  fireEvent.click(remove);
+  expect(asked).toEqual([]);
+  rerender(view('member'));
+  expect(screen.queryByText(/Press again/)).toBeNull();
+});
+
 it('offers a way back to who is not here, and another device to who is or may be, at one place', () => {
   signInAs();
   const { league } = lobbyView({ members: 3 });

@@ -137,15 +137,16 @@ export function activityOf({ entries }, most = PAGE) {
 const isSameSwitch = (event, next) =>
   event.type === 'autopick_set' && next?.type === event.type && next.data.user_id === event.data.user_id;
 
-/** Events that open a turn. */
 const OPENS_A_TURN = new Set(['draft_started', 'pick_made', 'pick_expired', 'pick_undone']);
+
+/** @param {Activity} entry */
+export const opensATurn = ({ event }) => OPENS_A_TURN.has(event.type);
 
 /**
  * Whether an undo opened the present turn: autopick then waits, so that people can act first.
  * @param {Activity[]} activity newest first
  */
-export const isReopened = (activity) =>
-  activity.find(({ event }) => OPENS_A_TURN.has(event.type))?.event.type === 'pick_undone';
+export const isReopened = (activity) => activity.find(opensATurn)?.event.type === 'pick_undone';
 
 /** Events that bring in one person. */
 const HAS_MEMBER = new Set(['league_created', 'member_joined', 'member_replaced']);

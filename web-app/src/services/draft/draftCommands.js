@@ -15,7 +15,7 @@ const EVENT_LATE_MS = 1_000;
 const TOGGLES = new Set(['draft_paused', 'draft_resumed', 'draft_reset']);
 
 /**
- * @typedef {{kind: 'pick'|'start'|'pause'|'resume'|'undo', team_id?: string, pick_no?: number, since: number}} Pending
+ * @typedef {{kind: 'pick'|'start'|'pause'|'resume'|'undo', team_id?: string, pick_no?: number, user_id?: string, since: number}} Pending
  * @typedef {{pending: Pending|null, error: ApiError|null}} CommandsState
  *
  * @typedef {object} CommandsOptions
@@ -136,7 +136,7 @@ export function createDraftCommands(options) {
     pick(teamId, pickNo, userId) {
       const choice = { pick_no: pickNo, team_id: teamId, ...(userId ? { user_id: userId } : {}) };
       return run(
-        { kind: 'pick', team_id: teamId, pick_no: pickNo },
+        { kind: 'pick', ...choice },
         (options) => draftService.pick(leagueId, choice, options),
         ({ state }) => {
           const made = state.picks.find((pick) => pick.pick_no === pickNo);

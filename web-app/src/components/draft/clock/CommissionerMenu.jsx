@@ -14,19 +14,20 @@ const UndoDialog = lazyPart(() => import('./UndoDialog.jsx'));
  * What only the commissioner may do. Each action becomes an event that everyone sees.
  *
  * @param
- *   {{paused: boolean, complete?: boolean, busy: string|null, lastPick: import('./UndoDialog.jsx').LastPick|null,
- *   actFor: string|null, acting: boolean, onPause: (reason: string) => void, onResume: () => void, onUndo: (reason:
+ *   {{paused: boolean, complete?: boolean, hasClock: boolean, busy: string|null,
+ *   lastPick: import('./UndoDialog.jsx').LastPick|null, actFor: string|null, acting: boolean, onPause: (reason: string) => void, onResume: () => void, onUndo: (reason:
  *   string) => void, onActFor: (on: boolean) => void, desk?: {league: import('../../../services/types.js').League,
  *   state: import('../../../services/types.js').DraftState, present: Set<string>, me: string, nameOf: (userId:
  *   string) => string, turn: Parameters<typeof import('./TimeLeft.jsx').TimeLeft>[0]|null}, task?: import('../../commissioner/Console.jsx').Task|null,
  *   onTask?: (task: import('../../commissioner/Console.jsx').Task|null) => void}} props `task`: what the console
- *   shows; `desk`: what the console works on; `busy`: the kind of the pending command; `actFor`: the name of the
- *   member whom the commissioner may pick for now, null for nobody; `acting`: doing so
+ *   shows; `desk`: what the console works on; `hasClock`: each pick has one; `busy`: the kind of the pending
+ *   command; `actFor`: the name of the member whom the commissioner may pick for now, null for nobody; `acting`: doing so
  */
 export function CommissionerMenu(props) {
   const {
     paused,
     complete = false,
+    hasClock,
     busy,
     lastPick,
     actFor,
@@ -134,7 +135,7 @@ export function CommissionerMenu(props) {
             opened={undoing}
             paused={paused}
             turn={desk?.turn ?? null}
-            hasClock={desk?.league.settings.pick_seconds !== null}
+            hasClock={hasClock}
             onClose={() => setUndoing(false)}
             onUndo={onUndo}
           />

@@ -50,10 +50,11 @@ export function cardLine(mode, { clockName, owner, cutOff, late = false }) {
 
 /**
  * What becomes of a pick that was confirmed. Nothing is promised that the clock may prevent.
- * @param {{cutOff: boolean, hasClock: boolean, late: boolean}} scene `late`: cut off, and the time is over
+ * @param {{clockName: string, cutOff: boolean, hasClock: boolean, late: boolean}} scene `clockName`: for whom it is, or
+ *   "you"; `late`: cut off, and the time is over
  */
-export function sendingWords({ cutOff, hasClock, late }) {
-  if (late) return 'Too late to send: the clock has picked for you, or will.';
+export function sendingWords({ clockName, cutOff, hasClock, late }) {
+  if (late) return `Too late to send: the clock has picked for ${clockName}, or will.`;
   if (cutOff) return `We’ll send it ${hasClock ? 'if you’re back before 0:00' : 'when you’re back'}.`;
   return 'Sending… We keep trying until it arrives.';
 }

@@ -10,6 +10,7 @@ import { isCutOff, situation } from './situation.js';
 const { league, state: lobby } = lobbyView();
 const drafting = /** @type {DraftState} */ ({ ...lobby, status: 'drafting', on_clock: 'u1' });
 const timed = { ...drafting, deadline: 1_800_000_000_000 };
+const timedOther = { ...timed, pick_no: 3, on_clock: 'u3' };
 const untimed = { ...drafting, deadline: null };
 const paused = /** @type {DraftState} */ ({ ...drafting, status: 'paused' });
 const complete = /** @type {DraftState} */ ({ ...drafting, status: 'complete', on_clock: null });
@@ -94,27 +95,28 @@ function together({
     selected || pending
       ? cardLine(mode, { clockName, owner: 'Cy', cutOff, late })
       : emptyWords(mode, { clockName, best: null, lost: null, isDone });
-  const sending = mode === 'pending' ? sendingWords({ cutOff, hasClock: state.deadline !== null, late }) : '';
+  const sending =
+    mode === 'pending' ? sendingWords({ clockName, cutOff, hasClock: state.deadline !== null, late }) : '';
   const hurry = now.hurries ? 'Hurry, pick now' : '';
   return [now.headline, now.advice, hurry, card, sending].filter(Boolean).join(' | ');
 }
 
 describe('the clock bar and the card tell one story', () => {
   const yes = [true, false];
-  const scenes = [timed, untimed, paused, complete, last, lastPaused].flatMap((state) =>
+  const scenes = [timed, timedOther, untimed, paused, complete, last, lastPaused].flatMap((state) =>
     /** @type {Phase[]} */ (['connecting', 'live', 'polling', 'reconnecting', 'offline']).flatMap((phase) =>
       ['u1', 'u2'].flatMap((meId) =>
         yes.flatMap((autopick) =>
           yes.flatMap((selected) =>
             ['', 'pending', 'taken', 'held', 'actingFor']
-              // Nobody confirms a pick in another's turn, nor after the last one, and a taken team was selected. Only
-              // the commissioner picks for another, and only autopick is held.
-              .filter((more) => more !== 'pending' || (meId === 'u1' && state.on_clock === 'u1'))
+              // Nobody confirms a pick after the last one, and a taken team was selected. Only the commissioner picks
+              // for another, and only autopick is held.
+              .filter((more) => more !== 'pending' || (meId === 'u1' && state.on_clock !== null))
               .filter((more) => more !== 'taken' || (selected && state.on_clock !== meId))
               .filter((more) => more !== 'actingFor' || (meId === 'u1' && state.on_clock === 'u3'))
               .filter((more) => more !== 'held' || autopick || state.on_clock !== meId)
               .flatMap((more) =>
-                (state === timed ? yes : [false]).map((over) => ({
+                (state === timed || state === timedOther ? yes : [false]).map((over) => ({
                   state,
                   phase,
                   meId,
@@ -134,6 +136,7 @@ describe('the clock bar and the card tell one story', () => {
   /** Two sentences that cannot both be true. */
   const AGAINST = /** @type {[RegExp, RegExp][]} */ ([
     [/offline|back\./, /on its way|Sending|Hurry/],
+    [/no more turns|You are next|You pick in/, /picked for you/],
     [/time is up|Too late/, /We’ll send|is kept|not sent yet|Choose now|Be back/i],
     [/on its way|Sending|is kept/, /Hurry|Pick a team|Pick now|Choose now|Your pick\?/],
     [/Paused/, /Your pick\?|Hurry|Pick a team|on the clock|on its way|Sending/],
@@ -174,6 +177,10 @@ describe('the clock bar and the card tell one story', () => {
     [
       { state: timed, phase: 'offline', pending: true, over: true },
       'Your turn | You’re offline, and your time is up. | Not sent | Too late to send: the clock has picked for you, or will.',
+    ],
+    [
+      { state: timedOther, phase: 'offline', pending: true, over: true },
+      'Cy | You pick in 3 turns. | Not sent | Too late to send: the clock has picked for Cy, or will.',
     ],
     [
       { state: timed, pending: true, over: true },

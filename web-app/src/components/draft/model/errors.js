@@ -8,7 +8,6 @@ const SENTENCES = {
   not_your_turn: 'It’s someone else’s turn now, so nothing was picked. Your team is still selected.',
   stale_pick:
     'That turn was already over when your pick arrived, so nothing was picked. The board is up to date again.',
-  too_late: 'Your pick came in too late, so we picked for you. The board shows what you got.',
   team_not_found: 'That team is not part of this competition. Choose another one.',
   draft_not_running: 'The draft is not running, so nothing was picked. Try again once it resumes.',
   draft_not_paused: 'The draft is already running.',
@@ -20,15 +19,19 @@ const SENTENCES = {
 
 /**
  * @param {Refusal} error
- * @param {{teamName?: string, ownerName?: string, myTurn?: boolean}} [about] the team in question and its present
- *   owner
+ * @param {{teamName?: string, ownerName?: string, myTurn?: boolean, forName?: string|null}} [about] the team in question and
+ *   its present owner; `forName`: the member for whom it was picked, if not for me
  * @returns {string}
  */
-export function refusalInWords(error, { teamName, ownerName, myTurn } = {}) {
+export function refusalInWords(error, { teamName, ownerName, myTurn, forName } = {}) {
   if (error.code === 'team_taken') {
     const team = teamName ?? 'That team';
     const went = ownerName ? `${team} just went to ${ownerName}.` : `${team} is already taken.`;
     return myTurn ? `${went} It’s still your turn: pick another team.` : `${went} Choose another team.`;
+  }
+  if (error.code === 'too_late') {
+    const [whom, who] = forName ? [forName, 'they'] : ['you', 'you'];
+    return `Your pick came in too late, so we picked for ${whom}. The board shows what ${who} got.`;
   }
   return (error.code && SENTENCES[error.code]) || errorInWords(error);
 }

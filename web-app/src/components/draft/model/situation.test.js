@@ -94,6 +94,15 @@ describe('refusalInWords', () => {
     expect(refusalInWords({ code: 'team_taken' })).toBe('That team is already taken. Choose another team.');
   });
 
+  it('says for whom the clock picked, if a pick for another was too late', () => {
+    expect(refusalInWords({ code: 'too_late' })).toBe(
+      'Your pick came in too late, so we picked for you. The board shows what you got.',
+    );
+    expect(refusalInWords({ code: 'too_late' }, { forName: 'Ben' })).toBe(
+      'Your pick came in too late, so we picked for Ben. The board shows what they got.',
+    );
+  });
+
   it.each(['not_your_turn', 'stale_pick', 'too_late', 'draft_not_running', 'offline'])(
     '%s has its own sentence',
     (code) => {

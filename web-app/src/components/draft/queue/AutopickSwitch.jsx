@@ -21,10 +21,11 @@ const HOW = {
  * My autopick switch, and the team I get next without picking. The log decides the setting; until it does, the switch shows
  * the requested one.
  *
- * @param {{leagueId: string, enabled: boolean, delaySeconds: number, hasClock: boolean, team: string|null|undefined, source: keyof typeof
- *   HOW}} props `team`: the name of the team it would take; undefined: my queue, which decides, has not loaded
+ * @param {{leagueId: string, enabled: boolean, delaySeconds: number, hasClock: boolean, isDone: boolean,
+ *   team: string|null|undefined, source: keyof typeof HOW}} props `isDone`: I have no more turns; `team`: the
+ *   name of the team it would take; undefined: my queue, which decides, has not loaded
  */
-export function AutopickSwitch({ leagueId, enabled, delaySeconds, hasClock, team, source }) {
+export function AutopickSwitch({ leagueId, enabled, delaySeconds, hasClock, isDone, team, source }) {
   const { wanted, error, waits, set } = useAutopick(leagueId);
   const shown = wanted ?? enabled;
   return (
@@ -32,12 +33,15 @@ export function AutopickSwitch({ leagueId, enabled, delaySeconds, hasClock, team
       <TheSwitch
         on={shown}
         delaySeconds={delaySeconds}
-        hasClock={hasClock}
+        takesAtZero={hasClock && team !== null}
+        isDone={isDone}
         problem={waits ? WAITS : error && errorInWords(error)}
         onSet={set}
       />
       <p className={classes.autoNext}>
-        {team ? (
+        {isDone ? (
+          '\u00a0'
+        ) : team ? (
           <>
             {HOW[source]}: <strong>{team}</strong>
           </>
@@ -53,18 +57,21 @@ export function AutopickSwitch({ leagueId, enabled, delaySeconds, hasClock, team
 
 /**
  * Separate from the team it would take, so that a pick does not re-render it.
- * @param {{on: boolean, delaySeconds: number, hasClock: boolean, problem: string|null, onSet: (on: boolean) => void}} props
+ * @param {{on: boolean, delaySeconds: number, takesAtZero: boolean, isDone: boolean, problem: string|null,
+ *   onSet: (on: boolean) => void}} props
  */
-function Toggle({ on, delaySeconds, hasClock, problem, onSet }) {
+function Toggle({ on, delaySeconds, takesAtZero, isDone, problem, onSet }) {
   const begins =
     delaySeconds > 0 ? `${delaySeconds} s after your turn begins` : 'as soon as your turn begins';
-  const off = hasClock ? 'Off. If your time runs out, you get this team:' : 'Off. Nothing is picked for you.';
+  const off = takesAtZero
+    ? 'Off. If your time runs out, you get the team shown here.'
+    : 'Off. Nothing is picked for you.';
   return (
     <Switch
       className={controls.switch}
       label="Autopick"
       aria-label="Autopick"
-      description={on ? `Picks for you ${begins}.` : off}
+      description={isDone ? 'You have all your teams.' : on ? `Picks for you ${begins}.` : off}
       checked={on}
       error={problem ?? undefined}
       onChange={(event) => onSet(event.currentTarget.checked)}

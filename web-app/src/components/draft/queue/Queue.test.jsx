@@ -107,11 +107,18 @@ describe('the queue', () => {
   });
 
   it.each([
-    [60, 'Off. If your time runs out, you get this team:'],
+    [60, 'Off. If your time runs out, you get the team shown here.'],
     [null, 'Off. Nothing is picked for you.'],
   ])('says what comes without autopick, with a clock of %j', async (pick_seconds, words) => {
     await openRoom({ me: 'u2', settings: { pick_seconds } });
     expect(screen.getByText(words)).toBeVisible();
+  });
+
+  it('promises no team to who has no more turns', async () => {
+    await openRoom({ me: 'u1', members: 2, settings: { rounds: 1 }, picks: 1 });
+    const panel = screen.getByRole('region', { name: /^My queue/ });
+    expect(within(panel).getByText('You have all your teams.')).toBeVisible();
+    expect(panel).not.toHaveTextContent(/If your time|Next by|picked for you/);
   });
 
   it('leaves the autopick switch to its member', async () => {
@@ -136,7 +143,7 @@ describe('the queue', () => {
       picks: 1,
     });
     const panel = () => screen.getByRole('region', { name: /^My queue/ });
-    expect(panel()).toHaveTextContent('Next from your queue');
+    expect(within(panel()).getByRole('switch')).toBeVisible();
     send(league.pick('t4'));
     await settle();
     expect(panel()).toHaveTextContent('You got none of the 3 teams you lined up.');

@@ -21,8 +21,8 @@ const QueueList = lazyPart(() => import('./QueueList.jsx'));
  *
  * @param {{leagueId: string, queue: Queue, teamsById: Map<string, Team>, taken: Map<string, Pick>,
  *   ownerOf: (userId: string) => string, selectedId: string|null, next: {team: Team, source: Source}|null,
- *   autopick: boolean, delaySeconds: number, hasClock: boolean, onSelect: (teamId: string, byKeyboard: boolean) => void,
- *   onBrowse?: () => void}} props
+ *   autopick: boolean, delaySeconds: number, hasClock: boolean, isDone?: boolean,
+ *   onSelect: (teamId: string, byKeyboard: boolean) => void, onBrowse?: () => void}} props `isDone`: I have no more turns
  */
 export function QueuePanel(props) {
   const {
@@ -36,6 +36,7 @@ export function QueuePanel(props) {
     autopick,
     delaySeconds,
     hasClock,
+    isDone = false,
     onSelect,
     onBrowse,
   } = props;
@@ -85,6 +86,7 @@ export function QueuePanel(props) {
         enabled={autopick}
         delaySeconds={delaySeconds}
         hasClock={hasClock}
+        isDone={isDone}
         team={queue.status === 'ready' ? (next?.team.name ?? null) : undefined}
         source={next?.source ?? 'name'}
       />

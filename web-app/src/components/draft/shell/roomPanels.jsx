@@ -30,6 +30,7 @@ export function roomPanels(r, onChangePick) {
   const { membersById, taken, ownerOf } = model;
   const { sending, selectedId, team, owner, clockName, canActFor, wide, tab, setTab } = r;
   const { openRoster, selectAnew, confirm, cancel, clear, actFor, asked, focusOn } = r;
+  const isDone = picksUntilTurn(state, settings, meId) === null;
   return {
     board: (/** @type {import('react').ReactNode} */ aside = null) => (
       <PanelBoundary name="The board">
@@ -101,6 +102,7 @@ export function roomPanels(r, onChangePick) {
             autopick={model.autopick}
             delaySeconds={settings.autopick_delay_seconds}
             hasClock={settings.pick_seconds !== null}
+            isDone={isDone}
             onSelect={selectAnew}
             onBrowse={wide ? undefined : () => setTab('teams')}
           />
@@ -156,7 +158,7 @@ export function roomPanels(r, onChangePick) {
             clockName,
             best: model.autopickTakes,
             lost: r.lost,
-            isDone: picksUntilTurn(state, settings, meId) === null,
+            isDone,
           })}
           suggestion={mode === 'mine' ? (model.autopickTakes?.team ?? null) : null}
           onSuggest={(id) => selectAnew(id, false)}

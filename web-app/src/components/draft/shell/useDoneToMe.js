@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react';
 
 import { isolated } from '../../../lib/isolated.js';
 import { durationWords } from '../../../lib/time.js';
+import { opensATurn } from '../../../services/draft/activity.js';
 import { eventInWords } from '../../../services/draft/words.js';
 import { turnOf } from '../../../services/draftState.js';
 
@@ -25,17 +26,19 @@ const CONCERNS = {
     before?.commissioner_id === user_id ? commissioner_id : null,
 };
 
-/** @param {LoggedEvent} event @param {Room} room */
-const isDoneTo = (event, room) =>
+/** @param {LoggedEvent} event @param {Room} room @param {number} turn see turnInWords */
+const isDoneTo = (event, room, turn) =>
   event.actor_id !== null &&
   event.actor_id !== room.meId &&
-  (CONCERNS[event.type]?.(event.data, event.before) === room.meId || turnInWords(event, room) !== null);
+  (CONCERNS[event.type]?.(event.data, event.before) === room.meId || turnInWords(event, room, turn) !== null);
 
 /**
  * What was done to my turn: an undo took it from me, or it was given more time.
- * @param {LoggedEvent} event @param {Room} room
+ * @param {LoggedEvent} event @param {Room} room @param {number} turn the event that opened the present turn: what was done
+ *   before that was done to another
  */
-function turnInWords({ type, actor_id, data }, { state, settings, meId, nameOf }) {
+function turnInWords({ seq, type, actor_id, data }, { state, settings, meId, nameOf }, turn) {
+  if (seq < turn) return null;
   const actor = nameOf(actor_id ?? '');
   if (type === 'clock_set' && data.add_seconds && state.on_clock === meId)
     return `${actor} gave you ${durationWords(data.add_seconds * 1000)} more`;
@@ -68,14 +71,16 @@ export function useDoneToMe(room) {
   const end = activity.findIndex(({ event }) => event.seq <= told);
   const news = end < 0 ? activity : activity.slice(0, end);
   const picked = news.find(isPick)?.event.seq ?? told;
+  const turn = news.find(opensATurn)?.event.seq ?? told;
   const event = news
-    .filter((one) => isDoneTo(one.event, room) && !(isOfTurn(one.event) && one.event.seq < picked))
+    .filter((one) => isDoneTo(one.event, room, turn) && !(isOfTurn(one.event) && one.event.seq < picked))
     .at(-1)?.event;
   const first = event?.seq ?? told;
   const dismiss = useCallback(() => setTold(first), [first]);
   const dismissAll = useCallback(() => setTold(seq), [seq]);
   const words = event
-    ? (turnInWords(event, room) ?? eventInWords(event, { teamsById, membersById, me: meId, isOld: true }))
+    ? (turnInWords(event, room, turn) ??
+      eventInWords(event, { teamsById, membersById, me: meId, isOld: true }))
     : null;
   return { words, dismiss, dismissAll };
 }

@@ -118,16 +118,17 @@ export function useDraftRoom({ room, me, leagueId }) {
   }, []);
 
   const { error } = commands;
-  const [tried, setTried] = useState(/** @type {string|null} */ (null));
-  const triedNow = sending?.team_id ?? tried;
+  const [tried, setTried] = useState(sending);
+  const triedNow = sending ?? tried;
   if (triedNow !== tried) setTried(triedNow);
-  const problemTeam = tried ? competition.byId.get(tried) : undefined;
-  const problemOwner = tried ? taken.get(tried) : undefined;
+  const problemTeam = competition.byId.get(tried?.team_id ?? '');
+  const problemOwner = taken.get(tried?.team_id ?? '');
   const problem = error
     ? refusalInWords(error, {
         teamName: problemTeam?.name,
         ownerName: problemOwner && ownerOf(problemOwner.user_id),
         myTurn: isMyTurn,
+        forName: tried?.user_id ? nameOf(tried.user_id) : null,
       })
     : null;
 
