@@ -30,7 +30,7 @@ WIDE = 992
 PARTS, SIDE_PARTS = 5, 3
 """The number of tabs in a small window, and beside the board in a wide one."""
 
-BY = {None: "member", "by autopick": "autopick", "by the commissioner": "commissioner"}
+BY = {None: "member", "picked automatically": "autopick", "by the commissioner": "commissioner"}
 PRESENCE = re.compile(r", (here|away|left the league)$")
 
 

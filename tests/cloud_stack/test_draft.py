@@ -43,6 +43,7 @@ def test_from_sign_up_to_the_recap(deployed):
     assert ben.call("PUT", f"{path}/queue", {"team_ids": [second, best]}) == {
         "team_ids": [second, best],
         "version": 1,
+        "saves": [],
     }
     ana.call("PUT", f"{path}/order", {"user_ids": [ana.id, ben.id]})
     ana.command(league["id"], "draft/start")
@@ -51,7 +52,7 @@ def test_from_sign_up_to_the_recap(deployed):
     assert ana.post(f"{path}/picks", cmd_id=cmd_id, pick_no=1, team_id=best) == first, (
         "the same command again"
     )
-    assert ben.get(f"{path}/queue") == {"team_ids": [second, best], "version": 1}
+    assert ben.get(f"{path}/queue") == {"team_ids": [second, best], "version": 1, "saves": []}
     assert (
         ben.answer("POST", f"{path}/picks", {"cmd_id": str(uuid4()), "pick_no": 2, "team_id": best})[1][
             "error"
@@ -108,7 +109,7 @@ def test_a_queue_goes_to_its_owner_only(deployed):
     team = _free(ben, league_id)
     ben.call("PUT", f"/api/leagues/{league_id}/queue", {"team_ids": [team]})
     _, _, told = ben.live.wait("the queue", lambda name, _: name == "queue_update")
-    assert told["data"] == {"team_ids": [team], "version": 1}
+    assert told["data"] == {"team_ids": [team], "version": 1, "saves": []}
     seq = ana.call("PATCH", f"/api/leagues/{league_id}", {"name": "Pals"})["seq"]
     ana.live.event(seq)
     assert not [name for _, name, _ in ana.live.messages if name == "queue_update"]

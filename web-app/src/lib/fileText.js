@@ -71,7 +71,7 @@ function nearlyUnicode(bytes) {
  * of the rarer Cyrillic letters, only those among capitals may be two of a code page: "KÓŁKO" is "K\u04e3KO".
  */
 const MEANT =
-  /(?<![a-zA-Z])[^\p{ASCII}]|[^\p{ASCII}](?=[^\p{ASCII}])|[^\p{ASCII}\u04c0-\u058f\u0700-\u07ff]|(?<![A-Z])[\u04c0-\u052f]|[\u04c0-\u052f](?![A-Z])/u;
+  /(?:^|[^a-zA-Z])[^\p{ASCII}]|[^\p{ASCII}](?=[^\p{ASCII}])|[^\p{ASCII}\u04c0-\u058f\u0700-\u07ff]|(?:^|[^A-Z])[\u04c0-\u052f]|[\u04c0-\u052f](?![A-Z])/u;
 
 /**
  * Whether all that is beyond ASCII are single letters of a rare script within Latin words. So a code page's characters look
