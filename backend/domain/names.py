@@ -169,11 +169,25 @@ def same_look(name: str) -> str:
     return latin_look(unicodedata.normalize("NFKC", plain))
 
 
-_BARE = str.maketrans(
-    {
+_REMEMBERED = 0x3000
+"""Characters below are looked up once: those of most alphabets."""
+
+
+class _Bare(dict):
+    """What each character becomes: marks nothing, others themselves."""
+
+    def __missing__(self, code: int) -> int | None:
+        kept = None if unicodedata.combining(chr(code)) else code
+        if code < _REMEMBERED:
+            self[code] = kept
+        return kept
+
+
+_BARE = _Bare(
+    str.maketrans({
         "ø": "o", "œ": "oe", "æ": "ae", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i",
         "ŋ": "n", "ə": "e", "ƶ": "z", "ς": "σ",
-    }
+    })
 )  # fmt: skip
 """Letters that Unicode does not decompose, as people write them whose keyboard has none."""
 
@@ -182,8 +196,7 @@ _JOINING = re.compile(r"[&+]|(?<!\w)and(?!\w)")
 
 def bare(text: str) -> str:
     """The text in small letters without marks; other characters stay."""
-    letters = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(c for c in letters if not unicodedata.combining(c)).translate(_BARE)
+    return unicodedata.normalize("NFKD", text).casefold().translate(_BARE)
 
 
 def sounds_like(name: str) -> str:
