@@ -243,8 +243,7 @@ def game_exists(world):
 
 
 @case(f"DELETE {OVERRIDE}")
-def game_exists__removed(world):
-    """The game was removed, and added anew since."""
+def game_exists__removed_and_added_anew(world):
     league_id, ana = world.complete("Ana", "Ben"), world.person("Ana").id
     given = {"home": "epl-ars", "away": "epl-che", "starts_at": world.clock.time}
     rulings.add_game(world.services, ana, league_id, given, "Replay", None)
@@ -253,6 +252,12 @@ def game_exists__removed(world):
     rulings.override(world.services, ana, league_id, removed, void, "By mistake", None)
     rulings.add_game(world.services, ana, league_id, given, "Replay", None)
     return league_id, "Ana", {"path": f"/api/leagues/{league_id}/overrides/{removed}"}
+
+
+@case(f"PUT {OVERRIDE}")
+def game_exists__corrected(world):
+    league_id, who, made = game_exists__removed_and_added_anew(world)
+    return league_id, who, made | {"body": {"home_score": 2, "away_score": 0, "reason": "Played after all"}}
 
 
 @case(f"POST {LEAGUE}/adjustments")
