@@ -180,7 +180,7 @@ def make_cloud_world(folder: Path, adapter=DynamoAdapter) -> CloudWorld:
     table = adapter(folder).table(rights.guarded)
     queue = MemoryQueue(clock)
     rooms = Rooms(table, clock.now_ms)
-    posting = rights.guarded(management_api(management.endpoint, read_seconds=0.3, **ACCOUNT))
+    posting = rights.guarded(management_api(management.endpoint, **ACCOUNT))
     config = Config(
         environment="cloud",
         port=8000,
