@@ -80,7 +80,7 @@ def _next_name(name: str, taken: list[str]) -> str:
 def tell_the_others(
     services: Services, again: League | None, league: League, command: IdempotencyRecord | None
 ) -> None:
-    """Announce the next league in the earlier one's chat, once a command. Never raises: the league is made."""
+    """Announce the next league in the earlier one's chat, once a command. Never raises: the league stands."""
     if again is None:
         return
     author = again.commissioner_id

@@ -52,7 +52,7 @@ def claim(services: Services, invite_code: str, display_name: str, address: str)
 
 
 def _called(league: League, name: str) -> list[str]:
-    """The people whose name looks like this one, or else sounds like it, typed from memory or on another keyboard."""
+    """The people whose name looks like this one, or else sounds like it, typed from memory."""
     people = [m for m in league.members if m.active and not m.is_bot]
     for key in (same_look, sounds_like, spelled_like):
         found = [m.user_id for m in people if key(name) and key(m.display_name) == key(name)]

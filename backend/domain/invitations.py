@@ -45,7 +45,7 @@ _WRAPPED = re.compile(
     r"(?<![\w-])([\w-]{1,21})(?:=[ \t]{0,9}|[ \t]{1,9}|=?[ \t]{0,9}\r?\n[> \t]{0,9})(?=([\w-]{1,21})(?![\w-]))",
     re.ASCII,
 )
-"""A code that a mail program has broken over two lines, quoted perhaps. In a box for one line, a browser makes a
+"""A code that a mail program has broken over two lines, perhaps quoted. In a box for one line, browsers make a
 blank of the break.
 """
 _DASHED = re.compile(r"[\w\u2010-\u2015\u2212-]+", re.ASCII)

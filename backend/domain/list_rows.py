@@ -1,4 +1,4 @@
-"""What people and spreadsheets put between and around the rows of a list: repeated headings, bullets, totals."""
+"""What people and spreadsheets put between the rows of a list: repeated headings, bullets, totals."""
 
 import re
 from itertools import pairwise
@@ -64,7 +64,8 @@ def fill_groups(rows: list[Row]) -> None:
 _PLAIN_NUMBER = re.compile(r"[+-]?\d{1,12}(?:\.\d{0,12})?", re.ASCII)
 _LONGEST_TOTAL = 30
 _TOTALS = frozenset(map(bare, """
-    total totals sum average mean summe gesamt insgesamt durchschnitt mittelwert somme moyenne suma razem srednia
+    total totals sum average mean summe gesamt insgesamt durchschnitt mittelwert somme moyenne suma razem
+    srednia
     totale somma media soma promedio totaal gemiddelde toplam ortalama celkem итого всего сумма среднее 合計 合计
     평균 합계
 """.split()))  # fmt: skip

@@ -210,7 +210,7 @@ def sounds_like(name: str) -> str:
 
 
 _SPELLED = str.maketrans({"ä": "ae", "æ": "ae", "ö": "oe", "ø": "oe", "ü": "ue", "å": "aa", "đ": "dj"})
-"""Letters as people write them whose keyboard has none: `Joerg`. web-app/src/lib/searchText.js finds them, too."""
+"""Letters as people write them whose keyboard has none: `Joerg`. The web app's search finds them, too."""
 
 
 def spelled_like(name: str) -> str:

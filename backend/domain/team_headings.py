@@ -10,8 +10,9 @@ MAX_HEADING = 60
 
 _TEAM = """
     team teams club clubs mannschaft mannschaften verein vereine equipe equipes equipo equipos clubes
-    seleccion selecciones selection squadra squadre equipa equipas selecao selecoes ploeg ploegen elftal lag druzyna
-    druzyny zespol zespoly zespolu tym tymy tymu klub kluby klubu klubb druzstvo druzstva muzstvo muzstva mostvo csapat csapatok
+    seleccion selecciones selection squadra squadre equipa equipas selecao selecoes ploeg ploegen elftal lag
+    druzyna druzyny zespol zespoly zespolu tym tymy tymu klub kluby klubu klubb druzstvo druzstva muzstvo muzstva mostvo
+    csapat csapatok
     echipa
     echipe echipei ekipa ekipe ekipy momcad joukkue joukkueet joukkueen seura seuran hold takim takimlar kulup
     komanda komandos komandas meeskond voistkond equip equips taldea skuadra tim tima tym lid
@@ -121,7 +122,7 @@ def field_of(heading: str) -> str | None:
 
 
 def _alone(heading: str) -> str:
-    """Without what people write beside a heading: `Rating (1-100)`, `Name:`, `Team *`, `**Team**`, `Team[1]`."""
+    """Without what stands beside a heading: `Rating (1-100)`, `Name:`, `Team *`, `**Team**`, `Team[1]`."""
     bare = heading.strip(" ").rstrip("*:.#").lstrip("*#'")
     return _IN_BRACKETS.sub(" ", bare).removesuffix("vte")  # so an encyclopedia's "[ v t e ]" is copied
 

@@ -105,7 +105,7 @@ _ERRORS = frozenset(
     Err:530 Err:531 Err:532 Err:533 Err:538 Err:539 Err:540
 """.replace("¡", "").split()
 )
-"""The cell of a formula that a spreadsheet cannot work out, in its languages. Other names may begin with # too."""
+"""A formula's cell that a spreadsheet cannot work out, in its languages. Names may begin with #, too."""
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _EMPHASIS = re.compile(r"(\*\*|__|[*_`])(.+)\1")
 

@@ -1,4 +1,4 @@
-"""A list that was uploaded is shown as text to be changed (web-app/src/screens/create/teamFile.js): it reads the same."""
+"""An uploaded list is shown as text to be changed (teamFile.js of the web app): it reads the same."""
 
 import json
 import random

@@ -120,7 +120,7 @@ def week_text(
 ) -> str:
     """Where a member stands now, and stood a week ago. `unit` is what the league counts.
 
-    `before` is empty if there was no table yet: members who are all level with nothing have no place to move from.
+    `before` is empty if there was no table yet: members all level with nothing have no place to move from.
     """
     mine = next(row for row in rows if row.user_id == user_id)
     was = next((row.rank for row in before if row.user_id == user_id), mine.rank)
