@@ -48,6 +48,7 @@ export function ClockBar(props) {
       data-small={small || undefined}
       aria-label="Clock"
     >
+      {moment}
       <div className={classes.who} data-gives-way="small">
         <p className={classes.eyebrow}>
           <span className={classes.lamp} aria-hidden="true" />
@@ -127,7 +128,6 @@ export function ClockBar(props) {
         </button>
         {children}
       </div>
-      {moment}
     </section>
   );
 }
