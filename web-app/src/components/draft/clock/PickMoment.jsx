@@ -24,22 +24,21 @@ const LONG = 20;
  */
 export function PickMoment({ state, teamsById, nameOf, meId, activity, muted }) {
   const { picks } = state;
-  const known = useRef(picks.length);
+  const [seen, setSeen] = useState(picks);
   const quiet = useRef(muted);
   const [pick, setPick] = useState(/** @type {Pick|null} */ (null));
+  // While rendering, because an effect would draw the room's largest part twice for each pick.
+  if (picks !== seen) {
+    const made = picks.length - seen.length;
+    setSeen(picks);
+    if (made !== 0) setPick(made === 1 ? (picks.at(-1) ?? null) : null);
+  }
   useEffect(() => {
     quiet.current = muted;
   }, [muted]);
   useEffect(() => {
-    const made = picks.length - known.current;
-    known.current = picks.length;
-    if (made === 0) return;
-    const last = made === 1 ? (picks.at(-1) ?? null) : null;
-    setPick(last);
-    if (last && !quiet.current) chimePick();
-  }, [picks]);
-  useEffect(() => {
     if (!pick) return undefined;
+    if (!quiet.current) chimePick();
     const timer = setTimeout(() => setPick(null), MOMENT_MS);
     return () => clearTimeout(timer);
   }, [pick]);
