@@ -16,11 +16,12 @@ from domain.season.explain import explain
 from domain.season.fit import check_fits
 from domain.season.format import SeasonFacts
 from domain.season.game import Game
+from domain.season.movement import table_after
 from domain.season.presets import PRESETS, preset_for
 from domain.season.race import Race, race
 from domain.season.scoring import Scoring, as_number
 from domain.season.scoring_form import read_scoring
-from domain.season.standings import Row, holder_of, standings_hash, table, with_movement
+from domain.season.standings import Row, holder_of, standings_hash, table
 from domain.season.words import words
 from feeds.moments import day_of
 from services import Services
@@ -87,8 +88,7 @@ def _as_closed(of: Seen, rows: list[Row], day: str, as_of: str) -> list[Row]:
 def _rows(of: Seen, days: list[tuple[str, int | None]], as_of: str | None) -> list[Row]:
     if not days:
         return table(of.book) if as_of is None else table(of.book, _BEFORE_ALL)
-    rows = table(of.book, None if as_of is None else days[-1][1])
-    return with_movement(rows, table(of.book, days[-2][1])) if len(days) > 1 else rows
+    return table_after(of.book, days)
 
 
 _BEFORE_ALL = -(2**62)

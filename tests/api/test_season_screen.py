@@ -166,3 +166,16 @@ def test_a_season_that_an_older_version_closed_has_no_race_to_read_its_days_from
         row.points for row in season.rows_at(of, day)
     ]
     assert [row.rank for row in season.rows_at(older, None)] == [row.rank for row in of.rulings.closing.table]
+
+
+def test_points_taken_after_the_games_move_nobody(call, world):
+    cup = own_cup(call, world)
+    league_id = league_of(world, cup, "Ana", "Ben")
+    rules(call, world, league_id, preset="football_310")
+    held = {pick.user_id: pick.team_id for pick in world.league(league_id).picks}
+    ana, ben = world.person("Ana").id, world.person("Ben").id
+    played(call, world, cup, (held[ana], held[ben], 2, 0), (held[ana], held[ben], 1, 1))
+    body = {"user_id": ana, "points": -3.5, "reason": "Late"}
+    call.ok("POST", f"/api/leagues/{league_id}/adjustments", body, world.person("Ana").token)
+    rows = get(call, world, league_id, "standings")["rows"]
+    assert [(row["user_id"], row["was_rank"] - row["rank"]) for row in rows] == [(ben, 0), (ana, 0)]

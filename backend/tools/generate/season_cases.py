@@ -5,15 +5,16 @@
 
 from dataclasses import asdict, replace
 
-from tools.generate.season_small import DAY, FACTS, FIRST_DAY, GAMES, TEAMS, book, game
+from tools.generate.season_small import DAY, FACTS, FIRST_DAY, GAMES, TEAMS, book, day_of, game
 
 from domain.season.fit import check_fits
 from domain.season.format import SeasonFacts, SeasonFormat
 from domain.season.lines import TeamFacts
+from domain.season.movement import table_after
 from domain.season.presets import PRESETS, preset_for
 from domain.season.scoring import as_number
 from domain.season.scoring_form import read_scoring
-from domain.season.standings import Adjustment, Book, Holding, standings_hash, table
+from domain.season.standings import Adjustment, Book, Holding, game_days, standings_hash, table
 from domain.season.words import words
 from domain.season_errors import ScoringDoesNotFit
 
@@ -101,7 +102,9 @@ def _case(name: str, form: dict, of_book: Book, games=GAMES, end=None, provision
         "user_ids": of_book.user_ids,
         "holdings": of_book.holdings,
         "picks": of_book.picks,
-        "adjustments": [{"user_id": a.user_id, "points": as_number(a.points)} for a in of_book.adjustments],
+        "adjustments": [
+            {"user_id": a.user_id, "points": as_number(a.points), "at": a.at} for a in of_book.adjustments
+        ],
         "guesses": {user: as_number(guess) for user, guess in (of_book.guesses or {}).items()},
         "end": end,
         "provisional": provisional,
@@ -143,5 +146,26 @@ def table_cases() -> list[dict]:
     return cases
 
 
+def movement_cases() -> list[dict]:
+    """Tables after a day of games with each member's rank after the day before; as in `tables`, but for `end`."""
+    form = {"games": [{"points": 1, "when": {"result": ["win"]}}], "ties": [{"by": "shared"}]}
+    games = (game(1, "a", "c", (1, 0)), game(2, "a", "d", (1, 0)), game(3, "b", "d", (1, 0)))
+    last = FIRST_DAY + 3 * DAY
+    given = {
+        "no ruling": (),
+        "points taken before the last games": (Adjustment("A", -1_500, "early", last - 1),),
+        "points taken after the last games": (Adjustment("A", -1_500, "late", last + 1),),
+        "points given after the last games": (Adjustment("D", 1_500, "late", last + 1),),
+        "both": (Adjustment("A", -1_500, "early", last - 1), Adjustment("C", 2_000, "late", last)),
+    }
+    found = []
+    for name, adjustments in given.items():
+        of_book = book(read_scoring(form), games=games, adjustments=adjustments)
+        rows = table_after(of_book, game_days(of_book.seasons, day_of))
+        was = {row.user_id: row.was_rank for row in rows}
+        found.append(_case(name, form, of_book, games) | {"was_rank": was})
+    return found
+
+
 def fixtures() -> dict[str, list]:
-    return {"words": words_cases(), "tables": table_cases()}
+    return {"words": words_cases(), "tables": table_cases(), "movement": movement_cases()}

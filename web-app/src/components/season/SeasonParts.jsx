@@ -4,8 +4,8 @@ import { Suspense, useMemo, useState } from 'react';
 import { useWide } from '../../hooks/useWide.js';
 import { lazyPart } from '../../lib/lazyPart.js';
 import { nextToEnter } from '../../lib/season/gameLists.js';
-import { keptOn } from '../../lib/season/keptDay.js';
-import { hasBegun, tableOn } from '../../lib/season/model.js';
+import { tableThen } from '../../lib/season/keptDay.js';
+import { hasBegun } from '../../lib/season/model.js';
 import { ChatCount } from '../chat/LazyChat.jsx';
 import { LoadingRows } from '../common/Loading.jsx';
 import { PanelBoundary } from '../common/PanelBoundary.jsx';
@@ -80,8 +80,7 @@ export function SeasonParts({
   if (!model) return <LoadingRows rows={5} height={64} label="Loading the games…" />;
 
   const day = place === null ? null : model.days[place];
-  const rows =
-    day && place !== null ? keptOn(tableOn(model.book, model.days, place), model.race, place) : model.rows;
+  const rows = day && place !== null ? tableThen(model, place) : model.rows;
   const unit = model.book.scoring.unit;
   const custom = season.facts.custom;
   const { closing } = season;

@@ -4,9 +4,12 @@ import { allNames } from '../../lib/allNames.js';
 import { kickOff } from '../../lib/season/lines.js';
 /** @import { SeasonModel } from '../../lib/season/model.js' */
 /** @import { Game } from '../../lib/season/lines.js' */
+/** @import { Book } from '../../lib/season/standings.js' */
 /** @import { News } from '../chat/chatLines.js' */
 /** @import { GameContext } from './GameCard.jsx' */
-import { ownersOf, tableOn } from '../../lib/season/model.js';
+import { ownersOf } from '../../lib/season/model.js';
+import { adjustedBefore } from '../../lib/season/movement.js';
+import { table } from '../../lib/season/standings.js';
 import { withUnit } from './seasonWords.js';
 import { inOrder } from './sides.js';
 
@@ -38,7 +41,8 @@ function finalInWords({ home, away, home_score, away_score }, { teams, facts }) 
 }
 
 /**
- * Days after which somebody else leads, reported with the day's last result.
+ * Days after which somebody else leads, reported with the day's last result. Points given or taken since change the table,
+ * but no old news.
  * @param {SeasonModel} model
  * @param {{game: Game, at: number}[]} over
  * @param {Pick<GameContext, 'nameOf'|'me'>} context
@@ -57,7 +61,8 @@ function leads(model, over, { nameOf, me }) {
   return model.days.flatMap(({ day }, place) => {
     const at = toldAt.get(day);
     if (at === undefined || place === 0) return [];
-    const [before, now] = [place - 1, place].map((one) => firstOf(model, one));
+    const then = adjustedBefore(model.book, at);
+    const [before, now] = [place - 1, place].map((one) => firstOf(then, model.days[one].end));
     if (before.map(({ userId }) => userId).join() === now.map(({ userId }) => userId).join()) return [];
     const who = now.map(({ userId }, at) => (userId !== me ? nameOf(userId) : at === 0 ? 'You' : 'you'));
     const verb = who.length > 1 || now[0].userId === me ? 'lead' : 'leads';
@@ -72,8 +77,8 @@ function leads(model, over, { nameOf, me }) {
   });
 }
 
-/** The leaders after a day, by seat. @param {SeasonModel} model @param {number} place */
-function firstOf({ book, days }, place) {
-  const first = tableOn(book, days, place).filter(({ rank }) => rank === 1);
+/** The leaders after a day, by seat. @param {Book} book @param {number|null} end of the day */
+function firstOf(book, end) {
+  const first = table(book, end).filter(({ rank }) => rank === 1);
   return first.sort((a, b) => book.userIds.indexOf(a.userId) - book.userIds.indexOf(b.userId));
 }

@@ -12,9 +12,9 @@ const context = {
   facts: seasonOf([]).season.facts,
 };
 
-/** u1 has t1 and t4, u2 has t2 and t3. @param {any[]} games */
-function modelOf(games) {
-  const { season } = seasonOf(games);
+/** u1 has t1 and t4, u2 has t2 and t3. @param {any[]} games @param {any[]} [adjustments] */
+function modelOf(games, adjustments = []) {
+  const { season } = seasonOf(games, { adjustments });
   return seasonModel(season, games, 3, TEAMS, ['u1', 'u2']);
 }
 
@@ -37,6 +37,16 @@ it('tells the finals of my teams and who leads since, when they were told', () =
     [-DAY + 9, 'Ben leads now, with 2 wins'],
   ]);
   expect(new Set(news.map(({ key }) => key)).size).toBe(2);
+});
+
+it.each([
+  [NOW, ['Ben leads now, with 2 wins']],
+  [NOW - 9 * DAY, []],
+])('says who led by the points that were taken until then (%i)', (at, said) => {
+  const finals = new Map(GAMES.slice(0, 3).map(({ id, starts_at }) => [id, (starts_at ?? 0) + 9]));
+  const taken = [{ user_id: 'u2', points: -5, reason: 'Why', at, by: 'u1' }];
+  const news = seasonNews(modelOf(GAMES, taken), finals, context);
+  expect(news.filter(({ key }) => key.startsWith('lead')).map(({ text }) => text)).toEqual(said);
 });
 
 it('says nothing of what it was not told, nor of a game that goes on again', () => {

@@ -1,4 +1,9 @@
+/** @import { SeasonModel } from './model.js' */
 /** @import { Row } from './standings.js' */
+import { tableOn } from './movement.js';
+
+/** The table after the day at this index. @param {SeasonModel} model @param {number} place */
+export const tableThen = ({ book, days, race }, place) => keptOn(tableOn(book, days, place), race, place);
 
 /**
  * The table after one day of a race stored at the end of its season. This is `rows` (from today's results) if their

@@ -6,9 +6,10 @@
 /** @import { Book, GameDay, Row } from './standings.js' */
 import { crc32 } from '../crc32.js';
 import { asItStands, counts, isOpen, kickOff, plays } from './lines.js';
+import { tableOn } from './movement.js';
 import { placeIn } from './place.js';
 import { countsStage, readScoring, thousandths } from './scoring.js';
-import { gameDays, holderOf, race, standingsHash, table, teamSeasons, withMovement } from './standings.js';
+import { gameDays, holderOf, race, standingsHash, table, teamSeasons } from './standings.js';
 
 /** @typedef {{id: string, seed?: number|null, tags?: string[]}} TeamLike */
 /**
@@ -49,7 +50,11 @@ export function seasonModel(season, reported, revision, teams, userIds) {
     holdings: season.holdings,
     seasons: teamSeasons(scoring, facts, games, { bestOf: season.facts.best_of }),
     picks: season.holdings.length,
-    adjustments: season.adjustments.map(({ user_id, points }) => ({ user_id, points: thousandths(points) })),
+    adjustments: season.adjustments.map(({ user_id, points, at }) => ({
+      user_id,
+      points: thousandths(points),
+      at,
+    })),
     guesses: Object.fromEntries(
       Object.entries(season.guesses).map(([userId, guess]) => [userId, thousandths(guess)]),
     ),
@@ -77,18 +82,6 @@ export function seasonModel(season, reported, revision, teams, userIds) {
     schedule: scheduleHash(games),
     moved: rows !== derived && standingsHash(0, rows) !== standingsHash(0, derived),
   };
-}
-
-/**
- * The table after the day at this index, with each member's rank after the day before.
- * @param {Book} book
- * @param {{end: number|null}[]} days
- * @param {number} place
- * @returns {Row[]}
- */
-export function tableOn(book, days, place) {
-  const rows = table(book, days[place]?.end ?? null);
-  return place > 0 ? withMovement(rows, table(book, days[place - 1].end)) : rows;
 }
 
 /**

@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 
 import { jsonFilesIn } from '../../testing/repoFiles.js';
+import { tableOn } from './movement.js';
 import { readScoring, thousandths, written } from './scoring.js';
-import { race, standingsHash, table, teamSeasons } from './standings.js';
+import { gameDays, race, standingsHash, table, teamSeasons } from './standings.js';
 import { rulesInWords } from './words.js';
 
 /** Written by the server's code. Its rules and these must pass the same cases. */
@@ -73,6 +74,19 @@ describe('the table', () => {
     const lines = race(book, [{ end: one.games[4].starts_at }, { end: null }]);
     for (const row of table(book)) expect(lines.get(row.userId)?.at(-1)).toBe(row.points);
   });
+});
+
+describe('movement since the day before', () => {
+  it('has cases', () => expect(fixtures.movement.length).toBeGreaterThan(3));
+
+  for (const one of fixtures.movement)
+    it(one.name, () => {
+      const book = bookOf(one);
+      const days = gameDays(book.seasons, (at) => String(at));
+      const rows = tableOn(book, days, days.length - 1);
+      expect(rows.map(told)).toEqual(one.rows);
+      expect(Object.fromEntries(rows.map(({ userId, wasRank }) => [userId, wasRank]))).toEqual(one.was_rank);
+    });
 });
 
 it('writes thousandths without trailing zeros', () => {

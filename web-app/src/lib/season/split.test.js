@@ -31,7 +31,7 @@ function levelTable(...of) {
     })),
     seasons: teamSeasons(scoring, teams, games),
     picks: of.length,
-    adjustments: of.map(([wins], at) => ({ user_id: `u${at}`, points: (9 - wins) * 1000 })),
+    adjustments: of.map(([wins], at) => ({ user_id: `u${at}`, points: (9 - wins) * 1000, at: 0 })),
     guesses: {},
   });
 }

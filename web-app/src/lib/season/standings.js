@@ -11,7 +11,7 @@ import { reachedByTeam } from './reached.js';
 import { clamp, LIMIT, multiplied, multiplierAt, written } from './scoring.js';
 
 /** @typedef {{user_id: string, team_id: string, pick_no: number, start: number|null, end: number|null}} Holding */
-/** @typedef {{user_id: string, points: number}} Adjustment points in thousandths */
+/** @typedef {{user_id: string, points: number, at: number}} Adjustment points in thousandths; at: when they were given */
 /** @typedef {{teamId: string, points: number, counted: boolean, totals: Totals, pickNo: number}} TeamRow */
 /** @typedef {{rank: number, userId: string, points: number, teams: TeamRow[], decidedBy: string|null,
  *   wasRank: number|null, split: Split|null}} Row */
@@ -116,15 +116,6 @@ export function table(book, end = null) {
     }),
   );
   return ranked(book, rows, end);
-}
-
-/**
- * The rows, with the rank that each member had in an earlier table.
- * @param {Row[]} rows @param {Row[]} before @returns {Row[]}
- */
-export function withMovement(rows, before) {
-  const was = new Map(before.map(({ userId, rank }) => [userId, rank]));
-  return rows.map((row) => ({ ...row, wasRank: was.get(row.userId) ?? null }));
 }
 
 /** @typedef {Map<string, Split>} Decided by user id */
