@@ -34,7 +34,7 @@ class AddBots:
 
 @dataclass(frozen=True, slots=True)
 class LeaveLeague:
-    """`present` holds who has the league open: a leaving commissioner's successor is one of them, if any."""
+    """`present` holds who is online in the league: a leaving commissioner's successor is one of them, if any."""
 
     actor_id: str
     present: frozenset[str] = frozenset()

@@ -12,7 +12,7 @@ from domain.league import FORMER_MEMBER, League
 class ForgetMember:
     """The person leaves as any member does, and their seat, left now or long ago, loses their name.
 
-    `present` holds who has the league open, as for LeaveLeague.
+    `present` holds who is online in the league, as for LeaveLeague.
     """
 
     actor_id: str

@@ -144,7 +144,7 @@ def tick(league: League, chat_rev: int, now: int) -> dict:
 
 
 def presence(league: League, present: list[str], chat_rev: int, now: int) -> dict:
-    """Who has the league open, as user ids, and the chat's latest rev."""
+    """Who is online in the league, on whatever screen of the app, as user ids, and the chat's latest rev."""
     return _unnumbered(league, PRESENCE_UPDATE, now, {"present": present, "chat_rev": chat_rev})
 
 

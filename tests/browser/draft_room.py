@@ -182,12 +182,12 @@ def resize_room(page: Page, width: int, height: int) -> None:
     expect(page.get_by_role("tab")).to_have_count(PARTS if width < WIDE else SIDE_PARTS)
 
 
-def expect_everybody_here(page: Page, names: list[str]) -> None:
+def expect_everybody_online(page: Page, names: list[str]) -> None:
     """Waits in the lobby until these members are online, in this order."""
     lines = page.get_by_role("list", name="Members in draft order").get_by_role("listitem")
     expect(lines).to_have_count(len(names))
     for line, name in zip(lines.all(), names, strict=True):
-        expect(line).to_contain_text(re.compile(f"{name}.*Here now", re.DOTALL))
+        expect(line).to_contain_text(re.compile(f"{name}.*Online", re.DOTALL))
 
 
 @cache

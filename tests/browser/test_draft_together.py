@@ -4,7 +4,7 @@ import pytest
 from browser.conftest import LAPTOP, PHONE
 from browser.draft_room import (
     expect_board,
-    expect_everybody_here,
+    expect_everybody_online,
     expect_live,
     pick_best,
     shown_hash,
@@ -59,7 +59,7 @@ def test_two_browsers_and_six_scripts_draft_the_nfl(server, visit, people):
         picks_best_available(script, ranked)
         script.open(league_id)
     for page in (laptop, phone):
-        expect_everybody_here(page, ["Ana", "Ben", *OTHERS])
+        expect_everybody_online(page, ["Ana", "Ben", *OTHERS])
         expect_live(page)
 
     laptop.get_by_role("button", name="Start the draft").click()

@@ -132,7 +132,7 @@ def test_two_tabs_of_one_member(server, visit, people):
     expect(
         second.get_by_role("group", name=f"{other}. Ben is on the clock")
     ).to_be_visible()  # selected, and kept
-    expect(clock_bar(first)).to_contain_text("1 of 2 here")
+    expect(clock_bar(first)).to_contain_text("1 of 2 online")
 
     visit.allow(REFUSALS)  # the other tab may ask for something before it is told
     first.goto(server.url + "/account")

@@ -1,4 +1,4 @@
-"""Who has which league open, and what each room was last told about it."""
+"""Who is online in which league (on any screen of the app), and what each room was last told about it."""
 
 from dataclasses import dataclass, field
 

@@ -89,9 +89,9 @@ describe('the room', () => {
     expect(screen.queryByText('2 picks while you were away')).toBeNull();
   });
 
-  it('does not say who is here while it does not know', async () => {
+  it('does not say who is online while it does not know', async () => {
     const { league } = await openRoom({ me: 'u3' });
-    const unknown = () => screen.getByText(/of \d+ here$/).hasAttribute('data-unknown');
+    const unknown = () => screen.getByText(/of \d+ online$/).hasAttribute('data-unknown');
     live.transports.last.send('presence_update', {
       league_id: league.view.league.id,
       data: { present: ['u1', 'u3'] },
@@ -103,7 +103,7 @@ describe('the room', () => {
     expect(unknown()).toBe(true);
   });
 
-  it('counts the people who are here, and no bots', async () => {
+  it('counts the people who are online, and no bots', async () => {
     const withABot = (/** @type {any} */ league) => ({
       ...league,
       members: league.members.map((/** @type {any} */ one, /** @type {number} */ at) => ({
@@ -126,7 +126,7 @@ describe('the room', () => {
       data: { present: ['u2'] },
     });
     await pass(100);
-    expect(screen.getByText(/ here$/)).toHaveTextContent('1 of 2 here');
+    expect(screen.getByText(/ online$/)).toHaveTextContent('1 of 2 online');
   });
 
   it('on a phone: what was missed is read under Activity, and then no longer told', async () => {

@@ -73,7 +73,7 @@ it('so do the buttons for a member, in the lobby and in the settings', () => {
 
 it('so do the lobby and my leagues', () => {
   const here = startChecks({ league, teamCount: 32, present: new Set(['u3']), me: 'u1' });
-  expect(here.find(({ id }) => id === 'here')?.words).toMatch(/^Sam \(seat 2\) isn’t here yet/);
+  expect(here.find(({ id }) => id === 'here')?.words).toMatch(/^Sam \(seat 2\) isn’t online yet/);
   const now = { on_clock: 'u2', picks_made: 0, picks_total: 6, deadline: null };
   const listed = /** @type {any} */ ({ ...league, status: 'drafting', now });
   expect(leagueStatus(listed, 'u1').what).toBe('Drafting: Sam (seat 2) is on the clock');

@@ -30,7 +30,7 @@ export function FirstRoom() {
             <div className={clock.foot}>
               <div className={clock.link}>
                 <span className={clock.present} data-unknown="">
-                  10 of 10 here
+                  10 of 10 online
                 </span>
               </div>
               <span className={tools.tool} />

@@ -141,7 +141,7 @@ function ForCommissioner({ league, member, here, busy, act, onLink }) {
   // Somebody else gave them the role first.
   if (helps && asked === 'help') setAsked(null);
   const guarded = useGuardedPress(`${asked} ${helps}`);
-  // Who is here needs no help to come back, but may want to go on with another phone.
+  // Who is online needs no help to come back, but may want to go on with another phone.
   const words = here ? 'Link for another device' : 'Let back in';
   return (
     <>

@@ -30,7 +30,7 @@ export function initials(name) {
 
 /**
  * A member's initials. Hidden from screen readers, because the name is next to it. Presence, if given, is a closed
- * ring (here) or a broken one (away); the row says it in words.
+ * ring (online) or a broken one (away); the row says it in words.
  * @param {{member: Shown, size?: number, present?: boolean}} props size in px
  */
 export function MemberAvatar({ member, size = 36, present }) {

@@ -3,7 +3,7 @@ import { isolated } from '../../lib/isolated.js';
 /** @typedef {import('../../services/types.js').Member} Member */
 
 /**
- * Describes a member in a few words: "Co-commissioner · Here now".
+ * Describes a member in a few words: "Co-commissioner · Online".
  * @param {Member} member
  * @param {Set<string>} present empty while presence is unknown
  */
@@ -13,7 +13,7 @@ export function aboutMember(member, present) {
   const parts = [];
   if (member.role === 'commissioner') parts.push('Commissioner');
   if (member.role === 'co_commissioner') parts.push('Co-commissioner');
-  if (present.size > 0) parts.push(present.has(member.user_id) ? 'Here now' : 'Not here now');
+  if (present.size > 0) parts.push(present.has(member.user_id) ? 'Online' : 'Away');
   if (member.autopick) parts.push('Autopick on');
   return parts.join(' · ') || 'Member';
 }

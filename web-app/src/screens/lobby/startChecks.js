@@ -90,16 +90,16 @@ function teamCheck({ members, settings }, teamCount, maySet) {
 function awayCheck({ members }, present, me) {
   const people = members.filter((member) => !member.is_bot && member.user_id !== me);
   if (people.length === 0) return null;
-  // If nobody seems to be here, presence is unknown; it does not mean that all are away.
+  // If nobody seems to be online, presence is unknown; it does not mean that all are away.
   if (present.size === 0)
-    return { id: 'here', state: 'note', words: 'You’ll see who’s here once the connection is live.' };
+    return { id: 'here', state: 'note', words: 'You’ll see who’s online once the connection is live.' };
   const away = people.filter((member) => !present.has(member.user_id));
-  if (away.length === 0) return { id: 'here', state: 'ok', words: 'Everyone who joined is here.' };
+  if (away.length === 0) return { id: 'here', state: 'ok', words: 'Everyone who joined is online.' };
   const nameOf = namesOf(members);
   const names = away.map((member) => nameOf(member.user_id));
   const who = names.length > 3 ? `${names.length} members` : allNames(names);
   const verb = names.length === 1 ? 'isn’t' : 'aren’t';
-  return { id: 'here', state: 'note', words: `${who} ${verb} here yet. Their clock runs anyway.` };
+  return { id: 'here', state: 'note', words: `${who} ${verb} online yet. Their clock runs anyway.` };
 }
 
 /** What everybody does tonight, and what for. @param {Pick<League['settings'], 'rounds'|'draft_type'>} settings */

@@ -27,8 +27,8 @@ export default function LeagueSettings({ league, me, present, teams }) {
         <section className={classes.leave} aria-labelledby="leave-title">
           <h2 id="leave-title">Leave the league</h2>
           <p className={classes.text}>
-            A member who is here now becomes commissioner: a co-commissioner first. To choose who, hand over
-            to them.
+            A member who is online becomes commissioner: a co-commissioner first. To choose who, hand over to
+            them.
           </p>
           <LeaveLeague league={league} />
         </section>

@@ -83,7 +83,7 @@ describe('the board', () => {
         .slice(0, 3)
         .map((head) => head.textContent),
     ).toEqual([
-      expect.stringContaining('Ana, here. Show roster'),
+      expect.stringContaining('Ana, online. Show roster'),
       expect.stringContaining('Ben (you), away. Show roster'),
       expect.stringContaining('Cy, on the clock, away. Show roster'),
     ]);

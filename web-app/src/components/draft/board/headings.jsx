@@ -53,7 +53,7 @@ export const RoundHeading = memo(Round);
  */
 function Member({ userId, name, me, onClock, here, gone, unknown, orientation, stop, onOpen }) {
   const [first, ...rest] = name.split(/\s+/);
-  const presence = gone ? 'left the league' : here ? 'here' : 'away';
+  const presence = gone ? 'left the league' : here ? 'online' : 'away';
   const status = unknown ? '' : `, ${presence}`;
   return (
     <th

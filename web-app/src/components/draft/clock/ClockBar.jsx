@@ -109,7 +109,7 @@ export function ClockBar(props) {
           <ConnectionBadge connection={connection} compact />
           {/* Reserves its space while unknown, so that nothing beside it moves. */}
           <span className={classes.present} data-unknown={presentCount === null || undefined}>
-            {`${presentCount ?? peopleCount} of ${peopleCount} here`}
+            {`${presentCount ?? peopleCount} of ${peopleCount} online`}
           </span>
         </div>
         <button

@@ -11,7 +11,7 @@ const SHORTEST_MS = 3_000;
  * How long the member on the clock has been absent, as far as this screen has seen.
  * @param {{state: DraftState, membersById: Map<string, Member>, present: Set<string>, meId: string, live: boolean}}
  *   scene `live`: presence is known
- * @returns {{member: Member, seconds: number}|null} null: they are here, or on autopick, or presence is unknown
+ * @returns {{member: Member, seconds: number}|null} null: they are online, or on autopick, or presence is unknown
  */
 export function useAway({ state, membersById, present, meId, live }) {
   const member = membersById.get(state.on_clock ?? '');

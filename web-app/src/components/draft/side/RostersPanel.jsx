@@ -85,7 +85,7 @@ function doing(member, { onClock, here, known }) {
   if (onClock) return 'on the clock';
   if (member?.active === false) return 'left the league';
   if (member?.is_bot) return 'bot';
-  const presence = known ? [here ? 'here' : 'away'] : [];
+  const presence = known ? [here ? 'online' : 'away'] : [];
   return [...presence, ...(member?.autopick ? ['autopick'] : [])].join(', ');
 }
 
