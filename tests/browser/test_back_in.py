@@ -72,6 +72,46 @@ def test_a_commissioner_says_no(server, visit, people):
     expect(new.get_by_role("alert")).to_be_visible(timeout=15_000)
 
 
+MOVED = """(tops) => {
+  const seen = [...document.querySelectorAll('main :is(h1, h2, h3, input, button, a), [role=dialog] :is(h2, input, button)')];
+  window.tops ??= seen.map((one) => [one, one.getBoundingClientRect().top]);
+  return window.tops.filter(([one, top]) => one.isConnected && one.getBoundingClientRect().top !== top)
+    .map(([one, top]) => `${one.outerHTML.slice(0, 80)}: ${top} to ${one.getBoundingClientRect().top}`);
+}"""
+"""What is at another height than when it was asked first."""
+
+
+@pytest.mark.parametrize(
+    "where", ["lobby", "settings of the lobby", "room", "settings of the room", "season"]
+)
+def test_a_request_for_a_seat_moves_nothing_under_a_finger(server, visit, people, where):
+    """It arrives at any time. It is asked once, where it can be read, and nothing above it moves."""
+    season = Season(*people(server, "Ana", "Sam")) if where == "season" else None
+    ana, sam = (season.ana, season.ben) if season else people(server, "Ana", "Sam")
+    league_id = season.league_id if season else open_league([ana, sam], rounds=2, pick_seconds=600)
+    if season:
+        season.play()
+    elif "room" in where:
+        ana.post(league_id, "draft/start")
+    at = "/settings" if where == "settings of the lobby" else ""
+    host = visit(server.url, f"/leagues/{league_id}{at}", who=ana, size=PHONE)
+    if where == "settings of the room":
+        host.get_by_role("link", name="League settings").click()
+    if "settings" in where:
+        expect(host.get_by_role("button", name="Delete this league")).to_be_attached()
+    else:
+        expect(host.locator("[data-phase=live]").first).to_be_visible()
+    host.wait_for_load_state("networkidle")
+    host.evaluate(MOVED)
+    code = ana.rest.ok("GET", f"/api/leagues/{league_id}")["invite_code"]
+    ana.rest.ok("POST", "/api/invites/claim", {"invite_code": code, "display_name": "sam"})
+    banner = host.get_by_text("says they’re").locator("..")
+    expect(banner).to_be_in_viewport(ratio=1, timeout=15_000)
+    assert not host.evaluate(MOVED)
+    expect(banner).to_have_count(1)
+    check_looks(banner)
+
+
 def test_a_link_opens_a_seat_once(server, visit, people):
     visit.allow(REFUSALS)
     ana, sam = people(server, "Ana", "Sam")

@@ -28,8 +28,8 @@ const AwayHelp = lazyPart(() => import('./draft/clock/AwayHelp.jsx'));
 
 /**
  * @typedef {{room: RoomView, me: Pick<User, 'id'>, leagueId: string, onRecap?: () => void,
- *   over?: (turn: Turn|null) => import('react').ReactNode}} DraftProps `onRecap`: opens the recap, offered once the
- *   draft is complete; `over`: what covers the room, such as the settings, given whose clock runs
+ *   banners?: import('react').ReactNode, over?: (turn: Turn|null) => import('react').ReactNode}} DraftProps `onRecap`: opens the recap, offered once the
+ *   draft is complete; `banners`: what the league asks; `over`: what covers the room, such as the settings, given whose clock runs
  */
 
 /**
@@ -49,7 +49,7 @@ export function TeamDraftView(props) {
 export default TeamDraftView;
 
 /** @param {DraftProps & {room: ReadRoom}} props */
-function DraftRoom({ room, me, leagueId, onRecap, over }) {
+function DraftRoom({ room, me, leagueId, onRecap, banners, over }) {
   const r = useDraftRoom({ room, me, leagueId });
   const { league, state, settings, connection, competition, commands, model, now } = r;
   const { muted, setMuted, problem, timesUp, dismissMissed, canActFor, clockName, actFor, mode } = r;
@@ -100,6 +100,7 @@ function DraftRoom({ room, me, leagueId, onRecap, over }) {
       onDismissProblem={commands.clearError}
       onShowMissed={wide ? undefined : () => showTab('activity')}
     >
+      {banners}
       {/* Only on a phone. A laptop has no place for it in the room, but in its lobby. */}
       {now.kind === 'other' && model.myPicks > 0 && !wide && tab === 'activity' ? (
         <PanelBoundary name="The offer of notifications">

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { Suspense, startTransition, useEffect, useState } from 'react';
-import { LeagueBanners } from '../components/commissioner/LeagueBanners.jsx';
 import { ErrorNote } from '../components/common/ErrorNote.jsx';
 import { LoadingScreen } from '../components/common/Loading.jsx';
 import { PageHeading } from '../components/common/PageHeading.jsx';
@@ -14,6 +13,8 @@ import { keepFirstScreen } from '../lib/firstScreen.js';
 import { lazyPart, untilFetched } from '../lib/lazyPart.js';
 import { Link, Navigate, useLocation, useParams, useSearchParams } from '../lib/router.jsx';
 
+const loadBanners = () => import('../components/commissioner/LeagueBanners.jsx');
+const LeagueBanners = lazyPart(loadBanners);
 const Lobby = lazyPart(() => import('./lobby/Lobby.jsx'));
 const loadRoom = () => import('../components/TeamDraftView.jsx');
 const loadQueue = () => import('../components/draft/queue/QueueList.jsx');
@@ -67,12 +68,10 @@ function League({ leagueId }) {
   const ready = { ...room, league, state };
   return state.status === 'lobby' ? (
     <>
-      <PanelBoundary name="The messages to the league">
-        <LeagueBanners room={room} league={league} me={user.id} />
-      </PanelBoundary>
       <Suspense fallback={<Opening />}>
         <Lobby room={ready} me={user.id} />
       </Suspense>
+      <Banners room={ready} me={user.id} />
     </>
   ) : (
     <Draft room={ready} me={user} leagueId={leagueId} />
@@ -87,6 +86,7 @@ function useRoomsParts(wanted) {
   useEffect(() => {
     if (!wanted) return undefined;
     const timer = setTimeout(() => {
+      void untilFetched(loadBanners);
       void untilFetched(loadRoom);
       void untilFetched(loadQueue);
       void untilFetched(loadSettings);
@@ -132,9 +132,6 @@ function Draft({ room, me, leagueId }) {
       leagueName={shown === 'board' ? room.league.name : undefined}
       onSettings={shown === 'board' ? () => setInSettings(true) : undefined}
     >
-      <PanelBoundary name="The messages to the league">
-        <LeagueBanners room={room} league={room.league} me={me.id} />
-      </PanelBoundary>
       <Suspense
         fallback={
           shown === 'board' ? (
@@ -166,6 +163,7 @@ function Draft({ room, me, leagueId }) {
             me={me}
             leagueId={leagueId}
             onRecap={() => show('recap')}
+            banners={inSettings ? null : <Banners room={room} me={me.id} place="room" />}
             over={(turn) =>
               inSettings === null ? null : (
                 <PanelBoundary name="The settings">
@@ -175,6 +173,7 @@ function Draft({ room, me, leagueId }) {
                       me={me.id}
                       opened={inSettings}
                       turn={turn}
+                      banners={inSettings ? <Banners room={room} me={me.id} place="dialog" /> : null}
                       onClose={() => setInSettings(false)}
                     />
                   </Suspense>
@@ -184,7 +183,21 @@ function Draft({ room, me, leagueId }) {
           />
         )}
       </Suspense>
+      {shown === 'board' ? null : (
+        <Banners room={room} me={me.id} place={shown === 'season' ? 'tabs' : 'page'} />
+      )}
     </PageShell>
+  );
+}
+
+/** @param {{room: ReadyRoom, me: string, place?: 'page'|'tabs'|'dialog'|'room'}} props */
+function Banners({ room, me, place }) {
+  return (
+    <PanelBoundary name="The messages to the league">
+      <Suspense fallback={null}>
+        <LeagueBanners room={room} league={room.league} me={me} place={place} />
+      </Suspense>
+    </PanelBoundary>
   );
 }
 

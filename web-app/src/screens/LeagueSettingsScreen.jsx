@@ -1,14 +1,19 @@
+import { Suspense } from 'react';
 import { ErrorNote } from '../components/common/ErrorNote.jsx';
 import { LoadingScreen } from '../components/common/Loading.jsx';
 import { PageHeading } from '../components/common/PageHeading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
+import { PanelBoundary } from '../components/common/PanelBoundary.jsx';
 import { leaguePath, noticesPath } from '../components/common/paths.js';
 import { useCompetitionTeams } from '../hooks/useCompetitionTeams.js';
 import { useSession } from '../hooks/useSession.js';
 import { useWebSocket } from '../hooks/useWebSocket.js';
 import { isolated } from '../lib/isolated.js';
+import { lazyPart } from '../lib/lazyPart.js';
 import { Link, Navigate, useParams } from '../lib/router.jsx';
 import LeagueSettings from './settings/LeagueSettings.jsx';
+
+const LeagueBanners = lazyPart(() => import('../components/commissioner/LeagueBanners.jsx'));
 
 /** The commissioner's settings: the rules, the members, deleting the league. */
 export default function LeagueSettingsScreen() {
@@ -47,6 +52,11 @@ export default function LeagueSettingsScreen() {
         League settings
       </PageHeading>
       <LeagueSettings league={league} me={user?.id ?? ''} present={room.present} teams={teams} />
+      <PanelBoundary name="The messages to the league">
+        <Suspense fallback={null}>
+          <LeagueBanners room={room} league={league} me={user?.id ?? ''} />
+        </Suspense>
+      </PanelBoundary>
     </PageShell>
   );
 }

@@ -14,21 +14,24 @@ import { useAct } from './useAct.js';
 /** @typedef {import('../../services/types.js').League} League */
 
 /**
- * What needs an answer now: requests for a seat, and a commissioner who is away.
- * @param {{room: import('../../hooks/useWebSocket.js').RoomView, league: League, me: string}} props
+ * What needs an answer now: requests for a seat, and a commissioner who is away. It comes at any time, so it stands
+ * where it moves nothing that a finger may be on its way to. A screen shows it once: it reads the requests.
+ * @param {{room: import('../../hooks/useWebSocket.js').RoomView, league: League, me: string, place?:
+ *   'page'|'tabs'|'dialog'|'room'}} props `place`: at the end of a page, of one with tabs or of a dialog, which it
+ *   covers as it scrolls; or in the room, between the teams and what is below them
  */
-export function LeagueBanners({ room, league, me }) {
-  const { present } = room;
-  const mine = league.commissioner_id === me;
+export function LeagueBanners({ room, league, me, place = 'page' }) {
   return (
-    <>
-      {mine ? (
+    <div className={classes.banners} data-place={place}>
+      {league.commissioner_id === me ? (
         <ClaimBanner league={league} heard={room.claims} live={room.connection.phase === 'live'} />
       ) : null}
-      <TakeoverBanner key={league.commissioner_id} league={league} me={me} present={present} />
-    </>
+      <TakeoverBanner key={league.commissioner_id} league={league} me={me} away={room.away} />
+    </div>
   );
 }
+
+export default LeagueBanners;
 
 /** How often requests are read: rarely with live updates, in case a message was lost; often without them. */
 const LIVE_MS = 60_000;
@@ -90,16 +93,18 @@ function ClaimBanner({ league, heard, live }) {
   ));
 }
 
-/** @param {{league: League, me: string, present: Set<string>}} props */
-function TakeoverBanner({ league, me, present }) {
+/** @param {{league: League, me: string, away: import('../../services/draft/roomState.js').Away|null}} props */
+function TakeoverBanner({ league, me, away }) {
   const { takeOver } = useSeatCommands();
   const { busy, error, act } = useAct();
   const { takeover } = league;
   const left = useCountdown(takeover?.at).seconds ?? 0;
   const [offered, setOffered] = useState(false);
-  const away = useLongAway(!present.has(league.commissioner_id) && present.size > 0);
+  const isLongAway = useLongAway(away);
   const nameOf = namesOf(league.members);
   const name = (/** @type {string} */ id) => nameOf(id, 'Somebody');
+  // It appears where other buttons were a moment ago.
+  const guard = useGuardedPress(`${takeover?.at} ${isLongAway || offered}`);
   if (league.commissioner_id === me) {
     if (!takeover) return null;
     return (
@@ -108,13 +113,17 @@ function TakeoverBanner({ league, me, present }) {
           <bdi>{name(takeover.by)}</bdi> is about to take over as commissioner. Still here?
         </span>
         <ErrorNote error={error} />
-        <Button size="compact-md" loading={busy} onClick={() => act(() => takeOver(league.id, takeover.at))}>
+        <Button
+          size="compact-md"
+          loading={busy}
+          onClick={guard(() => act(() => takeOver(league.id, takeover.at)))}
+        >
           I’m here
         </Button>
       </div>
     );
   }
-  if (!takeover && !(away || offered)) return null;
+  if (!takeover && !(isLongAway || offered)) return null;
   if (league.status === 'complete' && !takeover) return null;
   const words = takeover
     ? `${name(league.commissioner_id)} is away.`
@@ -132,10 +141,10 @@ function TakeoverBanner({ league, me, present }) {
         size="compact-md"
         disabled={left > 0}
         loading={busy}
-        onClick={() => {
+        onClick={guard(() => {
           setOffered(true);
           void act(() => takeOver(league.id, takeover?.at ?? null));
-        }}
+        })}
       >
         {takeover ? 'Take over' : 'Announce that I’ll take over'}
       </Button>
@@ -145,16 +154,13 @@ function TakeoverBanner({ league, me, present }) {
 
 const LONG_MS = 120_000;
 
-/** True once it has lasted two minutes. @param {boolean} away */
+/** True once it has lasted two minutes. @param {import('../../services/draft/roomState.js').Away|null} away */
 function useLongAway(away) {
-  const [long, setLong] = useState(false);
+  const [long, setLong] = useState(/** @type {typeof away} */ (null));
   useEffect(() => {
     if (!away) return undefined;
-    const timer = setTimeout(() => setLong(true), LONG_MS);
-    return () => {
-      clearTimeout(timer);
-      setLong(false);
-    };
+    const timer = setTimeout(() => setLong(away), away.at + LONG_MS - performance.now());
+    return () => clearTimeout(timer);
   }, [away]);
-  return long;
+  return away !== null && long === away;
 }

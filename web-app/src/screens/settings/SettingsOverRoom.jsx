@@ -1,5 +1,4 @@
 import { Suspense } from 'react';
-import { LeagueBanners } from '../../components/commissioner/LeagueBanners.jsx';
 import { LoadingScreen } from '../../components/common/Loading.jsx';
 import { PanelBoundary } from '../../components/common/PanelBoundary.jsx';
 import { noticesPath } from '../../components/common/paths.js';
@@ -15,16 +14,15 @@ const LeagueSettings = lazyPart(() => import('./LeagueSettings.jsx'));
 /**
  * The settings over the draft room: what is selected there stays selected, and is taken when my time runs out.
  * @param {{room: import('../LeagueScreen.jsx').ReadyRoom, me: string, opened: boolean,
- *   turn: Parameters<typeof TimeLeft>[0]|null, onClose: () => void}} props `turn`: whose clock runs
+ *   turn: Parameters<typeof TimeLeft>[0]|null, banners: import('react').ReactNode, onClose: () => void}} props `turn`:
+ *   whose clock runs; `banners`: what the league asks, which the dialog would cover
  */
-export default function SettingsOverRoom({ room, me, opened, turn, onClose }) {
+export default function SettingsOverRoom({ room, me, opened, turn, banners, onClose }) {
   const { league, present } = room;
   const teams = useCompetitionTeams(league.competition_id);
   return (
     <Dialog opened={opened} onClose={onClose} title="League settings" large>
       {turn ? <TimeLeft {...turn} onPick={onClose} /> : null}
-      {/* It lies under the dialog, too, where nobody sees it. */}
-      <LeagueBanners room={room} league={league} me={me} />
       {/* Keeps its place in my turn, in which nothing leads away. */}
       <p className={classes.links} data-unseen={(turn?.mine && !turn.paused) || undefined}>
         <Link to={noticesPath(league.id)}>Notifications</Link>
@@ -38,6 +36,7 @@ export default function SettingsOverRoom({ room, me, opened, turn, onClose }) {
           )}
         </Suspense>
       </PanelBoundary>
+      {banners}
     </Dialog>
   );
 }

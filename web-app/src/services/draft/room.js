@@ -16,7 +16,7 @@ import { takeFirstView } from './firstView.js';
 import { createLeagueSync } from './leagueSync.js';
 import { myQueue } from './myQueue.js';
 /** @import { RoomState } from './roomState.js' */
-import { EMPTY, NOBODY } from './roomState.js';
+import { EMPTY, NOBODY, whoIsAway } from './roomState.js';
 
 /**
  * What the connection tells the chat: the newest rev, one change, or that the connection is live again.
@@ -43,7 +43,10 @@ export function createRoom(leagueId, how = {}) {
   const me = session.get()?.user.id ?? null;
 
   /** @param {Partial<RoomState>} change */
-  const update = (change) => store.set({ ...store.get(), ...change });
+  const update = (change) => {
+    const state = { ...store.get(), ...change };
+    store.set({ ...state, away: whoIsAway(state) });
+  };
 
   /** Resolves when there is a view to show or an error. @type {Promise<void>} */
   const opened = new Promise((resolve) => {

@@ -4,6 +4,8 @@
 /** @import { ConnectionState, DraftState, League, Member } from '../types.js' */
 /** @import { Activity } from './activity.js' */
 
+/** @typedef {{userId: string, at: number}} Away who, and since when by `performance.now()` */
+
 /**
  * @typedef {object} RoomState
  * @property {'loading'|'ready'|'error'} status
@@ -13,6 +15,7 @@
  * @property {number} seq of the newest event that the state includes
  * @property {ConnectionState} connection
  * @property {Set<string>} present user ids of those who are online
+ * @property {Away|null} away the commissioner, while others are online
  * @property {import('../api/commissionerService.js').Claim[]|null} claims the last known requests for a seat
  * @property {Activity[]} activity newest first
  * @property {boolean} hasOlder there is older activity than is shown
@@ -34,6 +37,7 @@ export const EMPTY = {
   seq: 0,
   connection: { phase: 'connecting', attempt: 0, since: null },
   present: NOBODY,
+  away: null,
   claims: null,
   activity: [],
   hasOlder: false,
@@ -42,3 +46,15 @@ export const EMPTY = {
   deleted: false,
   removed: false,
 };
+
+/**
+ * A commissioner who is away goes on being away, whatever screen is shown.
+ * @param {RoomState} state
+ * @returns {Away|null}
+ */
+export function whoIsAway({ league, present, away }) {
+  if (!league || present.size === 0 || present.has(league.commissioner_id)) return null;
+  return away?.userId === league.commissioner_id
+    ? away
+    : { userId: league.commissioner_id, at: performance.now() };
+}

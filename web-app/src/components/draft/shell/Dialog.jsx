@@ -7,7 +7,8 @@ import classes from './Dialog.module.css';
 /**
  * Mantine's modal without its header, which would be a second banner on the page.
  * @param {{opened: boolean, onClose: () => void, title: string, large?: boolean, children: import('react').ReactNode}}
- *   props large: for what would fill a page, and has forms that a tap beside it must not take away
+ *   props large: for what would fill a page, and has forms that a tap beside it must not take away; it
+ *   begins at the window's top, so that nothing moves when it gets longer
  */
 export function Dialog({ opened, onClose, title, large = false, children }) {
   useLayer(opened, onClose, { onEscape: true });
@@ -18,7 +19,7 @@ export function Dialog({ opened, onClose, title, large = false, children }) {
       size={large ? '68rem' : undefined}
       closeOnEscape={false}
       closeOnClickOutside={!large}
-      centered
+      centered={!large}
       returnFocus
     >
       <Modal.Overlay />
