@@ -183,9 +183,10 @@ def set_guess(
             of = seen(services, league)
             if of.scoring.guess is None:
                 raise ScoringDoesNotFit("This league's rules ask for no guess.")
-            if guesses_locked(of, services.clock.now_ms()):
+            store = services.store.rulings
+            if guesses_locked(of, store.guesses(league_id), services.clock.now_ms()):
                 raise GuessLocked
-            services.store.rulings.set_guess(league_id, user_id, guess)
+            store.set_guess(league_id, user_id, guess)
         return SetGuess(user_id)
 
     return execute(services, league_id, order, command)

@@ -19,6 +19,7 @@ from domain.season.game import Game
 from domain.season.movement import table_after
 from domain.season.presets import PRESETS, preset_for
 from domain.season.race import Race, race
+from domain.season.rulings import READ
 from domain.season.scoring import Scoring, as_number
 from domain.season.scoring_form import read_scoring
 from domain.season.standings import Row, holder_of, standings_hash, table
@@ -230,12 +231,14 @@ def _ruled(of: Seen) -> dict:
 
 
 def _guesses(services: Services, of: Seen, user_id: str, now: int) -> dict:
-    """My guess; everybody's once the first game has begun."""
+    """My guess; everybody's once the first game has begun. They stay locked once somebody has read them."""
     if of.scoring.guess is None:
         return {}
     guesses = services.store.rulings.guesses(of.league.id)
-    locked = guesses_locked(of, now)
+    locked = guesses_locked(of, guesses, now)
     shown = [who for who in of.league.order if who in guesses and (locked or who == user_id)]
+    if READ not in guesses and any(who != user_id for who in shown):
+        services.store.rulings.set_guess(of.league.id, READ, 0)
     return {who: as_number(guesses[who]) for who in shown}
 
 

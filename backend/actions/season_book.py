@@ -12,7 +12,7 @@ from domain.season.game import BEGUN, Game
 from domain.season.lines import TeamSeason, game_lines
 from domain.season.presets import default_preset, preset_for
 from domain.season.reached import FINAL, champion, decided_series, reached_by_team
-from domain.season.rulings import Rulings, as_ruled
+from domain.season.rulings import READ, Rulings, as_ruled
 from domain.season.scoring import Scoring
 from domain.season.scoring_form import read_scoring
 from domain.season.standings import Book, Holding, Row, game_days
@@ -169,8 +169,9 @@ def _began(game: Game, now: int | None) -> bool:
     return now is not None and game.starts_at is not None and game.starts_at <= now
 
 
-def guesses_locked(of: Seen, now: int) -> bool:
-    return has_begun(of.stored, of.rulings, of.games.values(), of.scoring, now)
+def guesses_locked(of: Seen, guesses: dict[str, int], now: int) -> bool:
+    """Whether the first game has begun, or somebody has read the stored `guesses`, whatever became of it."""
+    return READ in guesses or has_begun(of.stored, of.rulings, of.games.values(), of.scoring, now)
 
 
 def team_seasons(

@@ -14,10 +14,10 @@ class RulingStore(Protocol):
         """The rulings so far; empty for a league that does not exist."""
 
     def guesses(self, league_id: str) -> dict[str, int]:
-        """Members' guesses in thousandths, by user id."""
+        """Members' guesses in thousandths, by user id; `READ` is among them if it was stored."""
 
     def set_guess(self, league_id: str, user_id: str, guess: int) -> None:
-        """Store a guess in thousandths. The league must exist."""
+        """Store a guess in thousandths, or under `READ` that they were read. The league must exist."""
 
     def to_close(self, now: int, most: int) -> list[str]:
         """Ids of leagues whose season may be over by `now` (epoch ms), to look at; earliest first."""

@@ -77,6 +77,51 @@ def test_guesses_that_everybody_read_stay_locked_once_the_only_result_is_void(ca
     call.refused("guess_locked", "PUT", f"{path}/guess", {"value": 3}, token)
 
 
+TAKEN_BACK = {
+    "an override, then void": ({"how": "awarded"}, {"how": "void"}),
+    "an override, then removed": ({"how": "awarded"}, None),
+    "a result, then none": (
+        {"status": "final"},
+        {"status": "scheduled", "home_score": None, "away_score": None},
+    ),
+    "a kick-off, then a later one": ({"starts_at": -1}, {"starts_at": DAY}),
+}
+
+
+@pytest.mark.parametrize("read", [True, False])
+@pytest.mark.parametrize("begins, ends", TAKEN_BACK.values(), ids=TAKEN_BACK)
+def test_guesses_that_somebody_read_stay_locked_whatever_becomes_of_the_game(
+    call, world, guessed, begins, ends, read
+):
+    """Unread, they open again: the game was entered by mistake, or put off."""
+    league_id, cup = guessed
+    token, path = world.person("Ana").token, f"/api/leagues/{league_id}"
+    body = {"games": [{"home": "Reds", "away": "Blues", "starts_at": world.clock.time + DAY}]}
+    (game,) = call.ok("POST", f"/api/competitions/{cup}/games", body, token)["games"]
+
+    def say(what: dict | None) -> None:
+        ruling = f"{path}/overrides/{game['id']}"
+        if what is None:
+            call.ok("DELETE", ruling, token=token)
+        elif "how" in what:
+            call.ok("PUT", ruling, {"home_score": 1, "away_score": 0, "reason": "Fog"} | what, token)
+        else:
+            said = {"status": "scheduled", "home_score": 1, "away_score": 0} | what
+            if "starts_at" in what:
+                said = {"status": "scheduled", "starts_at": world.clock.time + what["starts_at"]}
+            call.ok("PUT", f"/api/competitions/{cup}/games/{game['id']}", said, token)
+
+    say(begins)
+    if read:
+        assert len(get(call, world, league_id, "season", "Ben")["guesses"]) == 2
+    say(ends)
+    assert len(get(call, world, league_id, "season")["guesses"]) == (2 if read else 1)
+    if read:
+        call.refused("guess_locked", "PUT", f"{path}/guess", {"value": 3}, token)
+    else:
+        call.ok("PUT", f"{path}/guess", {"value": 3}, token)
+
+
 def test_under_other_rules_nobody_sees_a_guess_that_they_do_not_ask_for(call, world, guessed):
     league_id, cup = guessed
     played(call, world, cup, ("Reds", "Blues", 1, 1))
@@ -174,8 +219,10 @@ def test_points_taken_after_the_games_move_nobody(call, world):
     rules(call, world, league_id, preset="football_310")
     held = {pick.user_id: pick.team_id for pick in world.league(league_id).picks}
     ana, ben = world.person("Ana").id, world.person("Ben").id
-    played(call, world, cup, (held[ana], held[ben], 2, 0), (held[ana], held[ben], 1, 1))
-    body = {"user_id": ana, "points": -3.5, "reason": "Late"}
+    pair = held[ana], held[ben]
+    results = (*pair, 2, 0), (*pair, 2, 0), (*pair, 0, 1)
+    played(call, world, cup, *results, start=world.clock.time - 4 * DAY)
+    body = {"user_id": ana, "points": -4, "reason": "Late"}
     call.ok("POST", f"/api/leagues/{league_id}/adjustments", body, world.person("Ana").token)
     rows = get(call, world, league_id, "standings")["rows"]
     assert [(row["user_id"], row["was_rank"] - row["rank"]) for row in rows] == [(ben, 0), (ana, 0)]

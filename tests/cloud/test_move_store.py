@@ -19,6 +19,7 @@ from actions import draft, leagues, rulings, season_end
 from domain import chat
 from domain.account import User
 from domain.season.merge import Report, Season, merge
+from domain.season.rulings import READ
 from domain.season.stream import SeasonHead, step
 from security.tokens import hashed
 from storage.catalog import load_catalog
@@ -66,6 +67,7 @@ def _rulings(world, league_id: str) -> None:
     rulings.adjust(world.services, ana, league_id, ben, -0.5, "Late", None)
     season_end.close(world.services, ana, league_id, None)
     world.services.store.rulings.set_guess(league_id, ben, 12_500)
+    world.services.store.rulings.set_guess(league_id, READ, 0)
 
 
 def _talk(store, league) -> None:

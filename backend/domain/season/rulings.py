@@ -15,6 +15,8 @@ from domain.season.standings import Adjustment
 
 MOST_RULINGS = 200
 """Overrides, added games and adjustments of a league together."""
+READ = ""
+"""No member's id: it stands among a league's guesses once somebody has read those of others."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@
 | | `EVENT#<seq>` | one line of the log |
 | | `TEAM#<id>` | that this team is taken (beside it, in older leagues: `PICK#<n>`) |
 | | `CMD#<cmd_id>` | a command that was committed, and its `seq` |
-| | `QUEUE#<user>`, `GUESS#<user>` | a member's private list, and their guess at the season |
+| | `QUEUE#<user>`, `GUESS#<user>` | a member's private list, and their guess at the season; `GUESS#` alone: others have read them |
 | | `SEEN`, `RULINGS`, `CLOSING` | when the commissioner was here, what they ruled; that the season is open, in the index |
 | | `ROOM#CONN#<connection>` | a connection that follows the league |
 | | `ROOM#PRESENCE`, `ROOM#TICK`, `CLOCK`, `LOOK` | what is on its way to the room and to the clock; the next look for notices, in the index |

@@ -10,7 +10,7 @@ from domain import commands as c
 from domain.decide_seat import ReplaceMember
 from domain.season.ending import CLOSES_AFTER_MS, Ending, FinalRow, Trophy
 from domain.season.game import Game
-from domain.season.rulings import Rulings
+from domain.season.rulings import READ, Rulings
 from storage.port import Conflict
 
 GAME = Game("g1", "t1", "t2", status="final", how="awarded", home_score=3, away_score=0, winner="t1")
@@ -85,6 +85,8 @@ def test_guesses(store, league, reopened):
     store.rulings.set_guess("league-1", BEN, 7_500)
     store.rulings.set_guess("league-1", ANA, 11_000)
     assert reopened().rulings.guesses("league-1") == {ANA: 11_000, BEN: 7_500}
+    reopened().rulings.set_guess("league-1", READ, 0)
+    assert reopened().rulings.guesses("league-1") == {ANA: 11_000, BEN: 7_500, READ: 0}
 
 
 def test_points_and_guess_go_with_a_seat_that_is_handed_on(store, league, reopened):

@@ -1,25 +1,21 @@
-import { Tabs } from '@mantine/core';
 import { Suspense, useMemo, useState } from 'react';
 
-import { useWide } from '../../hooks/useWide.js';
 import { lazyPart } from '../../lib/lazyPart.js';
 import { nextToEnter } from '../../lib/season/gameLists.js';
+import { areLocked } from '../../lib/season/guesses.js';
 import { tableThen } from '../../lib/season/keptDay.js';
-import { hasBegun } from '../../lib/season/model.js';
 import { ChatCount } from '../chat/LazyChat.jsx';
 import { LoadingRows } from '../common/Loading.jsx';
 import { PanelBoundary } from '../common/PanelBoundary.jsx';
 import { hasNoChances, isByHand, isOwn } from './byHand.js';
-import { Games, NextForMe, NowGames } from './Games.jsx';
 import { MeCard } from './MeCard.jsx';
 import { MyChance } from './MyChance.jsx';
 import { Part } from './Part.jsx';
 import { ResultButton } from './ResultButton.jsx';
 import { Rules } from './Rules.jsx';
-import classes from './Season.module.css';
 import { SeasonChat } from './SeasonChat.jsx';
 import { SeasonDialogs } from './SeasonDialogs.jsx';
-import { SeasonSide, SeasonTabs } from './SeasonTabs.jsx';
+import { SeasonLayout } from './SeasonLayout.jsx';
 import { dayNames } from './seasonWords.js';
 import { TablePanel } from './TablePanel.jsx';
 import { useMinute } from './useMinute.js';
@@ -62,7 +58,6 @@ export function SeasonParts({
   onManaged,
 }) {
   const [entering, setEntering] = useState(/** @type {Game|null} */ (null));
-  const wide = useWide();
   const [place, setPlace] = useState(/** @type {number|null} */ (null));
   const now = useMinute();
   const model = useSeasonModel(season, data.games, competition.teams, userIds);
@@ -87,7 +82,7 @@ export function SeasonParts({
   const canRule = may.rule && !closing;
   const canEnter = (custom ? may.enter : may.rule) && !closing;
   const known = { revision: data.games?.revision ?? season.revision, schedule: model.schedule };
-  const locked = closing !== null || hasBegun(model, now);
+  const locked = areLocked(model, season, me, now);
   const action = canEnter
     ? (/** @type {Game} */ game) => (
         <ResultButton game={game} byHand={custom || isOwn(season, game)} onEnter={setEntering} />
@@ -230,69 +225,23 @@ export function SeasonParts({
       <Files leagueId={league.id} leagueName={league.name} />
     </Part>
   );
-  const chat = <SeasonChat room={room} model={model} data={data} context={context} />;
-  const parts = wide ? (
-    <>
-      {ending}
-      <div className={classes.columns}>
-        <div className={classes.stack}>
-          {me_}
-          {locked ? null : guess}
-          {table}
-          {more}
-        </div>
-        <div className={classes.stack}>
-          {race}
-          {chances}
-          {rules}
-        </div>
-        <SeasonSide chat={chat} chatCount={<ChatCount leagueId={league.id} />}>
-          <PanelBoundary name="The games">
-            <Games {...shared} showsNext={!closing} />
-          </PanelBoundary>
-        </SeasonSide>
-      </div>
-    </>
-  ) : (
-    <Tabs className={classes.tabs} defaultValue="table" variant="unstyled" keepMounted={false}>
-      <Tabs.Panel value="table" className={classes.stack}>
-        {ending}
-        {me_}
-        {locked ? null : guess}
-        <PanelBoundary name="The games">
-          <NowGames {...shared} />
-        </PanelBoundary>
-        {table}
-        {closing ? null : (
-          <PanelBoundary name="Your next games">
-            <NextForMe {...shared} />
-          </PanelBoundary>
-        )}
-      </Tabs.Panel>
-      <Tabs.Panel value="games">
-        <PanelBoundary name="The games">
-          <Games {...shared} />
-        </PanelBoundary>
-      </Tabs.Panel>
-      <Tabs.Panel value="race" className={classes.stack}>
-        {race}
-        {chances}
-        {table}
-      </Tabs.Panel>
-      <Tabs.Panel value="rules" className={classes.stack}>
-        {rules}
-        {more}
-      </Tabs.Panel>
-      <Tabs.Panel value="chat">
-        <div className={classes.chat}>{chat}</div>
-      </Tabs.Panel>
-      <SeasonTabs chatCount={<ChatCount leagueId={league.id} />} />
-    </Tabs>
-  );
   // The dialogs stay when a turned tablet changes the layout: somebody may be typing in one.
   return (
     <>
-      {parts}
+      <SeasonLayout
+        ending={ending}
+        place={me_}
+        guess={locked ? null : guess}
+        table={table}
+        race={race}
+        chances={chances}
+        rules={rules}
+        more={more}
+        chat={<SeasonChat room={room} model={model} data={data} context={context} />}
+        chatCount={<ChatCount leagueId={league.id} />}
+        games={shared}
+        closed={closing !== null}
+      />
       {over}
     </>
   );

@@ -5,10 +5,11 @@
 /** @import { Game, TeamFacts } from './lines.js' */
 /** @import { Book, GameDay, Row } from './standings.js' */
 import { crc32 } from '../crc32.js';
+import { guessesIn, hasBegun } from './guesses.js';
 import { asItStands, counts, isOpen, kickOff, plays } from './lines.js';
 import { tableOn } from './movement.js';
 import { placeIn } from './place.js';
-import { countsStage, readScoring, thousandths } from './scoring.js';
+import { readScoring, thousandths } from './scoring.js';
 import { gameDays, holderOf, race, standingsHash, table, teamSeasons } from './standings.js';
 
 /** @typedef {{id: string, seed?: number|null, tags?: string[]}} TeamLike */
@@ -40,7 +41,9 @@ export function seasonModel(season, reported, revision, teams, userIds) {
   const dayOf = dayIn(season.facts.zone);
   const all = [...reported];
   const games = asRuled(all, season, dayOf).sort(byKickOff);
+  const inItself = [...all, ...addedTo(season).filter(counts)];
   const scoring = readScoring(season.scoring);
+  const decide = hasBegun({ games, inItself, book: { scoring } }, Number.NEGATIVE_INFINITY); // by its state, as on the server
   /** @type {Map<string, TeamFacts>} */
   const facts = new Map(teams.map(({ id, seed, tags }) => [id, { seed: seed ?? null, tags: tags ?? [] }]));
   /** @type {Book} */
@@ -55,9 +58,7 @@ export function seasonModel(season, reported, revision, teams, userIds) {
       points: thousandths(points),
       at,
     })),
-    guesses: Object.fromEntries(
-      Object.entries(season.guesses).map(([userId, guess]) => [userId, thousandths(guess)]),
-    ),
+    guesses: decide ? guessesIn(season) : {},
   };
   const played = gameDays(book.seasons, dayOf);
   const closing = season.closing ?? null;
@@ -71,7 +72,7 @@ export function seasonModel(season, reported, revision, teams, userIds) {
   return {
     book,
     games,
-    inItself: [...all, ...addedTo(season).filter(counts)],
+    inItself,
     rows,
     provisional,
     days,
@@ -254,25 +255,6 @@ export function dayIn(zone) {
     known.set(at, day);
     return day;
   };
-}
-
-/**
- * Whether the first game that counts has begun, by its state or by the time. Guesses lock then. Either as the league sees
- * its games, or without its overrides: a game that is ruled void once the guesses were read must not open them again.
- * Only a game of the league's own without a result, added by mistake and removed, never began.
- * @param {SeasonModel} model
- * @param {number} now
- */
-export const hasBegun = ({ games, inItself, book }, now) =>
-  [...games.filter(({ how }) => how !== 'void'), ...inItself].some(
-    (game) => countsStage(book.scoring, game.stage) && began(game, now),
-  );
-
-/** @param {Game} game @param {number} now */
-function began(game, now) {
-  if (game.status === 'cancelled') return game.home_score !== null;
-  if (!['scheduled', 'postponed'].includes(game.status)) return true;
-  return game.starts_at !== null && game.starts_at <= now;
 }
 
 /** @param {SeasonModel} model @param {Game} game @returns {(string|null)[]} who owns the home team and the away team */

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 
 import { NOW } from '../../testing/leagueServer.js';
 import { final, game, seasonOf } from '../../testing/seasonServer.js';
-import { hasBegun, seasonModel } from './model.js';
+import { hasBegun } from './guesses.js';
+import { seasonModel } from './model.js';
 
 const VOID = { home_score: 0, away_score: 0, how: 'void', winner: null, reason: 'Fog', by: 'u1', at: NOW };
 

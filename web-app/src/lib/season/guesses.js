@@ -1,0 +1,39 @@
+/** The guesses that decide ties: from when they are locked. Pure. */
+
+/** @import { SeasonView } from '../../services/apiTypes.d.ts' */
+/** @import { Game } from './lines.js' */
+/** @import { SeasonModel } from './model.js' */
+import { countsStage, thousandths } from './scoring.js';
+
+/** In thousandths, by user id. @param {SeasonView} season @returns {Record<string, number>} */
+export const guessesIn = ({ guesses }) =>
+  Object.fromEntries(Object.entries(guesses).map(([userId, guess]) => [userId, thousandths(guess)]));
+
+/**
+ * Whether nobody can guess any more. The server shows the guesses of others only then, and whoever has read them knows
+ * them, whatever becomes of the first game.
+ * @param {SeasonModel} model @param {SeasonView} season @param {string} me @param {number} now
+ */
+export const areLocked = (model, season, me, now) =>
+  Boolean(season.closing) ||
+  Object.keys(season.guesses).some((userId) => userId !== me) ||
+  hasBegun(model, now);
+
+/**
+ * Whether the first game that counts has begun, by its state or by the time. Guesses lock then. Either as the league sees
+ * its games, or without its overrides: a game that is ruled void once the guesses were read must not open them again.
+ * Only a game of the league's own without a result, added by mistake and removed, never began.
+ * @param {Pick<SeasonModel, 'games'|'inItself'> & {book: Pick<SeasonModel['book'], 'scoring'>}} model
+ * @param {number} now
+ */
+export const hasBegun = ({ games, inItself, book }, now) =>
+  [...games.filter(({ how }) => how !== 'void'), ...inItself].some(
+    (game) => countsStage(book.scoring, game.stage) && began(game, now),
+  );
+
+/** @param {Game} game @param {number} now */
+function began(game, now) {
+  if (game.status === 'cancelled') return game.home_score !== null;
+  if (!['scheduled', 'postponed'].includes(game.status)) return true;
+  return game.starts_at !== null && game.starts_at <= now;
+}
