@@ -122,11 +122,12 @@ def recap(
 
 
 def _timed(services: Services, league: League) -> League:
-    """The league with the time of every pick, which leagues saved by older versions lack.
+    """The league with each pick's time, and what made an autopick: leagues saved by older versions lack it.
 
     Folds its log again, if that is short enough to do while others wait.
     """
-    if len(league.taken_ms) == len(league.picks) and None not in league.taken_ms:
+    is_timed = len(league.taken_ms) == len(league.picks) and None not in league.taken_ms
+    if is_timed and all(pick.by != "autopick" or pick.ran_out is not None for pick in league.picks):
         return league
     if league.seq > MOST_FOLDED:
         return league

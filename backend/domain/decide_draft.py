@@ -86,8 +86,8 @@ def expire(
     if due is None or now < due:
         return None
     team_id = autopick_team(league, command.queue, competition)
-    pick = Pick(league.pick_no, league.round, league.on_clock, team_id, "autopick", now)
     ran_out = not league.member(league.on_clock).autopick
+    pick = Pick(league.pick_no, league.round, league.on_clock, team_id, "autopick", now, ran_out)
     return (e.PickExpired if ran_out else e.PickMade)(pick, next_turn(league, now))
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from domain import events as e
 from domain.fold_league import LEAGUE_CHANGES, created, of_members, seated
-from domain.league import UNDO_HOLD_MS, League, Turn
+from domain.league import UNDO_HOLD_MS, League, Pick, Turn
 
 
 def _autopick_at(league: League, turn: Turn, at: int, reopened: bool) -> int:
@@ -43,10 +43,17 @@ def _taken(league: League, picks: int) -> tuple[int | None, ...]:
     return (*league.taken_ms[:picks], *(None,) * (picks - len(league.taken_ms)))
 
 
+def _kept(data: e.PickMade | e.PickExpired) -> Pick:
+    """The pick; in events of older versions only their type told whether the time ran out."""
+    if data.pick.by != "autopick" or data.pick.ran_out is not None:
+        return data.pick
+    return replace(data.pick, ran_out=isinstance(data, e.PickExpired))
+
+
 def _picked(league: League, data: e.PickMade | e.PickExpired, at: int) -> dict:
     took = None if league.turn_began is None else at - league.turn_began
     picked = {
-        "picks": (*league.picks, data.pick),
+        "picks": (*league.picks, _kept(data)),
         "taken_ms": (*_taken(league, len(league.picks)), took),
         "turn_began": at,
     }
@@ -143,7 +150,9 @@ def _clock_set(league: League, data: e.ClockSet, at: int) -> dict:
 def _pick_changed(league: League, data: e.PickChanged, at: int) -> dict:
     return {
         "picks": tuple(
-            replace(p, team_id=data.after, by="commissioner") if p.pick_no == data.pick_no else p
+            replace(p, team_id=data.after, by="commissioner", ran_out=None)
+            if p.pick_no == data.pick_no
+            else p
             for p in league.picks
         )
     }

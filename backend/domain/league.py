@@ -82,7 +82,11 @@ def free_colors(members: Iterable[Member]) -> Iterator[int]:
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """One pick; `by` is member, autopick or commissioner; `at` is when it was committed."""
+    """One pick; `by` is member, autopick or commissioner; `at` is when it was committed.
+
+    `ran_out` tells for an autopick whether the member's time ran out, or their autopick was on. None: somebody
+    picked, or an older version did not keep it.
+    """
 
     pick_no: int
     round: int
@@ -90,6 +94,7 @@ class Pick:
     team_id: str
     by: PickedBy
     at: int
+    ran_out: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

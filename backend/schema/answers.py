@@ -259,6 +259,7 @@ class TimedPick(Struct):
     team_id: str
     by: PickedBy
     at: int
+    ran_out: bool | None
     taken_ms: int | None
 
 

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from domain import draft, view
-from domain.commands import MakePick, PauseDraft, ResumeDraft, SetAutopick
+from domain.commands import ExpirePick, MakePick, PauseDraft, ResumeDraft, SetAutopick
 from security import rate_limits
 
 TOGGLES = 600
@@ -158,11 +158,26 @@ def test_the_times_of_a_draft_that_an_older_version_saved(world, call, ben):
     assert [p["taken_ms"] for p in call("GET", path, token=ben.token).json["picks"]] == [None, None]
 
 
+def test_what_made_the_autopicks_of_a_draft_that_an_older_version_saved(world, call, ben):
+    league_id = world.started("Ana", "Ben")
+    world.clock.advance(120_000)
+    commit(world, league_id, ExpirePick(()), SetAutopick(ben.id, True))
+    world.clock.advance(120_000)
+    commit(world, league_id, ExpirePick(()))
+    forget_times(world, league_id)
+    path = f"/api/leagues/{league_id}/recap"
+    assert [p["ran_out"] for p in call("GET", path, token=ben.token).json["picks"]] == [True, False]
+    commit(world, league_id, *(SetAutopick(ben.id, n % 2 == 1) for n in range(TOGGLES)))
+    assert [p["ran_out"] for p in call("GET", path, token=ben.token).json["picks"]] == [None, None]
+
+
 def forget_times(world, league_id: str) -> None:
     """The league as an older version stored it."""
     state = msgspec.to_builtins(world.league(league_id))
     for name in ("taken_ms", "turn_began", "paused_at"):
         del state[name]
+    for pick in state["picks"]:
+        del pick["ran_out"]
     with world.database.transaction() as run:
         of = "(SELECT no FROM leagues WHERE id = ?)"
         run(f"REPLACE INTO snapshots VALUES ({of}, ?, ?)", (league_id, state["seq"], json.dumps(state)))

@@ -30,8 +30,14 @@ WIDE = 992
 PARTS, SIDE_PARTS = 5, 3
 """The number of tabs in a small window, and beside the board in a wide one."""
 
-BY = {None: "member", "picked automatically": "autopick", "by the commissioner": "commissioner"}
-PRESENCE = re.compile(r", (here|away|left the league)$")
+MADE = {
+    None: ("member", None),
+    "by the commissioner": ("commissioner", None),
+    "by autopick": ("autopick", False),
+    "time ran out": ("autopick", True),
+}
+"""`by` and `ran_out` of a pick, by the words beside it."""
+PRESENCE = re.compile(r", (online|away|left the league)$")
 
 
 def lobbys_stars(page: Page) -> Locator:
@@ -45,12 +51,12 @@ def board(page: Page) -> Locator:
 
 
 def read_board(page: Page) -> dict[int, tuple]:
-    """The board as shown, cell by cell: pick number → (member, round, team, by), with team None for an open
+    """The board as shown, cell by cell: pick number → (member, round, team, how), with team None for an open
     slot.
     """
     shown = {}
     for cell in board(page).evaluate(READ_BOARD):
-        text, pick_no, by = re.fullmatch(r"(.*), pick (\d+)(?:, (.*))?", cell["text"]).groups()
+        text, pick_no, how = re.fullmatch(r"(.*), pick (\d+)(?:, (.*))?", cell["text"]).groups()
         round_head = next(head for head in cell["heads"] if re.match(r"Round \d+,", head))
         member = next(head for head in cell["heads"] if head != round_head)
         is_open = text == "Open" or cell["now"]
@@ -58,7 +64,7 @@ def read_board(page: Page) -> dict[int, tuple]:
             PRESENCE.sub("", member),
             int(re.match(r"Round (\d+)", round_head)[1]),
             None if is_open else text,
-            None if is_open else BY[by],
+            None if is_open else MADE[how],
         )
     return shown
 
@@ -69,7 +75,12 @@ def true_board(member: Member, league_id: str) -> dict[int, tuple]:
     names = member_names(snapshot)
     teams = team_names(member, snapshot["league"]["competition_id"])
     return {
-        pick["pick_no"]: (names[pick["user_id"]], pick["round"], teams[pick["team_id"]], pick["by"])
+        pick["pick_no"]: (
+            names[pick["user_id"]],
+            pick["round"],
+            teams[pick["team_id"]],
+            (pick["by"], pick["ran_out"]),
+        )
         for pick in snapshot["state"]["picks"]
     }
 

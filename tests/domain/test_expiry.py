@@ -38,6 +38,23 @@ def test_it_acts_at_deadline_plus_grace():
     assert event.data.next.deadline == DUE + 60_000, "the next member has a whole turn"
 
 
+def test_a_pick_tells_time_that_ran_out_from_an_autopick_that_was_on():
+    """A change by the commissioner ends both."""
+    late = apply(STARTED, decided(STARTED, EXPIRE, DUE))
+    both = done(done(late, c.SetAutopick(BEN, True), DUE), EXPIRE, DUE * 2)
+    assert [pick.ran_out for pick in both.picks] == [True, False]
+    changed = done(both, c.ChangePick(ANA, 1, "t1", "Asleep"), DUE * 2)
+    assert [pick.ran_out for pick in picks(changed, "t2").picks] == [None, False, None]
+
+
+@pytest.mark.parametrize("autopick", [True, False])
+def test_an_event_of_a_version_that_did_not_keep_what_ran_out_tells_it_by_its_type(autopick):
+    league = done(STARTED, c.SetAutopick(ANA, True), NOW) if autopick else STARTED
+    event = decided(league, EXPIRE, DUE)
+    old = replace(event, data=replace(event.data, pick=replace(event.data.pick, ran_out=None)))
+    assert apply(league, old) == apply(league, event)
+
+
 def test_acting_again_does_nothing():
     league = apply(STARTED, decided(STARTED, EXPIRE, DUE))
     assert decided(league, EXPIRE, DUE) is None

@@ -128,7 +128,7 @@ def clock_set(view, league, state, data, at):
 
 def pick_changed(view, league, state, data, at):
     (pick,) = [pick for pick in state["picks"] if pick["pick_no"] == data["pick_no"]]
-    pick.update(team_id=data["after"], by="commissioner")
+    pick.update(team_id=data["after"], by="commissioner", ran_out=None)
 
 
 def member_renamed(view, league, state, data, at):

@@ -84,6 +84,7 @@ def pick(call, world):
             "team_id": team_id,
             "by": "member",
             "at": world.clock.time,
+            "ran_out": None,
         },
     }
 

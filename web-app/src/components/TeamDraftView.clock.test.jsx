@@ -30,7 +30,8 @@ const tooLate = ({ path }) => (path.endsWith('/picks') ? refusal('too_late', 409
 function expire({ league, send }, teamId) {
   const { pick_no, round, on_clock } = league.view.state;
   const next = { pick_no: pick_no + 1, round: 1, on_clock: 'u2', deadline: null };
-  const pick = { pick_no, round, user_id: on_clock, team_id: teamId, by: 'autopick', at: Date.now() };
+  const made = { by: 'autopick', at: Date.now(), ran_out: true };
+  const pick = { pick_no, round, user_id: on_clock, team_id: teamId, ...made };
   send(league.commit('pick_expired', { pick, next }, null));
 }
 

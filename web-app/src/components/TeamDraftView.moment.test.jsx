@@ -76,7 +76,8 @@ describe('a pick', () => {
     ['pick_made', 'autopick', null, 'u3', 'With pick 2, Ben takes Team 7', 'Ben picked Team 7, by autopick.'],
   ])('%s by %s says who picked for whom', async (type, by, actor, me, words, said) => {
     const { league, send, container } = await openRoom({ me, picks: 1 });
-    const pick = { pick_no: 2, round: 1, user_id: 'u2', team_id: 't7', by, at: Date.now() };
+    const ran_out = by === 'autopick' ? type === 'pick_expired' : null;
+    const pick = { pick_no: 2, round: 1, user_id: 'u2', team_id: 't7', by, at: Date.now(), ran_out };
     const next = { pick_no: 3, round: 1, on_clock: 'u3', deadline: null };
     send(league.commit(type, { pick, next }, actor));
     expect(bar()).toHaveTextContent(words);

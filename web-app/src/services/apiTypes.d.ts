@@ -624,6 +624,7 @@ export type Pick = {
   team_id: string;
   by: 'autopick' | 'commissioner' | 'member';
   at: number;
+  ran_out: boolean | null;
 };
 
 export type PickAnswer = {
@@ -1075,6 +1076,7 @@ export type TimedPick = {
   team_id: string;
   by: 'autopick' | 'commissioner' | 'member';
   at: number;
+  ran_out: boolean | null;
   taken_ms: number | null;
 };
 

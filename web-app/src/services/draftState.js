@@ -1,6 +1,6 @@
 /** The fold: what each event changes in a league. Pure; the server's fold passes the same fixtures. */
 
-/** @import { DraftState, DraftType, Envelope, League, Member, Settings, Snapshot, Turn, View } from './types.js' */
+/** @import { DraftState, DraftType, Envelope, League, Member, Pick, Settings, Snapshot, Turn, View } from './types.js' */
 import { crc32 } from '../lib/crc32.js';
 
 /** An event that this version of the app does not know. Only a snapshot can tell what it did. */
@@ -154,13 +154,11 @@ const FOLDS = {
     league: { settings: { ...league.settings, pick_seconds: data.pick_seconds } },
     state: { deadline: data.deadline, remaining_ms: data.remaining_ms },
   }),
-  pick_changed: ({ state }, { data }) => ({
-    state: {
-      picks: state.picks.map((pick) =>
-        pick.pick_no === data.pick_no ? { ...pick, team_id: data.after, by: 'commissioner' } : pick,
-      ),
-    },
-  }),
+  pick_changed({ state }, { data }) {
+    const now = { team_id: data.after, by: /** @type {const} */ ('commissioner'), ran_out: null };
+    const change = (/** @type {Pick} */ pick) => (pick.pick_no === data.pick_no ? { ...pick, ...now } : pick);
+    return { state: { picks: state.picks.map(change) } };
+  },
   scoring_set: (_view, { data }) => ({ league: { scoring: data.scoring } }),
   scoring_changed: (_view, { data }) => ({ league: { scoring: data.after } }),
   result_overridden: ruled,

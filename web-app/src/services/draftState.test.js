@@ -139,7 +139,7 @@ describe('stateHash', () => {
       pick_no: 3,
       order: ['u1', 'u2'],
     };
-    const pick = { round: 1, by: /** @type {const} */ ('member'), at: 0 };
+    const pick = { round: 1, by: /** @type {const} */ ('member'), at: 0, ran_out: null };
     const picks = [
       { ...pick, pick_no: 1, user_id: 'u1', team_id: 'kc' },
       { ...pick, pick_no: 2, user_id: 'u2', team_id: 'sf' },

@@ -118,7 +118,8 @@ export function createLeagueServer(how) {
     /** @param {string} [teamId] */
     pick(teamId = `team-${view.state.pick_no}`) {
       const { pick_no, round, on_clock } = view.state;
-      const pick = { pick_no, round, user_id: on_clock, team_id: teamId, by: 'member', at: clock + 1_000 };
+      const made = /** @type {const} */ ({ by: 'member', at: clock + 1_000, ran_out: null });
+      const pick = { pick_no, round, user_id: on_clock, team_id: teamId, ...made };
       return commit('pick_made', { pick, next: turn(pick_no + 1) }, on_clock);
     },
     undo() {

@@ -1,6 +1,5 @@
-import { IconGavel, IconRobot } from '@tabler/icons-react';
-
 import { TeamChip } from '../common/TeamChip.jsx';
+import { MakerIcon } from '../draft/board/MakerIcon.jsx';
 import classes from './Recap.module.css';
 import { clockRunOut, takenInWords } from './recapModel.js';
 
@@ -53,12 +52,7 @@ export function PickTable({ rows, meId, pickSeconds }) {
             </td>
             <td className={classes.memberCol}>{row.member}</td>
             <td className={classes.timeCol}>
-              {row.by === 'autopick' ? (
-                <IconRobot className={classes.how} size={16} aria-hidden="true" />
-              ) : null}
-              {row.by === 'commissioner' ? (
-                <IconGavel className={classes.how} size={16} aria-hidden="true" />
-              ) : null}
+              <MakerIcon maker={row.maker} className={classes.how} size={16} />
               {row.takenMs === null ? '–' : takenInWords(clockRunOut(row, pickSeconds) ?? row.takenMs)}
               {row.how ? <span className={classes.howWords}> {row.how}</span> : null}
             </td>

@@ -25,9 +25,10 @@ export function RecapFacts({ facts, pickSeconds }) {
 }
 
 /** @param {Facts} facts */
-function autopicksInWords({ autopicks, turns, total }) {
+function autopicksInWords({ autopicks, ranOut, turns, total }) {
   if (autopicks === 0) return 'Everyone picked by hand';
-  return turns === total ? `of ${total} picks` : `of ${turns} picks, bots aside`;
+  const late = ranOut > 0 ? `; time ran out on ${ranOut}` : '';
+  return `of ${turns} picks${turns === total ? '' : ', bots aside'}${late}`;
 }
 
 /** @param {Row|null} row @param {number|null} [pickSeconds] */
@@ -41,12 +42,7 @@ const whose = (row, pickSeconds = null) => {
   if (!row) return 'No pick was timed';
   if (clockRunOut(row, pickSeconds) !== null) return `${row.member}, ${row.teamName}, time ran out`;
   // The slow one is the member whose turn it was, whoever made the pick.
-  const end = {
-    member: '',
-    autopick: ', picked automatically',
-    commissioner: ', picked by the commissioner',
-  }[row.by];
-  return `${row.member}, ${row.teamName}${end}`;
+  return `${row.member}, ${row.teamName}${row.how ? `, ${row.how}` : ''}`;
 };
 
 /** @param {{name: string, value: string, about: string}} props */

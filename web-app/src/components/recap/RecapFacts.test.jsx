@@ -6,8 +6,14 @@ import { RecapFacts } from './RecapFacts.jsx';
 
 /** @param {Partial<import('./recapModel.js').Row>} row */
 function slowestIs(row) {
-  const slowest = /** @type {any} */ ({ member: 'Ana', teamName: 'Lions', by: 'autopick', ...row });
-  const facts = { fastest: null, slowest, autopicks: 1, turns: 4, total: 4, lastedMs: null };
+  const slowest = /** @type {any} */ ({
+    member: 'Ana',
+    teamName: 'Lions',
+    maker: 'clock',
+    how: 'time ran out',
+    ...row,
+  });
+  const facts = { fastest: null, slowest, autopicks: 1, ranOut: 1, turns: 4, total: 4, lastedMs: null };
   render(<RecapFacts facts={facts} pickSeconds={30} />);
   return screen.getByText('Slowest pick').parentElement;
 }
@@ -21,7 +27,7 @@ it('says the same of that pick in the list of picks', () => {
     pickNo: 1,
     userId: 'u1',
     member: 'Ana',
-    by: 'autopick',
+    maker: 'clock',
     takenMs: 30_800,
   });
   render(<PickTable rows={[row]} meId="u1" pickSeconds={30} />);
@@ -29,9 +35,9 @@ it('says the same of that pick in the list of picks', () => {
 });
 
 it.each([
-  [{ autopicks: 0, turns: 4 }, 'Picked automatically0Everyone picked by hand'],
-  [{ autopicks: 1, turns: 8 }, 'Picked automatically1of 8 picks'],
-  [{ autopicks: 1, turns: 4 }, 'Picked automatically1of 4 picks, bots aside'],
+  [{ autopicks: 0, ranOut: 0, turns: 4 }, 'Picked automatically0Everyone picked by hand'],
+  [{ autopicks: 1, ranOut: 0, turns: 8 }, 'Picked automatically1of 8 picks'],
+  [{ autopicks: 3, ranOut: 2, turns: 4 }, 'Picked automatically3of 4 picks, bots aside; time ran out on 2'],
 ])('says how often people were picked for: %o', (counts, words) => {
   const facts = { fastest: null, slowest: null, total: 8, lastedMs: null, ...counts };
   render(<RecapFacts facts={facts} pickSeconds={30} />);
@@ -39,9 +45,14 @@ it.each([
 });
 
 it('leaves the time of others as it was', () => {
-  expect(slowestIs({ takenMs: 31_000, by: 'member' })).toHaveTextContent('31.0 sAna, Lions');
+  expect(slowestIs({ takenMs: 31_000, maker: 'member', how: '' })).toHaveTextContent('31.0 sAna, Lions');
 });
 
 it('leaves a longer clock as it was', () => {
-  expect(slowestIs({ takenMs: 60_800 })).toHaveTextContent('1 minAna, Lions, picked automatically');
+  expect(slowestIs({ takenMs: 60_800 })).toHaveTextContent('1 minAna, Lions, time ran out');
+});
+
+it('takes a time of the clock’s length for a clock that ran out where an old draft does not tell', () => {
+  const old = /** @type {const} */ ({ maker: 'automatic', how: 'picked automatically' });
+  expect(slowestIs({ takenMs: 30_800, ...old })).toHaveTextContent('30.0 sAna, Lions, time ran out');
 });

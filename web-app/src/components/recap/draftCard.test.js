@@ -19,7 +19,7 @@ function draft(members, rounds, name = 'Ana') {
     }),
     teamName: `Team ${at}`,
     how: '',
-    by: /** @type {const} */ ('member'),
+    maker: /** @type {const} */ ('member'),
     isBot: false,
     takenMs: 1,
     at: 1,

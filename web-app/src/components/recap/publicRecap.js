@@ -43,6 +43,7 @@ export function drawnRecap(recap) {
         user_id: idOf(pick.seat),
         team_id: pick.team_id,
         by: pick.autopick ? 'autopick' : 'member',
+        ran_out: null,
         at: 0,
       })),
     },

@@ -18,10 +18,37 @@ const TEAMS = /** @type {Map<string, Team>} */ (
 );
 const AT = Date.UTC(2026, 8, 5, 18);
 const PICKS = /** @type {import('./recapModel.js').TimedPick[]} */ ([
-  { pick_no: 1, round: 1, user_id: 'a', team_id: 'x', by: 'member', at: AT, taken_ms: 12_340 },
-  { pick_no: 2, round: 1, user_id: 'b', team_id: 'y', by: 'autopick', at: AT + 1000, taken_ms: 60_750 },
-  { pick_no: 3, round: 2, user_id: 'b', team_id: 'z', by: 'commissioner', at: AT + 2000, taken_ms: null },
-  { pick_no: 4, round: 2, user_id: 'a', team_id: 'q', by: 'member', at: AT + 3000, taken_ms: 900 },
+  { pick_no: 1, round: 1, user_id: 'a', team_id: 'x', by: 'member', at: AT, ran_out: null, taken_ms: 12_340 },
+  {
+    pick_no: 2,
+    round: 1,
+    user_id: 'b',
+    team_id: 'y',
+    by: 'autopick',
+    at: AT + 1000,
+    ran_out: true,
+    taken_ms: 60_750,
+  },
+  {
+    pick_no: 3,
+    round: 2,
+    user_id: 'b',
+    team_id: 'z',
+    by: 'commissioner',
+    at: AT + 2000,
+    ran_out: null,
+    taken_ms: null,
+  },
+  {
+    pick_no: 4,
+    round: 2,
+    user_id: 'a',
+    team_id: 'q',
+    by: 'member',
+    at: AT + 3000,
+    ran_out: null,
+    taken_ms: 900,
+  },
 ]);
 const rows = recapRows(PICKS, PEOPLE, TEAMS);
 
@@ -30,7 +57,7 @@ describe('draftFacts', () => {
     const facts = draftFacts(rows, { startedAt: AT - 1000, completedAt: AT + 3000 });
     expect(facts.fastest?.pickNo).toBe(4);
     expect(facts.slowest?.pickNo).toBe(2); // the member whose time ran out was slower than anyone who picked
-    expect(facts).toMatchObject({ autopicks: 1, turns: 4, total: 4, lastedMs: 4000 });
+    expect(facts).toMatchObject({ autopicks: 1, ranOut: 1, turns: 4, total: 4, lastedMs: 4000 });
   });
 
   it('never names or counts a bot', () => {
@@ -39,7 +66,7 @@ describe('draftFacts', () => {
     bots.set('b', { display_name: 'Bot', is_bot: true });
     const facts = draftFacts(recapRows(PICKS, bots, TEAMS), { startedAt: AT, completedAt: AT });
     expect(facts.slowest?.pickNo).toBe(1);
-    expect(facts).toMatchObject({ autopicks: 0, turns: 2, total: 4 });
+    expect(facts).toMatchObject({ autopicks: 0, ranOut: 0, turns: 2, total: 4 });
     expect(recapRows(PICKS, bots, TEAMS).map(({ how }) => how)).toEqual([
       '',
       'bot',
@@ -53,11 +80,20 @@ describe('draftFacts', () => {
       fastest: null,
       slowest: null,
       autopicks: 0,
+      ranOut: 0,
       turns: 0,
       total: 0,
       lastedMs: null,
     });
   });
+});
+
+it.each([
+  [true, 'time ran out', 'clock'],
+  [false, 'by autopick', 'autopick'],
+  [null, 'picked automatically', 'automatic'],
+])('an autopick with ran_out %o reads “%s”', (ran_out, how, maker) => {
+  expect(recapRows([{ ...PICKS[1], ran_out }], PEOPLE, TEAMS)[0]).toMatchObject({ how, maker });
 });
 
 it('takenInWords keeps tenths only while they matter', () => {
@@ -79,7 +115,7 @@ describe('recapCsv', () => {
   });
 
   it('never lets a name become a formula', () => {
-    expect(lines[2].startsWith("2,1,'=SUM(1),Ystad,,picked automatically,60.8,")).toBe(true);
+    expect(lines[2].startsWith("2,1,'=SUM(1),Ystad,,time ran out,60.8,")).toBe(true);
   });
 });
 
@@ -92,7 +128,7 @@ it('recapText has each roster and each pick', () => {
       '=SUM(1): Ystad, Zug',
       '',
       '1. Ana: Xanten, "FC", 12.3 s',
-      '2. =SUM(1): Ystad, 1 min (picked automatically)',
+      '2. =SUM(1): Ystad, 1 min (time ran out)',
       '3. =SUM(1): Zug (by the commissioner)',
       '4. Ana: q, 0.9 s',
       '',

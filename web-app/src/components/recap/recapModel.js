@@ -1,16 +1,18 @@
 /** A finished draft's picks in words and numbers. Pure. */
 
 import { durationWords } from '../../lib/time.js';
+import { MADE, makerOf } from '../draft/model/maker.js';
 
-/** @import { Pick, Recap, Team } from '../../services/types.js' */
+/** @import { Recap, Team } from '../../services/types.js' */
+/** @import { Maker } from '../draft/model/maker.js' */
 
 /**
  * @typedef {Recap['picks'][number]} TimedPick
  * @typedef {{pickNo: number, round: number, userId: string, member: string, team: Team|undefined, teamName: string,
- *   how: string, by: Pick['by'], isBot: boolean, takenMs: number|null, at: number}} Row
- * @typedef {{fastest: Row|null, slowest: Row|null, autopicks: number,
+ *   how: string, maker: Maker, isBot: boolean, takenMs: number|null, at: number}} Row
+ * @typedef {{fastest: Row|null, slowest: Row|null, autopicks: number, ranOut: number,
  *   turns: number, total: number, lastedMs: number|null}} Facts fastest: among picks made by a person; slowest, autopicks,
- *   turns: among turns of a person, even if time ran out; total: with those of bots
+ *   ranOut (of the autopicks), turns: among turns of a person, even if time ran out; total: with those of bots
  */
 
 /**
@@ -29,11 +31,8 @@ const GRACE_MS = 2_000;
 export function clockRunOut(row, pickSeconds) {
   const clock = (pickSeconds ?? Infinity) * 1_000;
   const over = (row.takenMs ?? 0) - clock;
-  return row.by === 'autopick' && over >= 0 && over < GRACE_MS ? clock : null;
+  return (row.maker === 'clock' || row.maker === 'automatic') && over >= 0 && over < GRACE_MS ? clock : null;
 }
-
-/** How a pick was made. */
-export const HOW = { member: '', autopick: 'picked automatically', commissioner: 'by the commissioner' };
 
 /**
  * @param {TimedPick[]} picks
@@ -51,14 +50,17 @@ export function recapRows(picks, people, teamsById) {
       member: people.get(pick.user_id)?.display_name ?? 'Former member',
       team,
       teamName: team?.name ?? pick.team_id,
-      how: people.get(pick.user_id)?.is_bot && pick.by === 'autopick' ? 'bot' : HOW[pick.by],
-      by: pick.by,
+      how: people.get(pick.user_id)?.is_bot && pick.by === 'autopick' ? 'bot' : MADE[makerOf(pick)],
+      maker: makerOf(pick),
       isBot: people.get(pick.user_id)?.is_bot ?? false,
       takenMs: pick.taken_ms,
       at: pick.at,
     };
   });
 }
+
+/** @type {Set<Maker>} */
+const byItself = new Set(['autopick', 'clock', 'automatic']);
 
 /**
  * @param {Row[]} rows
@@ -69,12 +71,13 @@ export function draftFacts(rows, { startedAt, completedAt }) {
   const ofPeople = rows.filter((row) => !row.isBot);
   const timed = ofPeople.filter((row) => row.takenMs !== null);
   const bySpeed = timed.sort((a, b) => (a.takenMs ?? 0) - (b.takenMs ?? 0) || a.pickNo - b.pickNo);
-  const byHand = bySpeed.filter((row) => row.by === 'member');
+  const byHand = bySpeed.filter((row) => row.maker === 'member');
   const end = completedAt ?? rows.at(-1)?.at ?? null;
   return {
     fastest: byHand[0] ?? null,
     slowest: bySpeed.at(-1) ?? null,
-    autopicks: ofPeople.filter((row) => row.by === 'autopick').length,
+    autopicks: ofPeople.filter((row) => byItself.has(row.maker)).length,
+    ranOut: ofPeople.filter((row) => row.maker === 'clock').length,
     turns: ofPeople.length,
     total: rows.length,
     lastedMs: startedAt !== null && end !== null ? end - startedAt : null,

@@ -2,6 +2,7 @@ import { useViewportSize } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { useElementWidth } from '../../../hooks/useElementWidth.js';
 import { boardRounds, boardRows, fittingOrientation, isRoomy } from '../model/grid.js';
+import { makerOf } from '../model/maker.js';
 import classes from './Board.module.css';
 import { BoardRow } from './BoardRow.jsx';
 import { MemberHeading, RoundHeading } from './headings.jsx';
@@ -75,7 +76,7 @@ export function Board(props) {
     return {
       pickNo,
       team: teamId ? teamsById.get(teamId) : undefined,
-      by: pick?.by,
+      maker: pick && makerOf(pick),
       current: pickNo === current,
       mine: owner === meId,
       pending: isPending,

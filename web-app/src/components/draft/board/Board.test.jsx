@@ -29,12 +29,15 @@ const TEAMS = /** @type {Map<string, Team>} */ (
 const MEMBERS = new Map([1, 2, 3].map((seat) => [`u${seat}`, member(seat)]));
 const order = ['u1', 'u2', 'u3'];
 
-/** @param {number} pick_no @param {string} user_id @param {string} team_id @param {Pick['by']} by @returns {Pick} */
-const pick = (pick_no, user_id, team_id, by) => ({ pick_no, round: 1, user_id, team_id, by, at: 0 });
+/** @param {number} pick_no @param {string} user_id @param {string} team_id @param {Partial<Pick>} how @returns {Pick} */
+const pick = (pick_no, user_id, team_id, how) => ({
+  ...{ pick_no, round: 1, user_id, team_id, at: 0, by: 'member', ran_out: null },
+  ...how,
+});
 const PICKS = [
-  pick(1, 'u1', 'KC', 'member'),
-  pick(2, 'u2', 'SF', 'autopick'),
-  pick(3, 'u3', 'GB', 'commissioner'),
+  pick(1, 'u1', 'KC', {}),
+  pick(2, 'u2', 'SF', { by: 'autopick', ran_out: true }),
+  pick(3, 'u3', 'GB', { by: 'commissioner' }),
 ];
 
 /** @type {DraftState} */
@@ -99,7 +102,7 @@ describe('the board', () => {
     const [, first, second] = screen.getAllByRole('row');
     expect(within(first).getByRole('cell', { name: 'The KC, pick 1' })).toHaveTextContent('KC');
     expect(
-      within(first).getByRole('cell', { name: 'The SF, pick 2, picked automatically' }).querySelector('svg'),
+      within(first).getByRole('cell', { name: 'The SF, pick 2, time ran out' }).querySelector('svg'),
     ).not.toBeNull();
     expect(
       within(first).getByRole('cell', { name: 'The GB, pick 3, by the commissioner' }).querySelector('svg'),

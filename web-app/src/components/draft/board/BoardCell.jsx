@@ -1,23 +1,23 @@
-import { IconGavel, IconHourglassHigh, IconRobot } from '@tabler/icons-react';
+import { IconHourglassHigh } from '@tabler/icons-react';
 import { memo } from 'react';
 import { teamInk } from '../../../lib/teamColors.js';
 import { teamAbbreviation } from '../../../lib/teamNames.js';
+import { MADE } from '../model/maker.js';
+import { MakerIcon } from './MakerIcon.jsx';
 import classes from './Slot.module.css';
 
-/** @import { Pick, Team } from '../../../services/types.js' */
-
-/** A pick does not know whether its member had autopick on or their time ran out. */
-const HOW = { member: '', autopick: ', picked automatically', commissioner: ', by the commissioner' };
+/** @import { Team } from '../../../services/types.js' */
+/** @import { Maker } from '../model/maker.js' */
 
 /**
  * One slot of the board. Its props are plain values, so that a pick re-renders only the slot it fills and the next
  * one.
  *
- * @param {{pickNo: number, team: Team|undefined, by: Pick['by']|undefined, current: boolean, mine: boolean,
+ * @param {{pickNo: number, team: Team|undefined, maker: Maker|undefined, current: boolean, mine: boolean,
  *   pending: boolean, name: string, onChange?: (pickNo: number) => void}} props `onChange`: asks for another team in
  *   this slot; `pending`: sent, but not yet in the log; `name`: whose turn it is or was
  */
-function Cell({ pickNo, team, by, current, mine, pending, name, onChange }) {
+function Cell({ pickNo, team, maker = 'member', current, mine, pending, name, onChange }) {
   return (
     <td
       className={classes.cell}
@@ -26,7 +26,7 @@ function Cell({ pickNo, team, by, current, mine, pending, name, onChange }) {
     >
       <div className={classes.place}>
         {team ? (
-          <Filled team={team} by={by} pickNo={pickNo} pending={pending} onChange={onChange} />
+          <Filled team={team} maker={maker} pickNo={pickNo} pending={pending} onChange={onChange} />
         ) : (
           <div className={classes.slot} data-mine={mine || undefined}>
             {current ? (
@@ -47,9 +47,9 @@ function Cell({ pickNo, team, by, current, mine, pending, name, onChange }) {
 
 export const BoardCell = memo(Cell);
 
-/** @param {{team: Team, by: Pick['by']|undefined, pickNo: number, pending: boolean,
+/** @param {{team: Team, maker: Maker, pickNo: number, pending: boolean,
  *   onChange?: (pickNo: number) => void}} props */
-function Filled({ team, by, pickNo, pending, onChange }) {
+function Filled({ team, maker, pickNo, pending, onChange }) {
   const { bg, ink, edge } = teamInk(team.colors, team.id);
   const style = /** @type {any} */ ({ '--cell-bg': bg, '--cell-ink': ink, '--cell-edge': edge });
   return (
@@ -57,8 +57,7 @@ function Filled({ team, by, pickNo, pending, onChange }) {
       <span className={classes.pickNo} aria-hidden="true">
         {pickNo}
       </span>
-      {by === 'autopick' ? <IconRobot className={classes.mark} stroke={2} aria-hidden="true" /> : null}
-      {by === 'commissioner' ? <IconGavel className={classes.mark} stroke={2} aria-hidden="true" /> : null}
+      <MakerIcon maker={maker} className={classes.mark} stroke={2} />
       <span className={classes.abbreviation} aria-hidden="true">
         {teamAbbreviation(team)}
       </span>
@@ -67,7 +66,7 @@ function Filled({ team, by, pickNo, pending, onChange }) {
       </span>
       <span className="dn-sr">
         {`${team.name}, pick ${pickNo}`}
-        {pending ? ', on its way' : HOW[by ?? 'member']}
+        {pending ? ', on its way' : maker === 'member' ? '' : `, ${MADE[maker]}`}
       </span>
       {onChange && !pending ? (
         // Not reachable by Tab, because a board would have hundreds of stops. The console reaches every pick by

@@ -1,8 +1,18 @@
 import { useLocalStorage } from '@mantine/hooks';
-import { IconArrowsExchange, IconGavel, IconRobot } from '@tabler/icons-react';
+import { IconArrowsExchange } from '@tabler/icons-react';
 
+import { makerOf } from '../model/maker.js';
 import { Board } from './Board.jsx';
 import classes from './Board.module.css';
+import { MakerIcon } from './MakerIcon.jsx';
+
+const LEGEND = {
+  autopick: 'Autopick',
+  clock: 'Time ran out',
+  automatic: 'Picked automatically',
+  commissioner: 'By commissioner',
+};
+const EXPLAINED = /** @type {(keyof typeof LEGEND)[]} */ (Object.keys(LEGEND));
 
 /**
  * The board with its legend and the button that changes its orientation.
@@ -18,7 +28,10 @@ export function BoardPanel({ aside, showsWhoPicked = true, ...board }) {
   });
   const { status, picks } = board.state;
   // During the draft all entries are shown, so that nothing shifts at the first pick of a kind.
-  const shows = (/** @type {string} */ by) => status !== 'complete' || picks.some((pick) => pick.by === by);
+  const made = new Set(picks.map(makerOf));
+  const shown = EXPLAINED.filter(
+    (maker) => made.has(maker) || (status !== 'complete' && maker !== 'automatic'),
+  );
   return (
     <section className={classes.panel} aria-labelledby="draft-board">
       <div className={classes.bar}>
@@ -38,26 +51,21 @@ export function BoardPanel({ aside, showsWhoPicked = true, ...board }) {
         </button>
       </div>
       <Board {...board} turned={turned} />
-      <Legend autopick={shows('autopick')} commissioner={showsWhoPicked && shows('commissioner')} />
+      <Legend makers={shown.filter((maker) => showsWhoPicked || maker !== 'commissioner')} />
     </section>
   );
 }
 
-/** Explains the marks on picks. @param {{autopick: boolean, commissioner: boolean}} props */
-function Legend({ autopick, commissioner }) {
-  if (!autopick && !commissioner) return null;
+/** Explains the marks on picks. @param {{makers: (keyof typeof LEGEND)[]}} props */
+function Legend({ makers }) {
+  if (makers.length === 0) return null;
   return (
     <p className={classes.legend}>
-      {autopick ? (
-        <span className={classes.key}>
-          <IconRobot size={15} stroke={2} aria-hidden="true" /> Picked automatically
+      {makers.map((maker) => (
+        <span key={maker} className={classes.key}>
+          <MakerIcon maker={maker} size={15} stroke={2} /> {LEGEND[maker]}
         </span>
-      ) : null}
-      {commissioner ? (
-        <span className={classes.key}>
-          <IconGavel size={15} stroke={2} aria-hidden="true" /> Picked by the commissioner
-        </span>
-      ) : null}
+      ))}
     </p>
   );
 }

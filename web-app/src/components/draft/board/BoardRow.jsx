@@ -2,11 +2,12 @@ import { memo } from 'react';
 
 import { BoardCell } from './BoardCell.jsx';
 
-/** @import { Pick, Team } from '../../../services/types.js' */
+/** @import { Team } from '../../../services/types.js' */
+/** @import { Maker } from '../model/maker.js' */
 
 /**
  * The content of one slot.
- * @typedef {{pickNo: number, team: Team|undefined, by: Pick['by']|undefined, current: boolean, mine: boolean,
+ * @typedef {{pickNo: number, team: Team|undefined, maker: Maker|undefined, current: boolean, mine: boolean,
  *   pending: boolean, name: string, onChange?: (pickNo: number) => void}} Slot
  */
 
@@ -14,7 +15,7 @@ import { BoardCell } from './BoardCell.jsx';
 const sameSlot = (a, b) =>
   a.pickNo === b.pickNo &&
   a.team === b.team &&
-  a.by === b.by &&
+  a.maker === b.maker &&
   a.current === b.current &&
   a.mine === b.mine &&
   a.pending === b.pending &&

@@ -8,13 +8,9 @@
  * @param {{activity: Activity[], nameOf: (userId: string) => string, meId: string}} room `activity`: newest first
  */
 export function pickerInWords(pick, { activity, nameOf, meId }) {
-  if (pick.by === 'member') return null;
-  const event = activity.find(
-    ({ event: { type, data } }) =>
-      (type === 'pick_made' || type === 'pick_expired') && data.pick.pick_no === pick.pick_no,
-  )?.event;
-  if (event?.type === 'pick_expired') return 'the clock';
-  if (pick.by === 'autopick') return null;
-  const actor = event?.actor_id;
+  if (pick.by !== 'commissioner') return pick.ran_out ? 'the clock' : null;
+  const isIt = (/** @type {Activity} */ { event: { type, data } }) =>
+    type === 'pick_made' && data.pick.pick_no === pick.pick_no;
+  const actor = activity.find(isIt)?.event.actor_id;
   return actor ? (actor === meId ? 'you' : nameOf(actor)) : 'the commissioner';
 }

@@ -155,7 +155,7 @@ export function useDraftRoom({ room, me, leagueId }) {
     takesAtZero && atZero
       ? { team: takesAtZero, source: /** @type {const} */ ('selected') }
       : model.autopickTakes;
-  const timesUp = useTimesUp({ state, meId, autopick: model.autopick, teamsById: competition.byId });
+  const timesUp = useTimesUp({ state, meId, teamsById: competition.byId });
   const done = useDoneToMe({
     activity: room.activity,
     seq: room.seq,

@@ -8,10 +8,10 @@ import { articleFor } from '../../../lib/teamNames.js';
 /**
  * The pick made for me, by the clock or by my autopick, to be shown in the room.
  *
- * @param {{state: DraftState, meId: string, autopick: boolean, teamsById: Map<string, Team>}} room
+ * @param {{state: DraftState, meId: string, teamsById: Map<string, Team>}} room
  * @returns {{words: string|null, dismiss: () => void}}
  */
-export function useTimesUp({ state, meId, autopick, teamsById }) {
+export function useTimesUp({ state, meId, teamsById }) {
   const mine = state.picks.filter((pick) => pick.user_id === meId).at(-1) ?? null;
   const forMe = mine?.by === 'autopick' ? mine.pick_no : 0;
   // A pick made before the room was opened is not news.
@@ -19,14 +19,11 @@ export function useTimesUp({ state, meId, autopick, teamsById }) {
   const dismiss = useCallback(() => setTold(forMe), [forMe]);
   // After an undo the same slot may run out again.
   if (forMe < told) setTold(forMe);
-  // Remembers why the pick was made, because the switch may change later.
-  const [made, setMade] = useState({ pickNo: forMe, autopick });
-  if (forMe !== made.pickNo) setMade({ pickNo: forMe, autopick });
   // On a phone it covers the teams, which my next turn needs.
   const later = state.on_clock === meId && state.picks.length > forMe;
   const isNews = forMe > told && mine !== null && !later;
   const team = mine ? teamsById.get(mine.team_id) : undefined;
   if (!isNews || !team) return { words: null, dismiss };
   const name = articleFor(teamsById.values()) + isolated(team.short_name);
-  return { words: made.autopick ? `Autopick got you ${name}.` : `Time’s up: you got ${name}.`, dismiss };
+  return { words: mine.ran_out ? `Time’s up: you got ${name}.` : `Autopick got you ${name}.`, dismiss };
 }

@@ -1,8 +1,9 @@
-import { IconGavel, IconRobot } from '@tabler/icons-react';
 import { memo, useEffect, useMemo, useRef } from 'react';
 
 import { MemberAvatar } from '../../common/MemberAvatar.jsx';
 import { TeamChip } from '../../common/TeamChip.jsx';
+import { MakerIcon } from '../board/MakerIcon.jsx';
+import { MADE, makerOf } from '../model/maker.js';
 import { rosters } from '../model/teamList.js';
 import classes from './Side.module.css';
 
@@ -116,8 +117,7 @@ function One({ userId, member, picks, rounds, teamsById, me, here, onClock, know
                 <TeamChip team={team} size="sm" />
               </span>
               <span className={classes.rosterTeamName}>{team.name}</span>
-              {pick.by === 'autopick' ? <How icon={IconRobot} words="picked automatically" /> : null}
-              {pick.by === 'commissioner' ? <How icon={IconGavel} words="by the commissioner" /> : null}
+              {pick.by === 'member' ? null : <How maker={makerOf(pick)} />}
             </li>
           ) : null;
         })}
@@ -139,12 +139,12 @@ const Roster = memo(One, (before, after) =>
   ),
 );
 
-/** @param {{icon: import('react').ComponentType<any>, words: string}} props */
-function How({ icon: Icon, words }) {
+/** @param {{maker: import('../model/maker.js').Maker}} props */
+function How({ maker }) {
   return (
-    <span className={classes.how} title={words}>
-      <Icon size={16} stroke={1.75} aria-hidden="true" />
-      <span className="dn-sr">{words}</span>
+    <span className={classes.how} title={MADE[maker]}>
+      <MakerIcon maker={maker} size={16} stroke={1.75} />
+      <span className="dn-sr">{MADE[maker]}</span>
     </span>
   );
 }
