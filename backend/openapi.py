@@ -39,9 +39,12 @@ def document() -> dict:
     ]
     schemas, components = msgspec.json.schema_components(declared, ref_template=REF)
     schema_of = dict(zip(declared, schemas))
+    _, asked = msgspec.json.schema_components([e.body for *_, e in handlers if e.body not in (None, dict)])
+    unset = {kind.__name__: _unset(kind) for kind in declared if isinstance(kind, msgspec.StructMeta)}
     for name, schema in components.items():
-        if not hasattr(requests, name) and "properties" in schema:
-            schema["required"] = list(schema["properties"])  # an answer always has all its fields
+        if name not in asked and "properties" in schema:
+            # An answer has all its fields, except those declared as UNSET.
+            schema["required"] = [key for key in schema["properties"] if key not in unset.get(name, ())]
     paths: dict = {}
     for method, path, endpoint in handlers:
         paths.setdefault(path, {})[method.lower()] = _operation(method, path, endpoint, schema_of)
@@ -58,6 +61,10 @@ def document() -> dict:
             "securitySchemes": {"bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}},
         },
     }
+
+
+def _unset(kind: type) -> set[str]:
+    return {field.name for field in msgspec.structs.fields(kind) if field.default is msgspec.UNSET}
 
 
 def _operation(method: str, path: str, endpoint: Endpoint, schema_of: dict) -> dict:

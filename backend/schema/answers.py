@@ -2,10 +2,10 @@
 
 from typing import Literal
 
-from msgspec import UNSET, Struct, UnsetType
+from msgspec import Struct
 
-from domain.competition import Stage, Team
 from domain.league import Member, Pick, PickedBy, Settings, Status
+from schema.competition_answers import CompetitionView
 
 
 class Health(Struct):
@@ -73,34 +73,6 @@ class SignedIn(Struct):
 
 class UserAnswer(Struct):
     user: UserView
-
-
-class CompetitionView(Struct):
-    id: str
-    sport: str
-    name: str
-    season: str
-    team_count: int
-    rating_source: str | None
-    custom: bool
-    stages: list[Stage]
-    draws: bool | None
-
-
-class Uploaded(CompetitionView):
-    """`unknown_columns`: headings that were not used, if any; `teams`: what a preview read."""
-
-    unknown_columns: list[str] | UnsetType = UNSET
-    teams: list[Team] | UnsetType = UNSET
-
-
-class Competitions(Struct):
-    competitions: list[CompetitionView]
-
-
-class Teams(Struct):
-    teams: list[Team]
-    rating_source: str | None
 
 
 class Takeover(Struct):

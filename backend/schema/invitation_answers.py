@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from domain.league import Status
-from schema.answers import CompetitionView
+from schema.competition_answers import CompetitionView
 
 
 class InvitePreview(Struct):

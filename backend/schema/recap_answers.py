@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from domain.competition import Colors
 from domain.league import DraftType
-from schema.answers import CompetitionView
+from schema.competition_answers import CompetitionView
 
 
 class RecapLink(Struct):

@@ -14,10 +14,6 @@ from domain.league import DraftType
 Text = Annotated[str, Meta(max_length=1_600)]
 """A name or reason as typed, only bounded here; `domain.names` checks it, to refuse with a sentence."""
 
-Email = Annotated[str, Meta(max_length=4_000)]
-Password = Annotated[str, Meta(max_length=4_000)]
-"""Only bounded here; `domain.account` checks them. A password that is too long is just a wrong one."""
-
 Id = Annotated[str, Meta(min_length=1, max_length=100)]
 Secret = Annotated[str, Meta(min_length=1, max_length=500)]
 TeamIds = Annotated[list[Id], Meta(max_length=400)]
@@ -39,71 +35,6 @@ class Repeatable(Body, frozen=True, kw_only=True):
     """Idempotent by nature: a `cmd_id` is accepted, as for a command, but need not be sent."""
 
     cmd_id: UUID | None = None
-
-
-class Register(Body, frozen=True):
-    email: Email
-    password: Password
-    display_name: Text
-
-
-class Login(Body, frozen=True):
-    email: Email
-    password: Password
-
-
-class Forgot(Body, frozen=True):
-    email: Email
-
-
-class ResetPassword(Body, frozen=True):
-    token: Secret
-    password: Password
-
-
-class Guest(Body, frozen=True):
-    display_name: Text
-
-
-class Refresh(Body, frozen=True):
-    """With a `cmd_id`, asking again after a lost answer gives the same new pair of tokens."""
-
-    refresh_token: Secret
-    cmd_id: UUID | None = None
-
-
-class Logout(Body, frozen=True):
-    """Either the `refresh_token` of the sign-in to end, or `everywhere`: true to end all of mine."""
-
-    refresh_token: Secret | None = None
-    everywhere: bool = False
-
-
-class ChangeMe(Repeatable, frozen=True, kw_only=True):
-    display_name: Text
-
-
-class Credentials(Repeatable, frozen=True, kw_only=True):
-    email: Email
-    password: Password
-
-
-class ChangePassword(Body, frozen=True):
-    """`password` is the current one."""
-
-    password: Password
-    new_password: Password
-
-
-class ChangeEmail(Repeatable, frozen=True, kw_only=True):
-    """`password` is the current one, required to change the address."""
-
-    email: Email
-    password: Password | None = None
-
-
-class VerifyEmail(Body, frozen=True):
-    token: Secret
 
 
 class UploadCompetition(Command, frozen=True, kw_only=True):

@@ -2,7 +2,9 @@
 
 import re
 
+import msgspec
 import pytest
+from msgspec import StructMeta
 from support.sources import ROOT
 from tools.generate import generated as generate
 
@@ -62,6 +64,29 @@ def test_operations_have_names_of_their_own():
     names = [operation["operationId"] for *_, operation in OPERATIONS]
     assert len(set(names)) == len(names)
     assert all(re.fullmatch(r"[a-z_]+", name) for name in names)
+
+
+BODIES = {
+    endpoint.body.__name__: endpoint.body
+    for *_, module in routes.ROUTES
+    if isinstance((endpoint := routes.load(module).endpoint).body, StructMeta)
+}
+
+
+@pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
+def test_a_body_requires_only_what_must_be_sent(body):
+    declared = DOCUMENT["components"]["schemas"][body.__name__]
+    must = [field.name for field in msgspec.structs.fields(body) if field.required]
+    assert declared.get("required", []) == must
+
+
+def test_an_answer_has_all_fields_but_those_that_may_be_missing():
+    schemas = DOCUMENT["components"]["schemas"]
+    assert set(schemas["Uploaded"]["properties"]) - set(schemas["Uploaded"]["required"]) == {
+        "unknown_columns",
+        "teams",
+    }
+    assert set(schemas["Message"]["required"]) == set(schemas["Message"]["properties"])
 
 
 @pytest.mark.parametrize(

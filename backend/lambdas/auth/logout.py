@@ -3,10 +3,10 @@
 from actions import accounts
 from domain.errors import InvalidRequest, SeatOnly
 from gateway import endpoint
-from schema import requests
+from schema import account_requests
 
 
-@endpoint(seat=True, body=requests.Logout, status=204)
+@endpoint(seat=True, body=account_requests.Logout, status=204)
 def handler(request):
     """End the sign-in of this refresh token, or with `everywhere` all of mine, and their connections."""
     if (request.body.refresh_token is None) == (not request.body.everywhere):

@@ -3,12 +3,12 @@
 from actions import accounts
 from domain.errors import RateLimited, RefreshTokenReused, Unauthorized
 from gateway import endpoint
-from schema import answers, requests
+from schema import account_requests, answers
 
 
 @endpoint(
     open=True,
-    body=requests.Refresh,
+    body=account_requests.Refresh,
     answer=answers.SignedIn,
     errors=(Unauthorized, RefreshTokenReused, RateLimited),
 )

@@ -3,11 +3,15 @@
 from actions import account_email, accounts
 from domain.errors import EmailTaken, RateLimited
 from gateway import endpoint
-from schema import answers, requests
+from schema import account_requests, answers
 
 
 @endpoint(
-    open=True, body=requests.Register, answer=answers.SignedIn, status=201, errors=(EmailTaken, RateLimited)
+    open=True,
+    body=account_requests.Register,
+    answer=answers.SignedIn,
+    status=201,
+    errors=(EmailTaken, RateLimited),
 )
 def handler(request):
     """Open an account. A link to confirm the address is mailed to it."""

@@ -5,12 +5,12 @@ from domain.errors import CompetitionNotFound
 from domain.reach_errors import CompetitionInUse
 from domain.view import competition_view
 from gateway import endpoint
-from schema import answers, requests
+from schema import competition_answers, requests
 
 
 @endpoint(
     body=requests.ChangeCompetition,
-    answer=answers.CompetitionView,
+    answer=competition_answers.CompetitionView,
     errors=(CompetitionInUse, CompetitionNotFound),
 )
 def handler(request):

@@ -3,10 +3,10 @@
 from actions import competitions
 from domain.errors import CompetitionNotFound
 from gateway import endpoint
-from schema import answers
+from schema import competition_answers
 
 
-@endpoint(seat=True, answer=answers.Teams, errors=(CompetitionNotFound,))
+@endpoint(seat=True, answer=competition_answers.Teams, errors=(CompetitionNotFound,))
 def handler(request):
     """The teams of a competition, and the source of their ratings."""
     competition = competitions.teams_of(request.services, request.user_id, request.path["competition_id"])

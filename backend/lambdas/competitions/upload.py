@@ -4,12 +4,12 @@ from actions import competitions
 from domain.errors import CompetitionNotFound, TooManyCompetitions
 from domain.view import competition_view
 from gateway import endpoint
-from schema import answers, requests
+from schema import competition_answers, requests
 
 
 @endpoint(
     body=requests.UploadCompetition,
-    answer=answers.Uploaded,
+    answer=competition_answers.Uploaded,
     status=201,
     errors=(CompetitionNotFound, TooManyCompetitions),
     max_body=256 * 1024,

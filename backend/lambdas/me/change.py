@@ -2,10 +2,10 @@
 
 from actions import accounts
 from gateway import endpoint
-from schema import answers, requests
+from schema import account_requests, answers
 
 
-@endpoint(body=requests.ChangeMe, answer=answers.UserView)
+@endpoint(body=account_requests.ChangeMe, answer=answers.UserView)
 def handler(request):
     """Change my display name, in all my leagues too."""
     return accounts.user_view(

@@ -3,10 +3,12 @@
 from actions import account_email, accounts
 from domain.errors import AlreadyRegistered, EmailTaken
 from gateway import endpoint
-from schema import answers, requests
+from schema import account_requests, answers
 
 
-@endpoint(body=requests.Credentials, answer=answers.UserAnswer, errors=(EmailTaken, AlreadyRegistered))
+@endpoint(
+    body=account_requests.Credentials, answer=answers.UserAnswer, errors=(EmailTaken, AlreadyRegistered)
+)
 def handler(request):
     """Give a guest's account an e-mail and a password, so that it lasts."""
     user = accounts.add_credentials(

@@ -3,11 +3,11 @@
 from actions import account_email
 from domain.reach_errors import MailOff, NoPassword, WrongPassword
 from gateway import endpoint
-from schema import answers, requests
+from schema import account_requests, answers
 
 
 @endpoint(
-    body=requests.ChangeEmail,
+    body=account_requests.ChangeEmail,
     answer=answers.LinkSent,
     status=202,
     errors=(MailOff, NoPassword, WrongPassword),

@@ -7,28 +7,28 @@ export type AddBots = {
 };
 
 export type AddChannel = {
-  cmd_id: string | null;
+  cmd_id?: string | null;
   kind: 'email' | 'push';
-  subscription: PushSubscription;
-  label: string;
+  subscription?: PushSubscription;
+  label?: string;
 };
 
 export type AddLeagueGame = {
-  cmd_id: string | null;
+  cmd_id?: string | null;
   home: string;
   away: string;
-  stage: 'final' | 'group' | 'play_in' | 'quarter' | 'r16' | 'r32' | 'r64' | 'regular' | 'semi' | 'third';
-  round: string | null;
-  starts_at: number | null;
-  neutral: boolean;
-  home_score: number | null;
-  away_score: number | null;
-  how: 'awarded' | 'overtime' | 'regulation' | 'void' | null;
-  reason: string | null;
+  stage?: 'final' | 'group' | 'play_in' | 'quarter' | 'r16' | 'r32' | 'r64' | 'regular' | 'semi' | 'third';
+  round?: string | null;
+  starts_at?: number | null;
+  neutral?: boolean;
+  home_score?: number | null;
+  away_score?: number | null;
+  how?: 'awarded' | 'overtime' | 'regulation' | 'void' | null;
+  reason?: string | null;
 };
 
 export type AddWebhook = {
-  cmd_id: string | null;
+  cmd_id?: string | null;
   kind: 'discord' | 'generic' | 'slack';
   url: string;
 };
@@ -41,10 +41,10 @@ export type Added = {
 };
 
 export type AdjustPoints = {
-  cmd_id: string | null;
+  cmd_id?: string | null;
   user_id: string;
   points: number | number;
-  reason: string | null;
+  reason?: string | null;
 };
 
 export type AdjustmentView = {
@@ -598,13 +598,13 @@ export type Override = {
 };
 
 export type OverrideResult = {
-  cmd_id: string | null;
+  cmd_id?: string | null;
   home_score: number;
   away_score: number;
-  how: 'awarded' | 'overtime' | 'regulation' | 'shootout' | 'void' | null;
-  home_shootout: number | null;
-  away_shootout: number | null;
-  reason: string | null;
+  how?: 'awarded' | 'overtime' | 'regulation' | 'shootout' | 'void' | null;
+  home_shootout?: number | null;
+  away_shootout?: number | null;
+  reason?: string | null;
 };
 
 export type Pause = {
@@ -650,7 +650,7 @@ export type Preview = {
 };
 
 export type PreviewScoring = {
-  cmd_id: string | null;
+  cmd_id?: string | null;
   competition_id: string;
   scoring: Record<string, any>;
 };
@@ -707,7 +707,7 @@ export type PushKeys = {
 export type PushSubscription = {
   endpoint: string;
   keys: PushKeys;
-  expirationTime: number | null;
+  expirationTime?: number | null;
 };
 
 export type Queue = {
@@ -720,7 +720,7 @@ export type Quiet = {
   from: string;
   to: string;
   zone: string;
-  also_turn: boolean;
+  also_turn?: boolean;
 };
 
 export type QuietView = {
@@ -772,8 +772,8 @@ export type Register = {
 };
 
 export type ReopenSeason = {
-  cmd_id: string | null;
-  reason: string | null;
+  cmd_id?: string | null;
+  reason?: string | null;
 };
 
 export type Repeatable = {
@@ -889,15 +889,15 @@ export type SetClock = {
 };
 
 export type SetGuess = {
-  cmd_id: string | null;
+  cmd_id?: string | null;
   value: number | number;
 };
 
 export type SetLeagueWishes = {
-  cmd_id: string | null;
-  preset: 'everything' | 'only_my_turn' | 'what_concerns_me';
-  kinds: Record<string, any>;
-  if_version: number | null;
+  cmd_id?: string | null;
+  preset?: 'everything' | 'only_my_turn' | 'what_concerns_me';
+  kinds?: Record<string, any>;
+  if_version?: number | null;
 };
 
 export type SetOrder = {
@@ -913,14 +913,14 @@ export type SetQueue = {
 };
 
 export type SetResult = {
-  cmd_id: string | null;
+  cmd_id?: string | null;
   status: 'break' | 'cancelled' | 'delayed' | 'final' | 'live' | 'postponed' | 'scheduled' | 'suspended';
-  home_score: number | null;
-  away_score: number | null;
-  how: 'awarded' | 'overtime' | 'regulation' | 'shootout' | 'void' | null;
-  home_shootout: number | null;
-  away_shootout: number | null;
-  starts_at: number | null;
+  home_score?: number | null;
+  away_score?: number | null;
+  how?: 'awarded' | 'overtime' | 'regulation' | 'shootout' | 'void' | null;
+  home_shootout?: number | null;
+  away_shootout?: number | null;
+  starts_at?: number | null;
 };
 
 export type SetRole = {
@@ -929,18 +929,18 @@ export type SetRole = {
 };
 
 export type SetScoring = {
-  cmd_id: string | null;
-  preset: string;
-  scoring: Record<string, any>;
-  reason: string | null;
+  cmd_id?: string | null;
+  preset?: string;
+  scoring?: Record<string, any>;
+  reason?: string | null;
 };
 
 export type SetWishes = {
-  cmd_id: string | null;
-  preset: 'everything' | 'only_my_turn' | 'what_concerns_me';
-  kinds: Record<string, any>;
-  if_version: number | null;
-  quiet: Quiet | null;
+  cmd_id?: string | null;
+  preset?: 'everything' | 'only_my_turn' | 'what_concerns_me';
+  kinds?: Record<string, any>;
+  if_version?: number | null;
+  quiet?: Quiet | null;
 };
 
 export type Settings = {
@@ -1121,8 +1121,8 @@ export type Uploaded = {
   custom: boolean;
   stages: ('final' | 'group' | 'play_in' | 'quarter' | 'r16' | 'r32' | 'r64' | 'regular' | 'semi' | 'third')[];
   draws: boolean | null;
-  unknown_columns: (string)[];
-  teams: (Team)[];
+  unknown_columns?: (string)[];
+  teams?: (Team)[];
 };
 
 export type UserAnswer = {
