@@ -43,6 +43,8 @@ _LIKELY = 6
 """Separators that are tried: the comma, and the others that are there most often."""
 _QUOTES = dict.fromkeys("“”„‟«»＂", '"')
 """Quotation marks into which a word processor, or a phone's keyboard, turns plain ones."""
+FENCE = "```"
+"""Opens and closes a block of code in a chat."""
 _FRAME = re.compile(r"\+?[-=]{3,}(?:\+[-=]{3,})*\+?", re.ASCII)
 """A line that frames a table made of signs, as databases print them: `+-----+-----+`."""
 _SIGNATURE = re.compile(r"\n-- (?:\n|$)")
@@ -58,11 +60,17 @@ _WHY = {
 """What is wrong in a row, by a part of what the csv module says."""
 
 
-def csv_lines(text: str) -> tuple[list[Line], str]:
-    """The lines from the headings on, those that are blank left out, and the separator.
+class Lines(NamedTuple):
+    """The lines from the headings on that are not blank, the separator, and what stands above and below them."""
 
-    A `sep=` line names the separator, else it is the one that fits most headings.
-    """
+    lines: list[Line]
+    separator: str
+    above: list[str]
+    below: list[str]
+
+
+def csv_lines(text: str) -> Lines:
+    """A `sep=` line names the separator, else it is the one that fits most headings."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\n" not in text:
         text = _OTHER_BREAKS.sub("\n", text)
@@ -86,23 +94,33 @@ def csv_lines(text: str) -> tuple[list[Line], str]:
     known, head = _fit(tops, separator) if separator else (0, "")
     if not known:
         separator, _, head = _separator(tops)
-    body = _without_signature(body, head.count(separator), separator)
-    lines = _without_title(_unpacked(_cells(*_quoted(body, head, separator), separator, first)))
+    body, below = _without_signature(body, head.count(separator), separator)
+    lines = _unpacked(_cells(*_quoted(body, head, separator), separator, first))
     if not lines:
         raise InvalidRequest("The text is empty.")
-    return lines, separator
+    begin = _headings(lines)
+    above = [said(line.cells, separator) for line in lines[:begin] if not line.cells[0].startswith(FENCE)]
+    return Lines(lines[begin:], separator, above, below)
 
 
-def _without_signature(body: str, most: int, separator: str) -> str:
-    """`body` without a signature. Below a line that parts teams, most rows are as wide as the headings."""
+def said(cells: list[str], separator: str) -> str:
+    """A row as a person reads it, without its blank cells."""
+    between = f"{separator} " if separator in ",;" else ", "
+    return between.join(" ".join(cell.split()) for cell in cells if cell.strip())
+
+
+def _without_signature(body: str, most: int, separator: str) -> tuple[str, list[str]]:
+    """`body` without a signature, and its lines. Below a line that parts teams, most rows are as wide as the
+    headings.
+    """
     above, *below = _SIGNATURE.split(body, maxsplit=2)
     if len(below) != 1 or above.count("\n") < 2:
-        return body
+        return body, []
     lines = list(filter(None, map(str.strip, below[0].split("\n"))))
     if not most:
-        return body if len(lines) > _LONGEST_SIGNATURE else above
+        return (body, []) if len(lines) > _LONGEST_SIGNATURE else (above, lines)
     wide = sum(line.count(separator) >= most for line in lines)
-    return body if 2 * wide > len(lines) else above
+    return (body, []) if 2 * wide > len(lines) else (above, lines)
 
 
 def _quoted(body: str, head: str, separator: str) -> tuple[str, str]:
@@ -205,8 +223,8 @@ def _split(cell: str, separator: str) -> list[str]:
     return next(csv.reader([line], delimiter=separator, skipinitialspace=True), [])
 
 
-def _without_title(lines: list[Line]) -> list[Line]:
-    """`lines` from the headings on, without title lines above them.
+def _headings(lines: list[Line]) -> int:
+    """Which of the lines holds the headings. Those above them are a title.
 
     A title may hold a heading's words, too: the line that names most columns is meant.
     """
@@ -219,4 +237,4 @@ def _without_title(lines: list[Line]) -> list[Line]:
         seen += sum(map(_has_letter, cells))
         if seen > _SEEN_CELLS:
             break
-    return lines[begin:]
+    return begin

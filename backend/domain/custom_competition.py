@@ -19,10 +19,11 @@ MAX_CONTENT = 256 * 1024  # characters: 400 teams of the longest fields fit seve
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A competition, and the headings of the columns that were not used."""
+    """A competition, the headings of the columns that were not used, and the rows that are no teams."""
 
     competition: Competition
     unknown_columns: tuple[str, ...]
+    left_out: tuple[str, ...]
 
 
 def read_custom(
@@ -95,7 +96,7 @@ def read_custom(
         stages=stages,
         draws=draws,
     )
-    return Reading(competition, table.unknown)
+    return Reading(competition, table.unknown, table.left_out)
 
 
 def _once(seen: dict[str, int], text: str, row: int, what: str) -> None:

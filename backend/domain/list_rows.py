@@ -1,6 +1,7 @@
 """What people and spreadsheets put between the rows of a list: repeated headings, bullets, totals."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from domain.csv_lines import Line
@@ -62,39 +63,95 @@ def fill_groups(rows: list[Row]) -> None:
 
 
 _PLAIN_NUMBER = re.compile(r"[+-]?\d{1,12}(?:\.\d{0,12})?", re.ASCII)
-_LONGEST_TOTAL = 30
+_LONGEST_TOTAL = 40
 _TOTALS = frozenset(map(bare, """
-    total totals sum average mean summe gesamt insgesamt durchschnitt mittelwert somme moyenne suma razem
-    srednia
-    totale somma media soma promedio totaal gemiddelde toplam ortalama celkem итого всего сумма среднее 合計 合计
-    평균 합계
-""".split()))  # fmt: skip
+    total totals subtotal sum average mean overall summe gesamt insgesamt gesamtsumme zwischensumme durchschnitt
+    mittelwert mittel somme moyenne suma razem srednia totale somma media soma promedio totaal gemiddelde toplam
+    ortalama celkem итого всего сумма среднее 合計 合计 평균 합계
+""".split())) | {"grand total", "sub total", "in total", "sum total", "total general", "totale generale"}  # fmt: skip
+_COUNTED = frozenset("team teams club clubs mannschaften vereine equipes equipos squadre".split())
+"""What a total may say that it counts: `Total (32 teams)`."""
 _ROUNDED = 0.005
 """How far a total, as a spreadsheet shows it, may be from its value; also a part of it."""
+_NUMBER_IN_CELL = re.compile(r"\D*?([+-]?\d[\d.,'\u2019\u00a0\u202f ]*)\D*")
+_WORDS, _DIGITS = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
+_OF_A_TEAM = ("abbreviation", "color")
+"""What only a team has. A total may have a text in any other column."""
 
 
-_OF_TOTALS = {"name", "rating", "seed"}
-"""What a total may have, beside columns that are not read."""
+def totals(rows: list[Row], lines: list[Line]) -> set[int]:
+    """Which of `rows`, read from `lines`, sum up those above, by their name and a number in any column.
 
-
-def ends_with_a_total(rows: list[Row], last: list[str]) -> bool:
-    """Whether the last row, whose cells are `last`, is the sum or the average of the ratings above.
-
-    By its name and its number. Without a name it is their sum, and has no other cell: a team's name may
-    have been forgotten.
+    The last one needs no name if it is the sum of the ratings, and has no other cell: a team's name may have
+    been forgotten.
     """
-    if len(rows) < 3 or any(rows[-1][field] for field in rows[-1].keys() - _OF_TOTALS):
+    found: set[int] = set()
+    sums = _Sums()
+    for at, (values, line) in enumerate(zip(rows, lines)):
+        if _is_a_total(values, line.cells, sums):
+            found.add(at)
+        else:
+            sums.add(line.cells)
+    teams = [values for at, values in enumerate(rows) if at not in found]
+    if teams and rows[-1] is teams[-1] and _is_a_sum(teams, lines[-1].cells):
+        found.add(len(rows) - 1)
+    return found
+
+
+class _Sums:
+    """The number of rows, and of each column its sums as its numbers may be meant, and how many they are."""
+
+    def __init__(self) -> None:
+        self.rows = 0
+        self._columns: dict[tuple[int, int], tuple[float, int]] = {}
+
+    def add(self, cells: list[str]) -> None:
+        self.rows += 1
+        for key, number in _numbers(cells):
+            total, count = self._columns.get(key, (0.0, 0))
+            self._columns[key] = (total + number, count + 1)
+
+    def tell(self, cells: list[str]) -> bool:
+        """Whether one of the cells says how many rows there are, or the sum or the average of its column."""
+        for key, number in _numbers(cells):
+            total, count = self._columns.get(key, (0.0, 0))
+            wanted = [self.rows, *([total, total / count] if count > 1 else [])]
+            if any(_is_near(number, one) for one in wanted):
+                return True
         return False
-    called = bare(str(rows[-1].get("name", ""))[:_LONGEST_TOTAL]).strip(" :")
+
+
+def _numbers(cells: list[str]) -> Iterator[tuple[tuple[int, int], float]]:
+    """The numbers in the cells, by column and by whether a point or a comma begins the decimals."""
+    for at, cell in enumerate(cells):
+        found = _NUMBER_IN_CELL.fullmatch(cell) if len(cell) <= _LONGEST_TOTAL else None
+        for way, (point, group) in enumerate((".,", ",.")):
+            plain = re.sub(r"[^\d.,+-]", "", found[1] if found else "").replace(group, "").replace(point, ".")
+            if _PLAIN_NUMBER.fullmatch(plain):
+                yield (at, way), float(plain)
+
+
+def _is_a_total(values: Row, cells: list[str], sums: _Sums) -> bool:
+    name = bare(str(values.get("name", ""))[:_LONGEST_TOTAL])
+    called = " ".join(word for word in _WORDS.findall(name) if word not in _COUNTED)
+    if called not in _TOTALS or sums.rows < 2 or any(values.get(field) for field in _OF_A_TEAM):
+        return False
+    counts = _DIGITS.findall(name)
+    if any(count != str(sums.rows) for count in counts):
+        return False
+    return bool(counts) or sums.tell(cells)
+
+
+def _is_a_sum(rows: list[Row], last: list[str]) -> bool:
+    """Whether the last row has only a number, and this is the sum of the ratings above."""
     texts = [str(values.get("rating", "")) for values in rows]
-    if called and called not in _TOTALS or not texts[-1]:
+    if len(rows) < 3 or not texts[-1] or sum(map(bool, map(str.strip, last))) > 1:
         return False
     if not all(_PLAIN_NUMBER.fullmatch(text) for text in texts if text):
         return False
     *others, number = [float(text) for text in texts if text]
-    wanted = [sum(others)]
-    if called:
-        wanted.append(sum(others) / max(1, len(others)))
-    elif number in others or sum(map(bool, map(str.strip, last))) > 1:
-        return False
-    return any(abs(number - total) <= _ROUNDED * max(1.0, abs(number)) for total in wanted)
+    return number not in others and _is_near(number, sum(others))
+
+
+def _is_near(number: float, total: float) -> bool:
+    return abs(number - total) <= _ROUNDED * max(1.0, abs(number))

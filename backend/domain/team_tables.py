@@ -9,52 +9,67 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import islice
 
-from domain.csv_lines import MAX_TEAMS, csv_lines
+from domain.csv_lines import FENCE, MAX_TEAMS, Line, csv_lines, said
 from domain.errors import InvalidRequest
-from domain.list_rows import ends_with_a_total, fill_groups, strip_bullets, without_repeated
+from domain.list_rows import fill_groups, strip_bullets, totals, without_repeated
 from domain.team_fields import bad
 from domain.team_headings import COLUMNS, MAX_HEADING, NAMES, field_of, fields_of
 
 _RULE = re.compile(r":?-+:?", re.ASCII)
 """A cell of the line below the headings of a table in Markdown."""
-_FENCE = "```"
-"""Closes a block of code in a chat; what opens it is a line above the headings."""
 _LONGEST_NUMBER = 40
+MOST_LEFT_OUT, LONGEST_LEFT_OUT = 20, 200
+"""Texts that are named, and characters of each: enough to see what they are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`rows`: the row number as people count, and field → raw value. `unknown`: headings not used."""
+    """`rows`: the row number as people count, and field → raw value. `unknown`: headings not used, or which
+    column it is if it has none; `left_out`: rows that are no teams.
+    """
 
     rows: list[tuple[int, dict[str, object]]]
     unknown: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 def csv_table(text: str) -> Table:
     """The rows below the headings."""
-    lines, separator = csv_lines(text)
-    head, *others = lines
-    fields, unknown = _header(head.row, head.cells)
+    all_lines, separator, above, below = csv_lines(text)
+    head, *others = all_lines
+    fields, unknown = _header(head, others)
     if (
         separator == "|"
         and others
         and all(map(_RULE.fullmatch, map(str.strip, filter(None, others[0].cells))))
     ):
         others = others[1:]
-    if others and others[-1].cells == [_FENCE]:
+    if others and others[-1].cells == [FENCE]:
         others = others[:-1]
-    others = without_repeated(head, others)
-    rows = [_values(line.row, line.cells, fields, separator) for line in others]
+    lines = without_repeated(head, others)
+    rows = [_values(line.row, line.cells, fields, separator) for line in lines]
     strip_bullets(rows)
     _settle_decimals(rows, separator)
-    if others and ends_with_a_total(rows, others[-1].cells):
-        rows = rows[:-1]
+    summed = totals(rows, lines)
+    lines, rows = ([one for at, one in enumerate(these) if at not in summed] for these in (lines, rows))
     if "group" in fields[: fields.index("name")]:  # a merged cell stands before what it heads
         fill_groups(rows)
-    return Table([(line.row, values) for line, values in zip(others, rows)], unknown)
+    kept = {line.row for line in lines}
+    between = [said(line.cells, separator) for line in others if line.row not in kept]
+    read = [(line.row, values) for line, values in zip(lines, rows)]
+    return Table(read, unknown, _few_texts([*above, *between, *below]))
 
 
-def _header(row: int, cells: list[str]) -> tuple[list[str | None], tuple[str, ...]]:
+def _few_texts(texts: list[str]) -> tuple[str, ...]:
+    """Each text once, the first ones of many, cut where they are long."""
+    once = list(dict.fromkeys(filter(None, texts)))
+    first = once if len(once) <= MOST_LEFT_OUT else once[: MOST_LEFT_OUT - 1]
+    cut = [text if len(text) <= LONGEST_LEFT_OUT else f"{text[: LONGEST_LEFT_OUT - 1]}…" for text in first]
+    return (*cut, *([f"{len(once) - len(first)} more rows"] if len(first) < len(once) else []))
+
+
+def _header(head: Line, others: list[Line]) -> tuple[list[str | None], tuple[str, ...]]:
+    row, cells, _ = head
     fields = fields_of(cells)
     surest = next((kind for kind in NAMES if kind in fields), "name")
     if surest != "name":
@@ -68,7 +83,12 @@ def _header(row: int, cells: list[str]) -> tuple[list[str | None], tuple[str, ..
             fields[at] = None  # such as a conference and a division: the first is taken, the other named
     if "name" not in fields:
         raise bad(row, "must hold the column headings, and one of them must be name")
-    unread = (cell.strip()[:MAX_HEADING] for cell, name in zip(cells, fields) if name is None)
+    filled = {at for line in others for at, cell in enumerate(line.cells) if cell.strip()}
+    unread = (
+        cell.strip()[:MAX_HEADING] or (f"column {at + 1}" if at in filled else "")
+        for at, (cell, name) in enumerate(zip(cells, fields))
+        if name is None
+    )
     return [name or (cell.strip() and "") for cell, name in zip(cells, fields)], tuple(filter(None, unread))
 
 

@@ -18,9 +18,12 @@ class CompetitionView(Struct):
 
 
 class Uploaded(CompetitionView):
-    """`unknown_columns`: headings that were not used, if any; `teams`: what a preview read."""
+    """`unknown_columns`: headings that were not used, if any; `left_out`: rows that were read as no team, such as
+    a title or a total, if any; `teams`: what a preview read.
+    """
 
     unknown_columns: list[str] | UnsetType = UNSET
+    left_out: list[str] | UnsetType = UNSET
     teams: list[Team] | UnsetType = UNSET
 
 

@@ -90,10 +90,18 @@ def test_a_preview_says_what_would_be_read_and_keeps_nothing(call, ana):
     shown = call.ok(*upload("name,coach,rating\nReds,Kim,1.5\nBlues,Lee,\n", preview=True), ana.token)
     assert shown["unknown_columns"] == ["coach"]
     assert [(team["name"], team["rating"]) for team in shown["teams"]] == [("Reds", 1.5), ("Blues", None)]
+    assert "left_out" not in shown
     call.refused("invalid_request", *upload("name\nReds\nReds\n", preview=True), ana.token)
     assert not [
         c for c in call.ok("GET", "/api/competitions", token=ana.token)["competitions"] if c["custom"]
     ]
+
+
+@pytest.mark.parametrize("preview", [True, False])
+def test_rows_that_are_left_out_are_named(call, ana, preview):
+    content = "Sunday league\nname,rating\nReds,1\nBlues,2\nTotal,3\n"
+    read = call.ok(*upload(content, preview=preview), ana.token)
+    assert (read["team_count"], read["left_out"]) == (2, ["Sunday league", "Total, 3"])
 
 
 def test_too_many_competitions(call, world, ana):

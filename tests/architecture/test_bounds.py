@@ -39,7 +39,7 @@ BOUNDS = {
     "domain.decide_people": dict(MINUTE_MS=MINUTE_MS, DAY_MS=DAY_MS),
     "domain.decide_start": dict(LATEST_MS=HOUR_MS),
     "domain.invitations": dict(LONGEST_PASTE=2_000, USUAL_LENGTH=22),
-    "domain.list_rows": dict(_LONGEST_TOTAL=30, _ROUNDED=0.005),
+    "domain.list_rows": dict(_LONGEST_TOTAL=40, _ROUNDED=0.005),
     "domain.league": dict(
         GRACE_MS=750, UNDO_HOLD_MS=30_000, TICKS_AFTER_END_MS=15_000, MIN_MEMBERS=2, MAX_MEMBERS=30,
         OLD_CODES=10, REMOVED_KEPT=100,
@@ -56,7 +56,7 @@ BOUNDS = {
         MOST_RATING=10**9, _LONGEST_NUMBER=40,
     ),
     "domain.team_headings": dict(MAX_HEADING=60, _LONGEST_WORD=25),
-    "domain.team_tables": dict(_LONGEST_NUMBER=40),
+    "domain.team_tables": dict(_LONGEST_NUMBER=40, MOST_LEFT_OUT=20, LONGEST_LEFT_OUT=200),
     "domain.unused": dict(
         UNSTARTED_KEPT_MS=365 * DAY_MS, CLOSED_KEPT_MS=3 * 365 * DAY_MS, ERASED_AFTER_MS=30 * DAY_MS,
         LOOKED_AT_AGAIN_MS=30 * DAY_MS,

@@ -84,6 +84,7 @@ def test_an_answer_has_all_fields_but_those_that_may_be_missing():
     schemas = DOCUMENT["components"]["schemas"]
     assert set(schemas["Uploaded"]["properties"]) - set(schemas["Uploaded"]["required"]) == {
         "unknown_columns",
+        "left_out",
         "teams",
     }
     assert set(schemas["Message"]["required"]) == set(schemas["Message"]["properties"])

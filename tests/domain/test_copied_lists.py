@@ -150,12 +150,6 @@ def test_a_row_that_sums_up_the_others_is_no_team(last):
     assert names(parse(f"name;rating\nReds;1,5\nBlues;4\nGreens;5\n{last}")) == ["Reds", "Blues", "Greens"]
 
 
-@pytest.mark.parametrize("last", ["Total;9", "Total;", "Sum 41;10.5"])
-def test_a_team_that_is_only_called_so(last):
-    assert len(parse(f"name;rating\nReds;1.5\nBlues;4\nGreens;5\n{last}").teams) == 4
-    assert len(parse("name,group,rating\nReds,A,1\nBlues,A,2\nTotal,B,3").teams) == 3
-
-
 @pytest.mark.parametrize(
     "content",
     [

@@ -33,6 +33,8 @@ def handler(request):
     answer = competition_view(made.competition)
     if made.unknown_columns:
         answer["unknown_columns"] = made.unknown_columns
+    if made.left_out:
+        answer["left_out"] = made.left_out
     if body.preview:
         answer["teams"] = made.competition.teams
     return answer

@@ -5,11 +5,11 @@ import re
 import pytest
 
 from domain.competition import Competition
-from domain.custom_competition import read_custom
+from domain.custom_competition import Reading, read_custom
 from domain.errors import InvalidRequest
 
 
-def parse(content: str, format: str = "csv") -> Competition:
+def read(content: str, format: str = "csv") -> Reading:
     about = {
         "competition_id": "c1",
         "name": "Pub league",
@@ -17,7 +17,11 @@ def parse(content: str, format: str = "csv") -> Competition:
         "season": "2026",
         "owner_id": "u1",
     }
-    return read_custom(content, format, **about).competition
+    return read_custom(content, format, **about)
+
+
+def parse(content: str, format: str = "csv") -> Competition:
+    return read(content, format).competition
 
 
 def ratings(content: str) -> list[float | None]:

@@ -6,18 +6,20 @@ const MOST_COVERED = 500;
 const MOST_CELLS = 40_000;
 
 /**
- * The largest table of a web page's text, as tabs and lines. A cell that is merged over others stands in each of them.
+ * The longest table of a web page's text, as tabs and lines. A cell that is merged over others stands in each of them.
  * @param {string} text
  * @param {number} longest a longer text is not looked into
- * @returns {string} the text itself if it is no page with a table
+ * @returns {{text: string, tables: number}} the text itself, and 0, if it is no page with a table; else how many it has
  */
-export function tableText(text, longest) {
-  if (text.length > longest || !IS_HTML.test(text)) return text;
+export function pageTable(text, longest) {
+  const asIs = { text, tables: 0 };
+  if (text.length > longest || !IS_HTML.test(text)) return asIs;
   const page = new DOMParser().parseFromString(text, 'text/html');
   for (const hidden of page.querySelectorAll(HIDDEN)) hidden.remove();
   for (const line of page.querySelectorAll('br')) line.replaceWith(' ');
-  const [table] = [...page.querySelectorAll('table')].sort((a, b) => b.rows.length - a.rows.length);
-  if (!table) return text;
+  const tables = [...page.querySelectorAll('table')].sort((a, b) => b.rows.length - a.rows.length);
+  const [table] = tables;
+  if (!table) return asIs;
   /** @type {string[][]} */
   const grid = [...table.rows].map(() => []);
   let left = MOST_CELLS;
@@ -37,7 +39,8 @@ export function tableText(text, longest) {
       x += across;
     }
   }
-  return grid.map((cells) => Array.from(cells, (words) => quoted(words ?? '')).join('\t')).join('\n');
+  const lines = grid.map((cells) => Array.from(cells, (words) => quoted(words ?? '')).join('\t'));
+  return { text: lines.join('\n'), tables: tables.length };
 }
 
 /** @param {string} words */

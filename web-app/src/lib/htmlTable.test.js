@@ -1,8 +1,11 @@
 import { expect, it, vi } from 'vitest';
 
-import { tableText } from './htmlTable.js';
+import { pageTable } from './htmlTable.js';
 
 const LONGEST = 100_000;
+
+/** @param {string} text @param {number} longest */
+const tableText = (text, longest) => pageTable(text, longest).text;
 
 it('reads the largest table of a page, with merged cells in each of their places', () => {
   const page = `<!doctype html><html><body><table><tr><td>Menu</td></tr></table>
@@ -52,4 +55,14 @@ it('leaves out text that nobody sees', () => {
     <tr><td><span style="display:none">reds 01</span>Reds</td></tr><tr><td>Blues<script>x()</script></td></tr>
     <tr><td><b hidden>1</b><span style="white-space: nowrap; Display: None">2</span>Greens</td></tr></table>`;
   expect(tableText(page, 1000)).toBe('Team\nReds\nBlues\nGreens');
+});
+
+it('counts the tables of a page, and none in what is no page', () => {
+  const table = '<table><tr><td>Reds<tr><td>Blues</table>';
+  expect(pageTable(table, 1000).tables).toBe(1);
+  expect(pageTable(`${table}<table><tr><td>Greens</table>`, 1000)).toEqual({
+    text: 'Reds\nBlues',
+    tables: 2,
+  });
+  expect(pageTable('name\nReds', 1000).tables).toBe(0);
 });

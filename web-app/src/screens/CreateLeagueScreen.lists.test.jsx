@@ -46,6 +46,14 @@ async function openWithList(answers = {}) {
   return { ...app, sent, press };
 }
 
+/** The form without a list of one's own. @param {Parameters<typeof fakeApi>[0]} [answers] */
+async function openNew(answers = {}) {
+  fakeApi(answers);
+  const { user } = renderApp('/leagues/new');
+  const press = async (/** @type {string} */ name) => user.click(await screen.findByRole('button', { name }));
+  return { user, press };
+}
+
 it('is changed: the form has its teams, and what is saved takes its place', async () => {
   const { user, press, sent } = await openWithList();
   expect(screen.queryByRole('alert')).toBeNull();
@@ -186,4 +194,58 @@ it('the same file can be chosen again once it was mended', async () => {
     await waitFor(() => expect(screen.getByLabelText('Teams')).toHaveValue(content));
     expect(input.files, 'or else the browser sees no change').toHaveLength(0);
   }
+});
+
+it('is there at once where the next step is: what was taken of it is said, and has the focus', async () => {
+  const made = { ...STREET, id: 'c2', name: 'Park', team_count: 2 };
+  let lists = [NFL];
+  const { press, user } = await openNew({
+    'GET /api/competitions': () => ({ body: { competitions: lists } }),
+    'POST /api/competitions': () => {
+      lists = [NFL, made];
+      return { status: 201, body: { ...made, left_out: ['Total; 3'], unknown_columns: ['coach'] } };
+    },
+  });
+  await press('Use my own list of teams');
+  expect(screen.getByRole('region', { name: 'My own list of teams' })).toHaveFocus();
+  await user.type(screen.getByLabelText('Name of the competition'), 'Park');
+  await user.type(screen.getByLabelText('Teams'), 'name;coach;rating{Enter}A;x;1{Enter}B;y;2{Enter}Total;;3');
+  await press('Use this list');
+  const taken = await screen.findByRole('region', { name: 'Your list' });
+  expect(taken).toHaveTextContent('Park is chosen: 2 teams.Left out:Total; 3Not read: coach.');
+  expect(taken).toHaveFocus();
+  await user.click(screen.getByRole('radio', { name: /NFL/ }));
+  await user.click(screen.getByRole('radio', { name: /Park/ }));
+  expect(screen.queryByRole('region', { name: 'Your list' })).toBeNull();
+});
+
+it('that is not made after all gives the focus back', async () => {
+  const { press } = await openNew();
+  await press('Use my own list of teams');
+  await press('Cancel');
+  expect(screen.getByRole('button', { name: 'Use my own list of teams' })).toHaveFocus();
+});
+
+it('is shown with what is left out of it', async () => {
+  const { press, user } = await openNew({
+    'POST /api/competitions': () => ({
+      status: 201,
+      body: { ...STREET, teams: teams(2), left_out: ['Sunday league', 'Total; 3'] },
+    }),
+  });
+  await press('Use my own list of teams');
+  await user.type(screen.getByLabelText('Teams'), 'name{Enter}A');
+  await press('Check it first');
+  const preview = (await screen.findByText('2 teams')).closest('[role=status]');
+  expect(preview).toHaveTextContent(/Left out:Sunday leagueTotal; 3Teams:Team 1/);
+});
+
+it('is said to be the longest table of a page with several', async () => {
+  const { press, user } = await openNew();
+  await press('Use my own list of teams');
+  const page = '<table><tr><td>Name<tr><td>A<tr><td>B</table><table><tr><td>C</table>';
+  const input = /** @type {HTMLInputElement} */ (document.querySelector('input[type=file]'));
+  await user.upload(input, new File([page], 'liga.html', { type: 'text/html' }));
+  expect(await screen.findByText('The page has 2 tables. We took the longest one.')).toBeVisible();
+  expect(screen.getByLabelText('Teams')).toHaveValue('Name\nA\nB');
 });

@@ -1122,6 +1122,7 @@ export type Uploaded = {
   stages: ('final' | 'group' | 'play_in' | 'quarter' | 'r16' | 'r32' | 'r64' | 'regular' | 'semi' | 'third')[];
   draws: boolean | null;
   unknown_columns?: (string)[];
+  left_out?: (string)[];
   teams?: (Team)[];
 };
 

@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 import { ErrorNote } from '../../components/common/ErrorNote.jsx';
 import { OptionCards } from '../../components/common/OptionCards.jsx';
+import { showFocused } from '../../components/common/showFocused.js';
 import { isolated } from '../../lib/isolated.js';
 import classes from './CompetitionField.module.css';
+import { ListTaken } from './ListTaken.jsx';
 import { OwnList } from './OwnList.jsx';
 import { UploadCompetition } from './UploadCompetition.jsx';
 
@@ -27,6 +29,10 @@ export function CompetitionField({ competitions, value, onChange, uploading, onU
   );
   const [form, setForm] = useState(NEW);
   const [old, setOld] = useState(/** @type {{name: string, code?: string} | null} */ (null));
+  const [taken, setTaken] = useState(
+    /** @type {Parameters<typeof ListTaken>[0] & {id: string} | null} */ (null),
+  );
+  const goTo = useFocusElsewhere();
   const chosen = competitions.find(({ id }) => id === value);
   const shown = useRef(/** @type {string | null} */ (null));
   useEffect(() => {
@@ -41,7 +47,9 @@ export function CompetitionField({ competitions, value, onChange, uploading, onU
   function open(which) {
     setForm(which);
     setOld(null);
+    setTaken(null);
     onUploading(true);
+    goTo('form');
   }
 
   /** @param {string} which */
@@ -51,11 +59,20 @@ export function CompetitionField({ competitions, value, onChange, uploading, onU
     if (shown.current === which) onUploading(false);
   }
 
-  /** @param {string} which @param {Competition} made */
-  function finish(which, made) {
+  /** @param {string} which @param {Competition} made @param {import('./useListForm.js').Beside} beside */
+  function finish(which, made, { leftOut, unknown }) {
     // Whoever chose another one meanwhile keeps that; the list is among the competitions now.
-    if (shown.current === which) onChange(made.id);
+    if (shown.current === which) {
+      onChange(made.id);
+      setTaken({ id: made.id, name: made.name, teams: made.team_count, leftOut, unknown });
+    }
     close(which);
+  }
+
+  /** @param {string} which */
+  function cancel(which) {
+    close(which);
+    goTo('own');
   }
 
   return (
@@ -65,6 +82,7 @@ export function CompetitionField({ competitions, value, onChange, uploading, onU
         value={uploading ? null : value}
         onChange={(id) => {
           setOld(null);
+          setTaken(null);
           onUploading(false);
           onChange(id);
         }}
@@ -81,9 +99,10 @@ export function CompetitionField({ competitions, value, onChange, uploading, onU
             : 'Your changes were saved as a new list, but the old one could not be deleted. Choose it, then press Delete this list.'}
         </ErrorNote>
       ) : null}
+      {taken && taken.id === value && !uploading ? <ListTaken {...taken} /> : null}
       {hasNew ? (
         <div hidden={!uploading || form !== NEW}>
-          <UploadCompetition onDone={(made) => finish(NEW, made)} onCancel={() => close(NEW)} />
+          <UploadCompetition onDone={(made, how) => finish(NEW, made, how)} onCancel={() => cancel(NEW)} />
         </div>
       ) : null}
       {changed ? (
@@ -91,17 +110,18 @@ export function CompetitionField({ competitions, value, onChange, uploading, onU
           <UploadCompetition
             key={changed.id}
             list={changed}
-            onDone={(made, stays) => {
-              if (stays) setOld({ name: changed.name, code: stays.code });
-              finish(changed.id, made);
+            onDone={(made, how) => {
+              if (how.stays) setOld({ name: changed.name, code: how.stays.code });
+              finish(changed.id, made, how);
             }}
-            onCancel={() => close(changed.id)}
+            onCancel={() => cancel(changed.id)}
           />
         </div>
       ) : null}
       {uploading ? null : (
         <div className={classes.own}>
           <Button
+            data-part="own"
             variant="subtle"
             leftSection={<IconUpload size={18} aria-hidden="true" />}
             onClick={() => {
@@ -125,4 +145,19 @@ export function CompetitionField({ competitions, value, onChange, uploading, onU
       )}
     </div>
   );
+}
+
+/**
+ * Moves the focus when what had it goes: into the list's form, or back to the button that opened it.
+ * @returns {(part: 'form' | 'own') => void}
+ */
+function useFocusElsewhere() {
+  const [part, setPart] = useState(/** @type {string | null} */ (null));
+  useLayoutEffect(() => {
+    if (!part) return;
+    setPart(null);
+    const parts = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(`[data-part="${part}"]`));
+    showFocused([...parts].find((one) => !one.closest('[hidden]')));
+  }, [part]);
+  return setPart;
 }

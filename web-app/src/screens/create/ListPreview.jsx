@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 
+import { LeftOut } from './LeftOut.jsx';
 import classes from './UploadCompetition.module.css';
 
 /** @typedef {import('../../services/types.js').Team} Team */
@@ -10,18 +11,16 @@ const LAST = 2;
 
 /**
  * What the server would read from a list: the number of teams, the first and the last ones with their ratings, and the
- * columns it ignores. Of a list from a chat also the lines that were left out, and the other reading of its numbers.
- * @param {{
- *   teams: Team[], unknown: string[],
+ * rows and columns that it leaves out. Of a list from a chat also the other reading of its numbers.
+ * @param {import('./useListForm.js').Shown & {
  *   chat?: {found: import('./chatList.js').ChatList, as: 'ratings' | 'names' | 'given'} | null,
  *   onRead: (as: 'ratings' | 'names') => void,
  * }} props
  */
-export function ListPreview({ teams, unknown, chat = null, onRead }) {
+export function ListPreview({ teams, unknown, leftOut, chat = null, onRead }) {
   const more = teams.length - FIRST - LAST;
   const line = (/** @type {Team} */ team) => <Line key={team.id} team={team} />;
   const isRated = chat?.as === 'ratings';
-  const leftOut = chat && chat.as !== 'given' ? chat.found.leftOut : [];
   return (
     <div className={classes.preview}>
       <div role="status">
@@ -30,19 +29,8 @@ export function ListPreview({ teams, unknown, chat = null, onRead }) {
           {unknown.length > 0 ? ` · not read: ${unknown.join(', ')}` : ''}
         </p>
         {isRated ? <p>We read the number after each name as its rating. Check that it’s right.</p> : null}
-        {leftOut.length > 0 ? (
-          <>
-            <p>Left out:</p>
-            <ul>
-              {leftOut.map((text) => (
-                <li key={text}>
-                  <bdi>{text}</bdi>
-                </li>
-              ))}
-            </ul>
-            <p>Teams:</p>
-          </>
-        ) : null}
+        <LeftOut texts={leftOut} />
+        {leftOut.length > 0 ? <p>Teams:</p> : null}
         <ul>
           {teams.slice(0, FIRST).map(line)}
           {more > 0 ? <li>… {more} more …</li> : null}

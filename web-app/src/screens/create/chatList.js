@@ -106,14 +106,18 @@ function withoutCount(lines) {
  */
 export function chatList(content) {
   if (content.length > LARGEST_FILE) return null;
-  const texts = plainLines(content)?.map((text) => text.replace(/[,;]$/, '').trimEnd());
-  if (!texts || texts.length > MOST_TEAMS + 2 * MOST_TALK) return null;
+  const plainText = plainLines(content);
+  if (!plainText) return null;
+  const { signature } = plainText;
+  const texts = plainText.lines.map((text) => text.replace(/[,;]$/, '').trimEnd());
+  if (texts.length === 0 || texts.length > MOST_TEAMS + 2 * MOST_TALK) return null;
   const lines = texts.map(lineOf);
   const [start, end] = bounds(texts, lines);
   const above = texts.slice(0, start).filter((text) => !HEADING.test(text));
-  const leftOut = [...new Set([...above, ...texts.slice(end)])];
+  const talk = [...above, ...texts.slice(end)];
+  const leftOut = [...new Set([...talk, ...signature])];
   const kept = texts.slice(start, end);
-  const fewest = leftOut.length > 0 ? FEWEST_AMONG_TALK : 2;
+  const fewest = talk.length > 0 ? FEWEST_AMONG_TALK : 2;
   if (kept.length < fewest || kept.some((text) => text.length > LONGEST_LINE)) return null;
   const names = asTable(
     ['name'],

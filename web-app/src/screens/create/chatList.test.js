@@ -81,6 +81,19 @@ it.each([
   expect(chatList(content)).toMatchObject({ ratings: null, names: ['name', ...names].join('\n') });
 });
 
+it.each([
+  ['Reds\nBlues\n\n-- \nAna, Sunday league', ['Reds', 'Blues'], ['Ana, Sunday league']],
+  ['> Reds\n> Blues\n> -- \n> Ana\n> Bo\n> Cy\n> Di', ['Reds', 'Blues'], ['Ana', 'Bo', 'Cy', 'Di']],
+  ['Hi all,\nReds\nBlues\nGreens\n-- \nAna', ['Reds', 'Blues', 'Greens'], ['Hi all', 'Ana']],
+])('%j is a list of names above a signature, which is named', (content, names, leftOut) => {
+  expect(chatList(content)).toMatchObject({ names: ['name', ...names].join('\n'), leftOut });
+});
+
+it('names the signature below a list with numbers', () => {
+  const list = chatList('Reds 90\nBlues 80\nOwls 70\n-- \nWhites\nAna');
+  expect(list).toMatchObject({ isSure: true, leftOut: ['Whites', 'Ana'] });
+});
+
 it('can be read as names, too, with the numbers in them', () => {
   const names = (/** @type {string} */ content) => chatList(content)?.names;
   expect(names('1. The Red Lion (88)\n2. Dog (80)')).toBe('name\nThe Red Lion (88)\nDog (80)');

@@ -87,9 +87,10 @@ export const withoutBullets = (names) =>
   isBulleted(names) ? names.map((name) => name.replace(BULLET, '')) : names;
 
 /**
- * What stands in a plain list, without marks of a quoted mail and its signature: its lines, or the parts of its only line.
+ * What stands in a plain list, without marks of a quoted mail: its lines, or the parts of its only line; and a mail's
+ * signature below them.
  * @param {string} content
- * @returns {string[]|null} null if it is JSON
+ * @returns {{lines: string[], signature: string[]}|null} null if it is JSON
  */
 export function plainLines(content) {
   if (formatOf(content) === 'json') return null;
@@ -97,24 +98,26 @@ export function plainLines(content) {
     .split(/[\n\u2028\u2029]+/)
     .map((line) => line.replace(/^>[> ]*/, ''))
     .filter((line) => line.trim());
-  const end = all.indexOf(SIGNATURE);
-  const isSigned = end > 1 && end === all.lastIndexOf(SIGNATURE) && all.length - end - 1 <= LONGEST_SIGNATURE;
-  const lines = (isSigned ? all.slice(0, end) : all).map((line) => line.trim());
-  if (lines.length !== 1) return lines;
-  return lines[0]
-    .split(SEPARATOR)
-    .map((name) => name.trim())
-    .filter(Boolean);
+  const at = all.indexOf(SIGNATURE);
+  const isSigned = at > 1 && at === all.lastIndexOf(SIGNATURE) && all.length - at - 1 <= LONGEST_SIGNATURE;
+  const trimmed = all.map((line) => line.trim());
+  const end = isSigned ? at : all.length;
+  const lines = trimmed.slice(0, end);
+  const signature = trimmed.slice(end + 1);
+  if (lines.length !== 1) return { lines, signature };
+  const parts = lines[0].split(SEPARATOR).map((name) => name.trim());
+  return { lines: parts.filter(Boolean), signature };
 }
 
 /**
  * A plain list of names as a table with a heading: one name a line, or all in one line with signs between them.
  * @param {string} content
- * @returns {string|null} null if it does not look like one
+ * @returns {string|null} null if it does not look like one, or if anything would be left out
  */
 export function namesAsTable(content) {
-  const names = withoutBullets(plainLines(content) ?? []);
-  if (names.length < 2 || names.some((name) => SEPARATOR.test(name))) return null;
+  const { lines, signature } = plainLines(content) ?? { lines: [], signature: [] };
+  const names = withoutBullets(lines);
+  if (signature.length > 0 || names.length < 2 || names.some((name) => SEPARATOR.test(name))) return null;
   return [
     'name',
     ...names.map((name) => (name.startsWith('"') ? `"${name.replaceAll('"', '""')}"` : name)),

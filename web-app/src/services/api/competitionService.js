@@ -24,11 +24,13 @@ export async function teams(competitionId) {
  */
 const attempts = new Map();
 
+/** @typedef {{left_out?: string[], unknown_columns?: string[]}} LeftOut rows and columns that were not read */
+
 /**
  * Creates a competition from an uploaded list.
  * @param {{name: string, sport?: string, season?: string, format: 'csv'|'json', content: string}} form content: the
  *   file's text
- * @returns {Promise<Competition>}
+ * @returns {Promise<Competition & LeftOut>}
  */
 export async function upload(form) {
   const list = JSON.stringify(form);
@@ -45,7 +47,7 @@ export async function upload(form) {
 /**
  * What the server would read from a list. Nothing is stored.
  * @param {{name: string, format: 'csv'|'json', content: string}} form
- * @returns {Promise<{teams: Team[], unknown_columns?: string[]}>}
+ * @returns {Promise<{teams?: Team[]} & LeftOut>}
  */
 export const preview = (form) => api.post('/api/competitions', { ...form, preview: true });
 
