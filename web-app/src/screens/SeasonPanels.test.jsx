@@ -69,13 +69,39 @@ describe('beside the table', () => {
   });
 
   it.each([
-    [1, 'Given by the commissioner +1'],
-    [-1, 'Taken by the commissioner −1'],
-  ])('says of %i points by ruling: %s', async (points, said) => {
+    [1, /Given by the commissioner“Late” Ana, .*\+1/],
+    [-1, /Taken by the commissioner“Late” Ana, .*−1/],
+  ])('says of %i points by ruling, with the reason: %s', async (points, said) => {
     const adjustments = [{ user_id: 'u1', points, reason: 'Late', by: 'u1', at: NOW }];
     const { user } = await openSeason({ season: { adjustments } });
     await user.click(screen.getByRole('button', { name: /Ana/ }));
     expect(screen.getByRole('list', { name: 'Teams of Ana' })).toHaveTextContent(said);
+  });
+
+  it('says each of several, and beside a game why it was ruled so', async () => {
+    const by = { by: 'u1', at: NOW };
+    const adjustments = [
+      { user_id: 'u1', points: 2, reason: 'Quiz', ...by },
+      { user_id: 'u1', points: -2, reason: 'Late', ...by },
+    ];
+    const ruling = { game_id: 'g1', home_score: 20, away_score: 10, how: 'awarded', winner: 't1' };
+    const overrides = [{ ...ruling, reason: 'No show', ...by }];
+    const { user } = await openSeason({ season: { adjustments, overrides } });
+    await user.click(screen.getByRole('button', { name: /Ana/ }));
+    const teams = screen.getByRole('list', { name: 'Teams of Ana' });
+    expect(teams).toHaveTextContent(/“Quiz”.*\+2.*“Late”.*−2/);
+    await user.click(within(teams).getByRole('button', { name: /^Team 1/ }));
+    await settle();
+    expect(within(teams).getByRole('cell', { name: /W 20–10/ })).toHaveTextContent('Ruled: “No show”');
+  });
+
+  it('says why a sum of an earlier day cannot be opened', async () => {
+    const { user } = await openSeason();
+    fireEvent.change(await shown('slider', 'Through the season'), { target: { value: '0' } });
+    await user.click(screen.getByRole('button', { name: /Ana/ }));
+    const teams = screen.getByRole('list', { name: 'Teams of Ana' });
+    expect(within(teams).getAllByRole('button')[0]).toBeDisabled();
+    expect(teams).toHaveTextContent('How a team’s points add up is shown in the table of now.');
   });
 
   it('lists what was ruled with its reason, and lets the commissioner take an override back', async () => {

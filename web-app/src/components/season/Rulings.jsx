@@ -5,10 +5,9 @@ import { useSeasonCommands } from '../../hooks/useSeasonCommands.js';
 import { thousandths } from '../../lib/season/scoring.js';
 import { useAct } from '../commissioner/useAct.js';
 import { ErrorNote } from '../common/ErrorNote.jsx';
-import { dayAlone } from '../common/times.js';
 import classes from './Panels.module.css';
 import parts from './Season.module.css';
-import { gain, unitOf } from './seasonWords.js';
+import { gain, reasonInWords, unitOf } from './seasonWords.js';
 import { inOrder, pairInWords, scoreInWords } from './sides.js';
 
 /** @import { Game } from '../../lib/season/lines.js' */
@@ -37,8 +36,7 @@ export default function Rulings({ leagueId, season, reported, context, canRule, 
   if (overrides.length + adjustments.length + added.length === 0) return null;
   const games = new Map([...reported, ...added.map(({ game }) => game)].map((game) => [game.id, game]));
   const name = (/** @type {string} */ team) => context.teams.get(team)?.name ?? team;
-  const said = (/** @type {{by: string|null, at: number, reason: string}} */ { by, at, reason }) =>
-    `“${reason}” ${by ? context.nameOf(by) : 'By itself'}, ${dayAlone(at)}`;
+  const said = (/** @type {Parameters<typeof reasonInWords>[0]} */ one) => reasonInWords(one, context.nameOf);
   return (
     <section aria-labelledby={id} className={parts.panel}>
       <h2 id={id} className={parts.heading}>

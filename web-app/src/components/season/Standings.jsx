@@ -2,6 +2,7 @@ import { IconCaretDownFilled, IconCaretUpFilled, IconChevronDown } from '@tabler
 import { useId, useState } from 'react';
 
 import { isTied, movement } from '../../lib/season/place.js';
+import { thousandths } from '../../lib/season/scoring.js';
 import { bestOf } from '../../lib/season/standings.js';
 import { TeamChip } from '../common/TeamChip.jsx';
 import { Flash } from './Flash.jsx';
@@ -10,6 +11,7 @@ import {
   gain,
   ordinal,
   pointsInWords,
+  reasonInWords,
   record,
   recordInWords,
   tieNote,
@@ -19,6 +21,7 @@ import {
 import { TeamSum } from './TeamSum.jsx';
 import { useGlide } from './useGlide.js';
 
+/** @import { SeasonView } from '../../services/apiTypes.d.ts' */
 /** @import { Row, TeamRow } from '../../lib/season/standings.js' */
 /** @import { GameContext } from './GameCard.jsx' */
 
@@ -33,6 +36,7 @@ import { useGlide } from './useGlide.js';
  * @property {boolean} past a table of an earlier day, whose sums cannot be opened
  * @property {boolean} begun whether anything has counted; all share the first place until then
  * @property {string} hash of the table now
+ * @property {SeasonView} season whose rulings an opened row explains
  * @property {GameContext} context
  */
 
@@ -171,10 +175,8 @@ function tieValue(row, by) {
 }
 
 /** @param {StandingsProps & {row: Row}} props */
-function Teams({ row, leagueId, unit, past, playing, context }) {
+function Teams({ row, leagueId, unit, past, playing, season, context }) {
   if (row.teams.length === 0) return <p className={classes.quiet}>No teams.</p>;
-  const given =
-    row.points - row.teams.filter(({ counted }) => counted).reduce((sum, team) => sum + team.points, 0);
   const best = bestOf(row.teams, null);
   return (
     <ul role="list" className={classes.teams} aria-label={`Teams of ${context.nameOf(row.userId)}`}>
@@ -187,20 +189,44 @@ function Teams({ row, leagueId, unit, past, playing, context }) {
           unit={unit}
           past={past}
           playing={playing.has(team.teamId)}
+          season={season}
           context={context}
         />
       ))}
-      {given === 0 ? null : (
-        <li className={classes.given}>
-          {given > 0 ? 'Given' : 'Taken'} by the commissioner <strong>{gain(given)}</strong>
+      {givenTo(row, season).map(({ points, why }) => (
+        <li key={`${why && `${why.at} ${why.reason}`} ${points}`} className={classes.given}>
+          <span>
+            {points > 0 ? 'Given' : 'Taken'} by the commissioner
+            {why ? <span className={classes.why}>{reasonInWords(why, context.nameOf)}</span> : null}
+          </span>
+          <strong>{gain(points)}</strong>
         </li>
-      )}
+      ))}
+      {past ? (
+        <li className={classes.quiet}>How a team’s points add up is shown in the table of now.</li>
+      ) : null}
     </ul>
   );
 }
 
-/** @param {{team: TeamRow, userId: string, leagueId: string, unit: string, past: boolean, playing: boolean, context: GameContext}} props */
-function TeamLine({ team, userId, leagueId, unit, past, playing, context }) {
+/**
+ * What the commissioner gave a member, or took: each with its reason. A closed season's table may hold another sum.
+ * @param {Row} row @param {SeasonView} season
+ * @returns {{points: number, why: SeasonView['adjustments'][number]|null}[]}
+ */
+function givenTo(row, { adjustments }) {
+  const earned = row.teams.filter(({ counted }) => counted).reduce((sum, team) => sum + team.points, 0);
+  const each = adjustments
+    .filter(({ user_id }) => user_id === row.userId)
+    .map((why) => ({ points: thousandths(why.points), why }));
+  const rest = row.points - each.reduce((sum, { points }) => sum + points, earned);
+  return rest === 0
+    ? each
+    : [{ points: row.points - earned, why: null }].filter(({ points }) => points !== 0);
+}
+
+/** @param {{team: TeamRow, userId: string, leagueId: string, unit: string, past: boolean, playing: boolean, season: SeasonView, context: GameContext}} props */
+function TeamLine({ team, userId, leagueId, unit, past, playing, season, context }) {
   const [open, setOpen] = useState(false);
   const id = useId();
   const of = context.teams.get(team.teamId);
@@ -249,6 +275,7 @@ function TeamLine({ team, userId, leagueId, unit, past, playing, context }) {
             userId={userId}
             teamId={team.teamId}
             total={withUnit(team.points, unit)}
+            overrides={season.overrides}
           />
         ) : null}
       </div>

@@ -64,6 +64,7 @@ export function TablePanel({
         past={day !== null}
         begun={season.phase !== 'before' || rows.some(({ points }) => points !== rows[0].points)}
         hash={model.hash}
+        season={season}
         context={context}
       />
       <div className={classes.foot}>

@@ -7,13 +7,15 @@ import { gain } from './seasonWords.js';
 
 /**
  * How a team's points add up: each game and what it brought.
- * @param {{leagueId: string, userId: string, teamId: string, total: string}} props
+ * @param {{leagueId: string, userId: string, teamId: string, total: string, overrides?: {game_id: string, reason: string}[]}}
+ *   props overrides: the commissioner's, whose reasons stand beside their games
  */
-export function TeamSum({ leagueId, userId, teamId, total }) {
+export function TeamSum({ leagueId, userId, teamId, total, overrides = [] }) {
   const { data, error, refetch } = useTeamSum(leagueId, userId, teamId, total);
   if (error) return <ErrorNote error={error} title="The sum did not load" onRetry={() => void refetch()} />;
   if (!data) return <LoadingRows rows={2} height={28} label="Adding up…" />;
   if (data.lines.length === 0) return <p className={classes.quiet}>No game has counted yet.</p>;
+  const reasons = new Map(overrides.map(({ game_id, reason }) => [game_id, reason]));
   return (
     <table className={classes.sum}>
       <caption className="dn-sr">How {total} add up</caption>
@@ -27,7 +29,12 @@ export function TeamSum({ leagueId, userId, teamId, total }) {
         {data.lines.map((line, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines have no name of their own and come whole
           <tr key={place} data-nothing={line.points === 0 || undefined}>
-            <td>{line.text}</td>
+            <td>
+              {line.text}
+              {line.game_id && reasons.has(line.game_id) ? (
+                <span className={classes.why}>Ruled: “{reasons.get(line.game_id)}”</span>
+              ) : null}
+            </td>
             <td>{gain(thousandths(line.points))}</td>
           </tr>
         ))}

@@ -217,6 +217,13 @@ export function enteredInWords({ entered_by: by, status }, { me, isHere, nameOf 
   return `Entered by ${isHere(by) ? nameOf(by) : 'someone who is not in this league'}`;
 }
 
+/**
+ * Why the commissioner ruled so: "“Late” Ana, Sun, Nov 29".
+ * @param {{by: string|null, at: number, reason: string}} ruling @param {(userId: string) => string} nameOf
+ */
+export const reasonInWords = ({ by, at, reason }, nameOf) =>
+  `“${reason}” ${by ? nameOf(by) : 'By itself'}, ${dayAlone(at)}`;
+
 /** @type {Record<string, string>} */
 const DECIDED_ON = {
   goal_difference: '{goal} difference',
