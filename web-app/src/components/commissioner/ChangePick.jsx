@@ -1,10 +1,11 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
 
 import { useSeatCommands } from '../../hooks/useSeatCommands.js';
-import { allNames } from '../../lib/allNames.js';
 import { nearly, search, searched } from '../../lib/searchText.js';
 import { ErrorNote } from '../common/ErrorNote.jsx';
+import { SubmitButton } from '../common/SubmitButton.jsx';
+import { stillNeeded } from '../common/stillNeeded.js';
 import { listTeams, teamText } from '../draft/model/teamList.js';
 import classes from './Commissioner.module.css';
 import { useAct } from './useAct.js';
@@ -26,18 +27,13 @@ export function ChangePick({ leagueId, picks, teams, nameOf, first = null, onDon
   const names = new Map(teams.map((team) => [team.id, team.name]));
   const texts = new Map(teams.map((team) => [team.id, teamText(team)]));
   const taken = new Set(picks.map((pick) => pick.team_id));
-  const missing = [
-    ...(pickNo === null ? ['a pick'] : []),
-    ...(teamId === null ? ['a team'] : []),
-    ...(reason.trim() === '' ? ['a reason'] : []),
-  ];
-  const ready = pickNo !== null && teamId !== null && missing.length === 0;
+  const missing = stillNeeded({ 'a pick': pickNo, 'a team': teamId, 'a reason': reason.trim() });
   return (
     <form
       className={classes.section}
       onSubmit={async (event) => {
         event.preventDefault();
-        if (!ready) return;
+        if (missing || teamId === null) return;
         if (await act(() => changePick(leagueId, Number(pickNo), teamId, reason.trim()))) onDone();
       }}
     >
@@ -74,13 +70,9 @@ export function ChangePick({ leagueId, picks, teams, nameOf, first = null, onDon
         onChange={(event) => setReason(event.currentTarget.value)}
       />
       <ErrorNote error={error} />
-      <Button type="submit" disabled={!ready} loading={busy} aria-describedby="change-missing">
+      <SubmitButton missing={missing} loading={busy}>
         Change the pick
-      </Button>
-      {/* Under the button, so that nothing moves when it goes. */}
-      <p id="change-missing" className={classes.about}>
-        {missing.length > 0 ? `Still needed: ${allNames(missing)}.` : '\u00a0'}
-      </p>
+      </SubmitButton>
     </form>
   );
 }

@@ -103,6 +103,7 @@ export default function Console(props) {
                   >
                     +30 s for this pick
                   </Button>
+                  {hasClock ? null : <p className={classes.about}>This pick has no clock.</p>}
                   {mine && state.picks.length === 0 ? (
                     <Button
                       variant="default"

@@ -3,6 +3,7 @@ import { Button, Modal } from '@mantine/core';
 import { useLayer } from '../../lib/layers.js';
 import classes from './ConfirmModal.module.css';
 import { ErrorNote } from './ErrorNote.jsx';
+import { SubmitButton } from './SubmitButton.jsx';
 import { useOpenedAnew } from './useOpenedAnew.js';
 import { useSubmit } from './useSubmit.js';
 
@@ -17,7 +18,7 @@ export default function ConfirmDialog({
   action,
   onConfirm,
   danger = false,
-  disabled,
+  missing,
   children,
 }) {
   const { run, pending, error, clearError } = useSubmit(onConfirm);
@@ -36,16 +37,16 @@ export default function ConfirmDialog({
           <div>{children}</div>
           <ErrorNote error={error} />
           <div className={classes.actions}>
-            <Button
+            <SubmitButton
               color={danger ? 'red' : undefined}
               loading={pending}
-              disabled={disabled}
+              missing={missing}
               onClick={async () => {
                 if (await run()) close();
               }}
             >
               {action}
-            </Button>
+            </SubmitButton>
             <Button variant="default" onClick={close} data-autofocus>
               Cancel
             </Button>

@@ -6,8 +6,8 @@ const ConfirmDialog = lazyPart(() => import('./ConfirmDialog.jsx'));
 /**
  * @typedef {{
  *   opened: boolean, onClose: () => void, title: string, action: string, onConfirm: () => Promise<unknown>, danger?:
- *   boolean, disabled?: boolean, children: import('react').ReactNode,
- * }} ConfirmProps closes when done; if refused, stays open and says why
+ *   boolean, missing?: string, children: import('react').ReactNode,
+ * }} ConfirmProps missing: what is to be done before; closes when done; if refused, stays open and says why
  */
 
 /**

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useId, useState } from 'react';
 
 import { useSeasonCommands } from '../../hooks/useSeasonCommands.js';
@@ -7,6 +6,8 @@ import { useAct } from '../commissioner/useAct.js';
 import { ErrorNote } from '../common/ErrorNote.jsx';
 import { goToWrong } from '../common/goToWrong.js';
 import { NumberField } from '../common/NumberField.jsx';
+import { SubmitButton } from '../common/SubmitButton.jsx';
+import { stillNeeded } from '../common/stillNeeded.js';
 import classes from './Panels.module.css';
 import parts from './Season.module.css';
 import { pointsInWords, withUnit } from './seasonWords.js';
@@ -64,9 +65,18 @@ export default function Guess({ leagueId, of, unit, guesses, locked, me, userIds
           />
           <ErrorNote error={error} />
           <div className={classes.foot}>
-            <Button type="submit" loading={busy} disabled={value === '' || value === mine}>
+            <SubmitButton
+              loading={busy}
+              missing={
+                value === ''
+                  ? stillNeeded({ 'a number': false })
+                  : value === mine
+                    ? 'This is your guess. Change the number to save another.'
+                    : ''
+              }
+            >
               {mine === undefined ? 'Save my guess' : 'Change my guess'}
-            </Button>
+            </SubmitButton>
             {mine === undefined ? null : <span>Saved: {withUnit(thousandths(mine), what)}</span>}
           </div>
         </form>

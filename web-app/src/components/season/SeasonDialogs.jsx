@@ -1,6 +1,6 @@
 import { Suspense, useCallback, useRef, useState } from 'react';
-
 import { lazyPart } from '../../lib/lazyPart.js';
+import { countsStage, readScoring } from '../../lib/season/scoring.js';
 import { isOwn } from './byHand.js';
 import { Saved } from './manage/Saved.jsx';
 
@@ -14,10 +14,10 @@ const Manage = lazyPart(() => import('./manage/Manage.jsx'));
 
 /**
  * The dialogs over the season: the commissioner's actions, entering a result, and undoing that. `next`: the game to go
- * on with after this one, other than those with these ids.
+ * on with after this one, other than those with these ids. `guessing`: the first game to begin closes the guesses.
  * @param
  *   {{league: League, season: import('../../services/apiTypes.d.ts').SeasonView, context: GameContext, userIds: string[],
- *   managing: ManagePart|null, onManaged: () => void, entering: Game|null, next: (game: Game, entered: string[]) => Game|null,
+ *   guessing: boolean, managing: ManagePart|null, onManaged: () => void, entering: Game|null, next: (game: Game, entered: string[]) => Game|null,
  *   onNext: (game: Game) => void, onEntered: () => void}} props
  */
 export function SeasonDialogs({
@@ -25,6 +25,7 @@ export function SeasonDialogs({
   season,
   context,
   userIds,
+  guessing,
   managing,
   onManaged,
   entering,
@@ -56,6 +57,7 @@ export function SeasonDialogs({
           season={season}
           context={context}
           userIds={userIds}
+          guessing={guessing}
           start={managing}
           mayRule={league.commissioner_id === context.me}
           onClose={onManaged}
@@ -69,6 +71,7 @@ export function SeasonDialogs({
           competitionId={league.competition_id}
           overrides={!custom}
           isOwn={isOwn(season, entering)}
+          guessing={guessing && countsStage(readScoring(season.scoring), entering.stage)}
           next={next(entering, entered)}
           onNext={onNext}
           onClose={() => {

@@ -104,6 +104,7 @@ export function SeasonParts({
       season={season}
       context={context}
       userIds={userIds}
+      guessing={Boolean(season.scoring.guess) && !locked}
       managing={managing}
       onManaged={onManaged}
       entering={entering}

@@ -34,7 +34,7 @@ export function DeleteAccount() {
         title="Delete your account?"
         action="Delete for good"
         danger
-        disabled={typed.trim().toLowerCase() !== WORD}
+        missing={typed.trim().toLowerCase() === WORD ? '' : `Type ${WORD} first.`}
         onConfirm={async () => {
           await remove();
           go('/'); // the end of the sign-in may have led to the login already

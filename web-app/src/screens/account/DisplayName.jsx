@@ -1,8 +1,10 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { ErrorNote } from '../../components/common/ErrorNote.jsx';
 import { nameProblem } from '../../components/common/fieldRules.js';
 import { notify } from '../../components/common/notify.js';
+import { SubmitButton } from '../../components/common/SubmitButton.jsx';
+import { NOTHING_CHANGED } from '../../components/common/stillNeeded.js';
 import { useSubmit } from '../../components/common/useSubmit.js';
 import { useUpdateMe } from '../../hooks/queries.js';
 import { seenText } from '../../lib/seenText.js';
@@ -44,9 +46,13 @@ export function DisplayName({ name }) {
           autoComplete="nickname"
         />
         <ErrorNote error={error} />
-        <Button type="submit" variant="default" loading={pending} disabled={seenText(text) === name}>
+        <SubmitButton
+          variant="default"
+          loading={pending}
+          missing={seenText(text) === name ? NOTHING_CHANGED : ''}
+        >
           Save name
-        </Button>
+        </SubmitButton>
       </form>
     </section>
   );

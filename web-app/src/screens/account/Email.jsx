@@ -3,6 +3,8 @@ import { useState } from 'react';
 
 import { ErrorNote } from '../../components/common/ErrorNote.jsx';
 import { emailProblem } from '../../components/common/fieldRules.js';
+import { SubmitButton } from '../../components/common/SubmitButton.jsx';
+import { stillNeeded } from '../../components/common/stillNeeded.js';
 import { useFocusFollows } from '../../components/common/useFocusFollows.js';
 import { useSubmit } from '../../components/common/useSubmit.js';
 import { useChangeEmail, useMailOn, useMe } from '../../hooks/accountQueries.js';
@@ -55,9 +57,13 @@ function Move({ onSent }) {
         visibilityToggleButtonProps={{ 'aria-label': 'Show password', 'aria-hidden': false, tabIndex: 0 }}
       />
       <ErrorNote error={error} />
-      <Button type="submit" variant="default" loading={pending} disabled={!email || !password}>
+      <SubmitButton
+        variant="default"
+        loading={pending}
+        missing={stillNeeded({ 'the new e-mail': email, 'your password': password })}
+      >
         Send me a link
-      </Button>
+      </SubmitButton>
     </form>
   );
 }

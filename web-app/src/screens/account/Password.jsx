@@ -1,9 +1,11 @@
-import { Button, PasswordInput } from '@mantine/core';
+import { PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 
 import { ErrorNote } from '../../components/common/ErrorNote.jsx';
 import { passwordProblem } from '../../components/common/fieldRules.js';
 import { notify } from '../../components/common/notify.js';
+import { SubmitButton } from '../../components/common/SubmitButton.jsx';
+import { stillNeeded } from '../../components/common/stillNeeded.js';
 import { useSubmit } from '../../components/common/useSubmit.js';
 import { useChangePassword } from '../../hooks/accountQueries.js';
 import classes from '../AccountScreen.module.css';
@@ -59,9 +61,13 @@ export function Password() {
           visibilityToggleButtonProps={EYE}
         />
         <ErrorNote error={error} />
-        <Button type="submit" variant="default" loading={pending} disabled={!present || !wanted}>
+        <SubmitButton
+          variant="default"
+          loading={pending}
+          missing={stillNeeded({ 'your current password': present, 'a new one': wanted })}
+        >
           Change password
-        </Button>
+        </SubmitButton>
       </form>
     </section>
   );

@@ -3,6 +3,8 @@ import { useState } from 'react';
 
 import { ErrorNote } from '../../components/common/ErrorNote.jsx';
 import { LoadingRows } from '../../components/common/Loading.jsx';
+import { SubmitButton } from '../../components/common/SubmitButton.jsx';
+import { stillNeeded } from '../../components/common/stillNeeded.js';
 import { dayAndTime } from '../../components/common/times.js';
 import { useSubmit } from '../../components/common/useSubmit.js';
 import { useFeatures, useWebhookCommands, useWebhooks } from '../../hooks/noticeQueries.js';
@@ -94,9 +96,13 @@ function AddWebhook({ kinds, add }) {
         className={classes.wide}
       />
       <ErrorNote error={error} />
-      <Button type="submit" variant="default" loading={pending} disabled={!url.trim()}>
+      <SubmitButton
+        variant="default"
+        loading={pending}
+        missing={stillNeeded({ 'the webhook’s address': url.trim() })}
+      >
         Add webhook
-      </Button>
+      </SubmitButton>
     </form>
   );
 }

@@ -39,7 +39,7 @@ export function DeleteLeague({ league }) {
         title={`Delete ${isolated(league.name)}?`}
         action="Delete for everyone"
         danger
-        disabled={!matches}
+        missing={matches ? '' : 'Type the league’s name first.'}
         onConfirm={async () => {
           await remove();
           navigate('/leagues');

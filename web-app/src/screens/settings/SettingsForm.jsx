@@ -1,10 +1,12 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ErrorNote } from '../../components/common/ErrorNote.jsx';
 import { goToWrong } from '../../components/common/goToWrong.js';
 import { notify } from '../../components/common/notify.js';
 import { StepperField } from '../../components/common/StepperField.jsx';
+import { SubmitButton } from '../../components/common/SubmitButton.jsx';
+import { NOTHING_CHANGED } from '../../components/common/stillNeeded.js';
 import { useSubmit } from '../../components/common/useSubmit.js';
 import { useUpdateLeague } from '../../hooks/queries.js';
 import { LONGEST_LEAGUE_NAME } from '../../lib/limits.js';
@@ -43,7 +45,7 @@ export function SettingsForm({ league, teamCount }) {
   });
 
   const started = league.status !== 'lobby';
-  const { fits } = shapeInWords({ teamCount, members: settings.max_members, rounds: settings.rounds });
+  const { fits, words } = shapeInWords({ teamCount, members: settings.max_members, rounds: settings.rounds });
   // A value set back to the league's is no edit any more: it follows the league again.
   const set = (/** @type {Partial<Settings>} */ change) =>
     setEdits((before) => without({ ...before, ...change }, league.settings));
@@ -76,9 +78,9 @@ export function SettingsForm({ league, teamCount }) {
       )}
       <ErrorNote error={error} title={error && !error.isUnreachable ? 'Nothing was saved' : undefined} />
       <div className={classes.actions}>
-        <Button type="submit" loading={pending} disabled={!changes || (!started && !fits)}>
+        <SubmitButton loading={pending} missing={changes ? (started || fits ? '' : words) : NOTHING_CHANGED}>
           Save changes
-        </Button>
+        </SubmitButton>
         <span className={classes.state} role="status">
           {changes ? 'Not saved yet.' : ''}
         </span>

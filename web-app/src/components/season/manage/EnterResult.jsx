@@ -6,10 +6,13 @@ import { useAct } from '../../commissioner/useAct.js';
 import { goToWrong } from '../../common/goToWrong.js';
 import { OptionCards } from '../../common/OptionCards.jsx';
 import { StepperField } from '../../common/StepperField.jsx';
+import { SubmitButton } from '../../common/SubmitButton.jsx';
+import { stillNeeded } from '../../common/stillNeeded.js';
 import { useFocusFollows } from '../../common/useFocusFollows.js';
 import { Dialog } from '../../draft/shell/Dialog.jsx';
 import { inOrder, pairInWords } from '../sides.js';
 import { BY_HAND, MOST_SCORED } from './byHand.js';
+import { ClosesGuesses } from './ClosesGuesses.jsx';
 import { FormFoot } from './FormFoot.jsx';
 import classes from './Manage.module.css';
 import { RemoveGame } from './RemoveGame.jsx';
@@ -22,9 +25,9 @@ const SIDES = /** @type {('home'|'away')[]} */ (['home', 'away']);
 /**
  * Enters a result by hand: two steppers and "final". For a competition with a source of results it is an override for
  * this league alone, with a reason.
- * @param {{game: Game, context: GameContext, leagueId: string, competitionId: string, overrides: boolean, isOwn?: boolean,
+ * @param {{game: Game, context: GameContext, leagueId: string, competitionId: string, overrides: boolean, isOwn?: boolean, guessing?: boolean,
  *   next?: Game|null, onNext?: (next: Game) => void, onClose: () => void, onSaved: (undo: () => Promise<unknown>, said: string) => void}}
- *   props next: a game to go on with, if results are entered one after the other
+ *   props guessing: the first game to begin closes the guesses; next: a game to go on with, if results are entered one after the other
  */
 export default function EnterResult({ next = null, onNext, onClose, onSaved, ...props }) {
   const { game, context, leagueId, competitionId, overrides, isOwn = false } = props;
@@ -83,7 +86,7 @@ export default function EnterResult({ next = null, onNext, onClose, onSaved, ...
 }
 
 /**
- * @param {{game: Game, context: GameContext, leagueId: string, competitionId: string, overrides: boolean, isOwn?: boolean,
+ * @param {{game: Game, context: GameContext, leagueId: string, competitionId: string, overrides: boolean, isOwn?: boolean, guessing?: boolean,
  *   said: string|null, against: boolean, hasNext: boolean, onRemove: (() => void)|null, onDone: (goOn: boolean) => void}} props
  */
 function ResultForm({
@@ -93,6 +96,7 @@ function ResultForm({
   competitionId,
   overrides,
   isOwn = false,
+  guessing = false,
   said,
   against,
   hasNext,
@@ -105,7 +109,7 @@ function ResultForm({
   const [reason, setReason] = useState(against ? '' : BY_HAND);
   const { busy, error, act } = useAct();
   const name = (/** @type {string} */ team) => context.teams.get(team)?.name ?? team;
-  const isIncomplete = overrides && reason.trim() === '';
+  const missing = overrides ? stillNeeded({ 'a reason': reason.trim() }) : undefined;
 
   /** @param {HTMLFormElement|null} form @param {boolean} goOn */
   async function save(form, goOn) {
@@ -170,15 +174,16 @@ function ResultForm({
         </Button>
       ) : null}
       <FormFoot error={error}>
+        {guessing ? <ClosesGuesses /> : null}
         <div className={classes.buttons}>
-          <Button type="submit" size="lg" loading={busy} disabled={isIncomplete}>
+          <SubmitButton size="lg" loading={busy} missing={missing}>
             {against ? 'Override' : 'Done'}
-          </Button>
+          </SubmitButton>
           {hasNext ? (
             <Button
               variant="default"
               size="lg"
-              disabled={busy || isIncomplete}
+              disabled={busy || Boolean(missing)}
               onClick={(event) => void save(event.currentTarget.form, true)}
             >
               Save and next game

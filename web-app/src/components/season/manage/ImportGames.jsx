@@ -7,6 +7,9 @@ import { fileReadings } from '../../../lib/fileText.js';
 import { notText } from '../../../lib/notText.js';
 import { useAct } from '../../commissioner/useAct.js';
 import { FileLetters } from '../../common/FileLetters.jsx';
+import { SubmitButton } from '../../common/SubmitButton.jsx';
+import { stillNeeded } from '../../common/stillNeeded.js';
+import { ClosesGuesses } from './ClosesGuesses.jsx';
 import { FormFoot } from './FormFoot.jsx';
 import classes from './Manage.module.css';
 
@@ -21,9 +24,10 @@ const FORMATS = [
 
 /**
  * Imports the schedule and results of a custom competition, from a file or pasted: all of it or nothing.
- * @param {{competitionId: string, onDone: () => void}} props
+ * @param {{competitionId: string, guessing?: boolean, onDone: () => void}} props guessing: the first game to begin closes
+ *   the guesses
  */
-export function ImportGames({ competitionId, onDone }) {
+export function ImportGames({ competitionId, guessing = false, onDone }) {
   const { importGames } = useSeasonCommands();
   const [format, setFormat] = useState('draftnight');
   const [season, setSeason] = useState('');
@@ -36,7 +40,7 @@ export function ImportGames({ competitionId, onDone }) {
   // Without an answer it may have been imported all the same.
   const refused = error && !(/** @type {{isUnreachable?: boolean}} */ (error).isUnreachable);
   const needsSeason = format === 'nflverse';
-  const ready = content.trim() !== '' && (!needsSeason || season.trim() !== '');
+  const missing = stillNeeded({ 'the games': content.trim(), 'the season': !needsSeason || season.trim() });
 
   /** @param {File|null} file */
   async function read(file) {
@@ -115,13 +119,13 @@ export function ImportGames({ competitionId, onDone }) {
         spellCheck={false}
       />
       <FormFoot error={error} title={refused ? 'Nothing was imported' : undefined}>
-        {taken ? <p role="status">{taken}</p> : null}
+        {taken ? <p role="status">{taken}</p> : guessing ? <ClosesGuesses among /> : null}
         {taken ? (
           <Button onClick={onDone}>Done</Button>
         ) : (
-          <Button type="submit" loading={busy} disabled={!ready}>
+          <SubmitButton loading={busy} missing={missing}>
             Import these games
-          </Button>
+          </SubmitButton>
         )}
       </FormFoot>
     </form>

@@ -5,6 +5,8 @@ import { useSeasonCommands } from '../../../hooks/useSeasonCommands.js';
 import { useAct } from '../../commissioner/useAct.js';
 import { goToWrong } from '../../common/goToWrong.js';
 import { NumberField } from '../../common/NumberField.jsx';
+import { SubmitButton } from '../../common/SubmitButton.jsx';
+import { stillNeeded } from '../../common/stillNeeded.js';
 import { useFocusFollows } from '../../common/useFocusFollows.js';
 import { Dialog } from '../../draft/shell/Dialog.jsx';
 import { Choice } from './Choice.jsx';
@@ -29,8 +31,8 @@ const TITLES = {
 /**
  * The commissioner's actions for a season. Everyone sees each of them. A co-commissioner only enters games and results.
  * @param
- *   {{leagueId: string, seq: number, competitionId: string, season: SeasonView, context: GameContext, userIds: string[], mayRule: boolean, start?: 'all'|'game', onClose: () => void}}
- *   props
+ *   {{leagueId: string, seq: number, competitionId: string, season: SeasonView, context: GameContext, userIds: string[], mayRule: boolean, guessing: boolean, start?: 'all'|'game', onClose: () => void}}
+ *   props guessing: the first game to begin closes the guesses
  */
 export default function Manage({
   leagueId,
@@ -40,6 +42,7 @@ export default function Manage({
   context,
   userIds,
   mayRule,
+  guessing,
   start = 'all',
   onClose,
 }) {
@@ -50,11 +53,16 @@ export default function Manage({
   const title =
     part === null ? 'Run the season' : isClosed && part === 'end' ? 'Reopen the season' : TITLES[part];
   return (
-    <Dialog opened onClose={onClose} title={title}>
+    <Dialog opened onClose={onClose} title={title} large={part === 'rules'}>
       <div ref={place}>
         {part === null ? (
           <div className={classes.choices}>
-            <p>Everyone sees commissioner actions.</p>
+            <p>
+              Everyone sees commissioner actions.
+              {isClosed && mayRule
+                ? ` The season is closed: reopen it to change its rules${custom ? ' or points' : ', points or games'}.`
+                : null}
+            </p>
             {mayRule ? (
               <>
                 <Button variant="default" disabled={isClosed} onClick={() => setPart('rules')}>
@@ -102,10 +110,13 @@ export default function Manage({
             custom={custom}
             onFile={custom ? () => setPart('file') : undefined}
             context={context}
+            guessing={guessing}
             onDone={onClose}
           />
         ) : null}
-        {part === 'file' ? <ImportGames competitionId={competitionId} onDone={onClose} /> : null}
+        {part === 'file' ? (
+          <ImportGames competitionId={competitionId} guessing={guessing} onDone={onClose} />
+        ) : null}
         {part === 'end' ? <End leagueId={leagueId} season={season} onDone={onClose} /> : null}
       </div>
     </Dialog>
@@ -119,13 +130,13 @@ function Points({ leagueId, context, userIds, onDone }) {
   const [points, setPoints] = useState(/** @type {number|''} */ (''));
   const [reason, setReason] = useState('');
   const { busy, error, act } = useAct();
-  const ready = typeof points === 'number' && points !== 0 && reason.trim() !== '';
+  const missing = stillNeeded({ 'points other than 0': points, 'a reason': reason.trim() });
   return (
     <form
       className={classes.form}
       onSubmit={async (event) => {
         event.preventDefault();
-        if (!ready || goToWrong(event.currentTarget)) return;
+        if (missing || points === '' || goToWrong(event.currentTarget)) return;
         if (await act(() => adjustPoints(leagueId, { user_id: userId, points, reason: reason.trim() })))
           onDone();
       }}
@@ -155,9 +166,9 @@ function Points({ leagueId, context, userIds, onDone }) {
         onChange={(event) => setReason(event.currentTarget.value)}
       />
       <FormFoot error={error}>
-        <Button type="submit" loading={busy} disabled={!ready}>
+        <SubmitButton loading={busy} missing={missing}>
           Adjust
-        </Button>
+        </SubmitButton>
       </FormFoot>
     </form>
   );
@@ -202,9 +213,12 @@ function End({ leagueId, season, onDone }) {
         </p>
       )}
       <FormFoot error={error}>
-        <Button type="submit" loading={busy} disabled={isClosed && reason.trim() === ''}>
+        <SubmitButton
+          loading={busy}
+          missing={isClosed ? stillNeeded({ 'a reason': reason.trim() }) : undefined}
+        >
           {isClosed ? 'Reopen' : 'Close the season'}
-        </Button>
+        </SubmitButton>
       </FormFoot>
     </form>
   );

@@ -6,9 +6,12 @@ import { useAct } from '../../commissioner/useAct.js';
 import { goToWrong } from '../../common/goToWrong.js';
 import { OptionCards } from '../../common/OptionCards.jsx';
 import { StepperField } from '../../common/StepperField.jsx';
+import { SubmitButton } from '../../common/SubmitButton.jsx';
+import { stillNeeded } from '../../common/stillNeeded.js';
 import { fromLocalField, toLocalField } from '../../common/times.js';
 import { BY_HAND, MOST_SCORED } from './byHand.js';
 import { Choice } from './Choice.jsx';
+import { ClosesGuesses } from './ClosesGuesses.jsx';
 import { FormFoot } from './FormFoot.jsx';
 import classes from './Manage.module.css';
 
@@ -17,10 +20,10 @@ import classes from './Manage.module.css';
 /**
  * A game by hand, with its result if it has been played. In a competition that a source reports it is for this league
  * alone, and has a reason that everyone sees: so a league can be run without a source.
- * @param {{leagueId: string, competitionId: string, custom: boolean, context: GameContext, onFile?: () => void, onDone: () => void}} props
- *   onFile: to import many instead
+ * @param {{leagueId: string, competitionId: string, custom: boolean, context: GameContext, guessing?: boolean, onFile?: () => void, onDone: () => void}} props
+ *   guessing: the first game to begin closes the guesses; onFile: to import many instead
  */
-export function NewGame({ leagueId, competitionId, custom, context, onFile, onDone }) {
+export function NewGame({ leagueId, competitionId, custom, context, guessing = false, onFile, onDone }) {
   const { addGames, addLeagueGame } = useSeasonCommands();
   const teams = useMemo(() => byName(context.teams), [context.teams]);
   const [home, setHome] = useState(teams[0]?.value ?? '');
@@ -33,6 +36,11 @@ export function NewGame({ leagueId, competitionId, custom, context, onFile, onDo
   const { busy, error, act } = useAct();
   const name = (/** @type {string} */ id) => context.teams.get(id)?.name ?? id;
   const played = status === 'final';
+
+  const missing =
+    home === away
+      ? 'Choose two different teams.'
+      : stillNeeded({ 'its kick-off': !played || at, 'a reason': custom || reason.trim() });
 
   function play(/** @type {string} */ next) {
     setStatus(next);
@@ -121,13 +129,12 @@ export function NewGame({ leagueId, competitionId, custom, context, onFile, onDo
         </Button>
       ) : null}
       <FormFoot error={error}>
-        <Button
-          type="submit"
-          loading={busy}
-          disabled={home === away || (!custom && reason.trim() === '') || (played && at === '')}
-        >
+        {guessing && (played || (fromLocalField(at) ?? Number.POSITIVE_INFINITY) <= Date.now()) ? (
+          <ClosesGuesses />
+        ) : null}
+        <SubmitButton loading={busy} missing={missing}>
           {played ? 'Add the result' : 'Add the game'}
-        </Button>
+        </SubmitButton>
       </FormFoot>
     </form>
   );

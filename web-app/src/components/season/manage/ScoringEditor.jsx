@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 
@@ -12,6 +12,8 @@ import { goToWrong } from '../../common/goToWrong.js';
 import { LoadingRows } from '../../common/Loading.jsx';
 import { NumberField } from '../../common/NumberField.jsx';
 import { OptionCards } from '../../common/OptionCards.jsx';
+import { SubmitButton } from '../../common/SubmitButton.jsx';
+import { stillNeeded } from '../../common/stillNeeded.js';
 import { TeamChip } from '../../common/TeamChip.jsx';
 import { FormFoot } from './FormFoot.jsx';
 import classes from './Manage.module.css';
@@ -57,64 +59,72 @@ export function ScoringEditor({ leagueId, seq, competitionId, context, current, 
         if (await act(() => setScoring(leagueId, { scoring: form, reason: reason.trim() }))) onDone();
       }}
     >
-      <OptionCards
-        legend="Rules"
-        layout="wide"
-        value={chosen}
-        onChange={(id) => {
-          setPreset(presets.find((one) => one.id === id)?.scoring ?? null);
-          setChanges([]);
-        }}
-        options={presets.map(({ id, name, words }) => ({ value: id, title: name, text: words.join(' ') }))}
-      />
-      {numbers.length > 0 ? (
-        <fieldset className={classes.numbers}>
-          <legend>Change the numbers</legend>
-          {numbers.map(({ path, label, value }) => (
-            <NumberField
-              key={path.join('.')}
-              label={label}
-              value={value}
-              decimalScale={3}
-              step={1}
-              min={-1000}
-              max={1000}
-              onChange={(next) => {
-                if (next === value) return;
-                setChanges((before) => [...fitting(base, before), { of: form.name, path, value: next }]);
-              }}
-            />
+      <div className={classes.sides}>
+        <div className={classes.form}>
+          <OptionCards
+            legend="Rules"
+            layout="wide"
+            value={chosen}
+            onChange={(id) => {
+              setPreset(presets.find((one) => one.id === id)?.scoring ?? null);
+              setChanges([]);
+            }}
+            options={presets.map(({ id, name, words }) => ({
+              value: id,
+              title: name,
+              text: words.join(' '),
+            }))}
+          />
+          {numbers.length > 0 ? (
+            <fieldset className={classes.numbers}>
+              <legend>Change the numbers</legend>
+              {numbers.map(({ path, label, value }) => (
+                <NumberField
+                  key={path.join('.')}
+                  label={label}
+                  value={value}
+                  decimalScale={3}
+                  step={1}
+                  min={-1000}
+                  max={1000}
+                  onChange={(next) => {
+                    if (next === value) return;
+                    setChanges((before) => [...fitting(base, before), { of: form.name, path, value: next }]);
+                  }}
+                />
+              ))}
+            </fieldset>
+          ) : null}
+          {lost ? (
+            <ErrorNote title="The rules were replaced on another device">
+              What you changed here does not fit these rules. Change it again if you still want to.
+            </ErrorNote>
+          ) : null}
+        </div>
+        <section className={classes.preview} aria-label="Preview">
+          <h3>In words</h3>
+          <ul>
+            {rulesInWords(form, context.facts).map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+          <h3>{preview.data?.season ? `${preview.data.season} with these rules` : 'With these rules'}</h3>
+          <ErrorNote error={preview.error} />
+          {preview.data?.problems.map((problem) => (
+            <p key={problem}>{problem}</p>
           ))}
-        </fieldset>
-      ) : null}
-      {lost ? (
-        <ErrorNote title="The rules were replaced on another device">
-          What you changed here does not fit these rules. Change it again if you still want to.
-        </ErrorNote>
-      ) : null}
-      <section className={classes.preview} aria-label="Preview">
-        <h3>In words</h3>
-        <ul>
-          {rulesInWords(form, context.facts).map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
-        <h3>{preview.data?.season ? `${preview.data.season} with these rules` : 'With these rules'}</h3>
-        <ErrorNote error={preview.error} />
-        {preview.data?.problems.map((problem) => (
-          <p key={problem}>{problem}</p>
-        ))}
-        <ol className={classes.best} aria-label="The best teams">
-          {preview.data?.teams.slice(0, SHOWN).map(({ team_id, points }) => {
-            const team = context.teams.get(team_id);
-            return (
-              <li key={team_id}>
-                {team ? <TeamChip team={team} size="sm" /> : null} <strong>{points}</strong>
-              </li>
-            );
-          })}
-        </ol>
-      </section>
+          <ol className={classes.best} aria-label="The best teams">
+            {preview.data?.teams.slice(0, SHOWN).map(({ team_id, points }) => {
+              const team = context.teams.get(team_id);
+              return (
+                <li key={team_id}>
+                  {team ? <TeamChip team={team} size="sm" /> : null} <strong>{points}</strong>
+                </li>
+              );
+            })}
+          </ol>
+        </section>
+      </div>
       <TextInput
         label="Reason"
         description="Everyone sees it. The table follows the new rules at once."
@@ -124,9 +134,16 @@ export function ScoringEditor({ leagueId, seq, competitionId, context, current, 
         onChange={(event) => setReason(event.currentTarget.value)}
       />
       <FormFoot error={error}>
-        <Button type="submit" loading={busy} disabled={isSame || reason.trim() === ''}>
+        <SubmitButton
+          loading={busy}
+          missing={
+            isSame
+              ? 'These are the rules now: change something first.'
+              : stillNeeded({ 'a reason': reason.trim() })
+          }
+        >
           Use these rules
-        </Button>
+        </SubmitButton>
       </FormFoot>
     </form>
   );
