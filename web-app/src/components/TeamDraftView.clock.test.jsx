@@ -41,8 +41,7 @@ describe('at 0:00', () => {
     expect(screen.getByText('At 0:00: T4')).toBeVisible();
     await user.click(team('Team 2'));
     expect(screen.getByText('At 0:00: T2')).toBeVisible();
-    expect(screen.getByText(/^Next, your selection/)).toHaveTextContent('Team 2');
-    expect(screen.queryByText(/^Next from your queue/)).toBeNull();
+    expect(screen.getByText(/^If your time runs out/)).toHaveTextContent('Team 2, your selection');
     await pass(55_000);
     expect(picksAsked(asked)).toHaveLength(0);
     await pass(9_000);
@@ -62,7 +61,7 @@ describe('at 0:00', () => {
     loads = true;
     await pass(2_000);
     expect(screen.getByText('At 0:00: T4')).toBeVisible();
-    expect(screen.getByText(/^Next from your queue/)).toHaveTextContent('Team 4');
+    expect(screen.getByText(/^If your time runs out/)).toHaveTextContent('Team 4, first in your queue');
     cleanup();
     await closeRoom();
     loads = false;

@@ -1,5 +1,5 @@
-import { Switch } from '@mantine/core';
-import { memo } from 'react';
+import { Button, Switch } from '@mantine/core';
+import { memo, useCallback, useState } from 'react';
 
 import { useAutopick } from '../../../hooks/useAutopick.js';
 import { errorInWords } from '../../common/errorWords.js';
@@ -11,10 +11,10 @@ const WAITS = 'Not saved yet. We’ll keep trying.';
 /** @typedef {keyof typeof HOW} Source why the team is next */
 
 const HOW = {
-  selected: 'Next, your selection',
-  queue: 'Next from your queue',
-  rating: 'Next by rating',
-  name: 'Next by name',
+  selected: 'your selection',
+  queue: 'first in your queue',
+  rating: 'the best-rated',
+  name: 'the first by name',
 };
 
 /**
@@ -22,56 +22,78 @@ const HOW = {
  * the requested one.
  *
  * @param {{leagueId: string, enabled: boolean, delaySeconds: number, hasClock: boolean, isDone: boolean,
- *   team: string|null|undefined, source: keyof typeof HOW}} props `isDone`: I have no more turns; `team`: the
- *   name of the team it would take; undefined: my queue, which decides, has not loaded
+ *   myTurn: boolean, team: string|null|undefined, source: keyof typeof HOW}} props `isDone`: I have no more turns;
+ *   `myTurn`: it would pick at once; `team`: the name of the team it would take; undefined: my queue, which decides,
+ *   has not loaded
  */
-export function AutopickSwitch({ leagueId, enabled, delaySeconds, hasClock, isDone, team, source }) {
+export function AutopickSwitch({ leagueId, enabled, delaySeconds, hasClock, isDone, myTurn, team, source }) {
   const { wanted, error, waits, set } = useAutopick(leagueId);
+  const [asks, setAsks] = useState(false);
+  if (asks && !myTurn) setAsks(false);
   const shown = wanted ?? enabled;
+  const onSet = useCallback(
+    (/** @type {boolean} */ on) => (on && myTurn ? setAsks(true) : set(on)),
+    [myTurn, set],
+  );
   return (
     <div className={classes.auto} data-on={shown || undefined}>
       <TheSwitch
         on={shown}
         delaySeconds={delaySeconds}
-        takesAtZero={hasClock && team !== null}
         isDone={isDone}
         problem={waits ? WAITS : error && errorInWords(error)}
-        onSet={set}
+        onSet={onSet}
       />
-      <p className={classes.autoNext}>
-        {isDone ? (
-          '\u00a0'
-        ) : team ? (
-          <>
-            {HOW[source]}: <strong>{team}</strong>
-          </>
-        ) : team === null ? (
-          'No team is left to take.'
-        ) : (
-          '\u00a0'
-        )}
-      </p>
+      {asks ? (
+        <div className={classes.asks} role="alert">
+          <p>
+            It’s your turn, so autopick takes {team ? <strong>{team}</strong> : 'a team'} for you at once, and
+            goes on picking until you turn it off.
+          </p>
+          <Button
+            onClick={() => {
+              setAsks(false);
+              set(true);
+            }}
+          >
+            Turn it on
+          </Button>
+          <Button variant="default" onClick={() => setAsks(false)}>
+            Cancel
+          </Button>
+        </div>
+      ) : (
+        <p className={classes.autoNext}>
+          {isDone || team === undefined ? (
+            '\u00a0'
+          ) : team === null ? (
+            'No team is left to take.'
+          ) : (
+            <>
+              {shown ? 'Next pick' : hasClock ? 'If your time runs out' : 'Autopick would take'}:{' '}
+              <strong>{team}</strong>, {HOW[source]}
+            </>
+          )}
+        </p>
+      )}
     </div>
   );
 }
 
 /**
  * Separate from the team it would take, so that a pick does not re-render it.
- * @param {{on: boolean, delaySeconds: number, takesAtZero: boolean, isDone: boolean, problem: string|null,
- *   onSet: (on: boolean) => void}} props
+ * @param {{on: boolean, delaySeconds: number, isDone: boolean, problem: string|null, onSet: (on: boolean) => void}} props
  */
-function Toggle({ on, delaySeconds, takesAtZero, isDone, problem, onSet }) {
-  const begins =
-    delaySeconds > 0 ? `${delaySeconds} s after your turn begins` : 'as soon as your turn begins';
-  const off = takesAtZero
-    ? 'Off. If your time runs out, you get the team shown here.'
-    : 'Off. Nothing is picked for you.';
+function Toggle({ on, delaySeconds, isDone, problem, onSet }) {
+  const picks = delaySeconds > 0 ? `picks ${delaySeconds} s into your turn` : 'picks as your turn begins';
   return (
     <Switch
       className={controls.switch}
       label="Autopick"
       aria-label="Autopick"
-      description={isDone ? 'You have all your teams.' : on ? `Picks for you ${begins}.` : off}
+      description={
+        isDone ? 'You have all your teams.' : on ? `On. It ${picks}.` : `Off. Turned on, it ${picks}.`
+      }
       checked={on}
       error={problem ?? undefined}
       onChange={(event) => onSet(event.currentTarget.checked)}

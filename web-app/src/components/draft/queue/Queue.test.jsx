@@ -70,7 +70,7 @@ describe('the queue', () => {
   it('shows what autopick would take, and follows what is taken', async () => {
     const { user, send, league } = await openRoom({ me: 'u2', queue: QUEUE });
     expect(screen.getByText('Team 3', { selector: 'strong' }).closest('p')).toHaveTextContent(
-      'Next from your queue: Team 3',
+      'If your time runs out: Team 3, first in your queue',
     );
     send(league.pick('t3'));
     await settle();
@@ -95,7 +95,7 @@ describe('the queue', () => {
   it('without one, autopick goes by rating; a star fills it', async () => {
     const { user, saved } = await openRoom({ me: 'u2' });
     expect(screen.getByText('Team 1', { selector: 'strong' }).closest('p')).toHaveTextContent(
-      'Next by rating: Team 1',
+      'If your time runs out: Team 1, the best-rated',
     );
     await user.click(screen.getByRole('button', { name: 'Team 7 in my queue' }));
     await pass(1_000);
@@ -107,18 +107,49 @@ describe('the queue', () => {
   });
 
   it.each([
-    [60, 'Off. If your time runs out, you get the team shown here.'],
-    [null, 'Off. Nothing is picked for you.'],
-  ])('says what comes without autopick, with a clock of %j', async (pick_seconds, words) => {
+    [60, 'If your time runs out'],
+    [null, 'Autopick would take'],
+  ])('says what comes with and without autopick, with a clock of %j', async (pick_seconds, when) => {
     await openRoom({ me: 'u2', settings: { pick_seconds } });
-    expect(screen.getByText(words)).toBeVisible();
+    expect(screen.getByText('Off. Turned on, it picks 2 s into your turn.')).toBeVisible();
+    expect(screen.getByText('Team 1', { selector: 'strong' }).closest('p')).toHaveTextContent(
+      `${when}: Team 1, the best-rated`,
+    );
+  });
+
+  it('asks before autopick takes the turn that has begun', async () => {
+    const { user, asked } = await openRoom({ me: 'u1', queue: QUEUE });
+    const autopick = screen.getByRole('switch', { name: 'Autopick' });
+    const puts = () => asked.filter(({ path }) => path.endsWith('/autopick'));
+    await user.click(autopick);
+    expect(screen.getByText(/autopick takes/)).toHaveTextContent(
+      'It’s your turn, so autopick takes Team 3 for you at once, and goes on picking until you turn it off.',
+    );
+    expect(autopick).not.toBeChecked();
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(screen.queryByText(/autopick takes/)).toBeNull();
+    expect(puts()).toEqual([]);
+    await user.click(autopick);
+    await user.click(screen.getByRole('button', { name: 'Turn it on' }));
+    await settle();
+    expect(puts()[0].body).toMatchObject({ enabled: true });
+    expect(screen.queryByText(/autopick takes/)).toBeNull();
+  });
+
+  it('asks no longer when the turn has ended meanwhile', async () => {
+    const { user, send, league, asked } = await openRoom({ me: 'u1', queue: QUEUE });
+    await user.click(screen.getByRole('switch', { name: 'Autopick' }));
+    send(league.pick('t1'));
+    await settle();
+    expect(screen.queryByText(/autopick takes/)).toBeNull();
+    expect(asked.some(({ path }) => path.endsWith('/autopick'))).toBe(false);
   });
 
   it('promises no team to who has no more turns', async () => {
     await openRoom({ me: 'u1', members: 2, settings: { rounds: 1 }, picks: 1 });
     const panel = screen.getByRole('region', { name: /^My queue/ });
     expect(within(panel).getByText('You have all your teams.')).toBeVisible();
-    expect(panel).not.toHaveTextContent(/If your time|Next by|picked for you/);
+    expect(panel).not.toHaveTextContent(/If your time|best-rated|into your turn/);
   });
 
   it('leaves the autopick switch to its member', async () => {
@@ -131,7 +162,7 @@ describe('the queue', () => {
     send(league.commit('autopick_set', { user_id: 'u2', enabled: true }, 'u2'));
     await settle();
     expect(autopick).toBeChecked();
-    expect(screen.getByText('Picks for you 2 s after your turn begins.')).toBeVisible();
+    expect(screen.getByText('On. It picks 2 s into your turn.')).toBeVisible();
   });
 
   it('says after the draft which of its teams I got, and offers nothing more to do', async () => {

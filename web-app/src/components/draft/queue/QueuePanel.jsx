@@ -21,7 +21,7 @@ const QueueList = lazyPart(() => import('./QueueList.jsx'));
  *
  * @param {{leagueId: string, queue: Queue, teamsById: Map<string, Team>, taken: Map<string, Pick>,
  *   ownerOf: (userId: string) => string, selectedId: string|null, next: {team: Team, source: Source}|null,
- *   autopick: boolean, delaySeconds: number, hasClock: boolean, isDone?: boolean,
+ *   autopick: boolean, delaySeconds: number, hasClock: boolean, isDone?: boolean, myTurn?: boolean,
  *   onSelect: (teamId: string, byKeyboard: boolean) => void, onBrowse?: () => void}} props `isDone`: I have no more turns
  */
 export function QueuePanel(props) {
@@ -37,6 +37,7 @@ export function QueuePanel(props) {
     delaySeconds,
     hasClock,
     isDone = false,
+    myTurn = false,
     onSelect,
     onBrowse,
   } = props;
@@ -87,6 +88,7 @@ export function QueuePanel(props) {
         delaySeconds={delaySeconds}
         hasClock={hasClock}
         isDone={isDone}
+        myTurn={myTurn}
         team={queue.status === 'ready' ? (next?.team.name ?? null) : undefined}
         source={next?.source ?? 'name'}
       />

@@ -72,7 +72,7 @@ export function roomPanels(r, onChangePick) {
             selectedId={selectedId}
             queue={queue.teamIds}
             actingFor={mode === 'for' ? clockName : null}
-            myTurn={state.status === 'drafting' && state.on_clock === meId}
+            myTurn={model.isMyTurn}
             onSelect={selectAnew}
             onQueueAdd={queue.add}
             onQueueRemove={queue.remove}
@@ -103,6 +103,7 @@ export function roomPanels(r, onChangePick) {
             delaySeconds={settings.autopick_delay_seconds}
             hasClock={settings.pick_seconds !== null}
             isDone={isDone}
+            myTurn={model.isMyTurn}
             onSelect={selectAnew}
             onBrowse={wide ? undefined : () => setTab('teams')}
           />
