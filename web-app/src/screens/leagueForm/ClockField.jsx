@@ -30,7 +30,7 @@ export function ClockField({ value, onChange, disabled }) {
   const hint =
     value === null
       ? 'No rush: members pick when they like. The commissioner can pick for someone who is away.'
-      : 'If a member’s time runs out, we draft the team they’ve selected, or else the top available one from their queue, or the best-rated. Missing a pick doesn’t turn autopick on.';
+      : 'If a member’s time runs out, we draft the team they’ve selected, or else the top available one from their queue, or the best-rated. They still pick for themselves the next time.';
   return (
     <div>
       <OptionCards

@@ -31,7 +31,9 @@ export function PracticeNow() {
         <h2 id="practice-now" className={classes.wayTitle}>
           Try it on your own
         </h2>
-        <p className={classes.wayText}>A draft against bots, as fast as you like. Nobody else sees it.</p>
+        <p className={classes.wayText}>
+          A whole draft against bots. It starts at once, and you pick first. Nobody else sees it.
+        </p>
       </div>
       <ErrorNote error={error} />
       <div>

@@ -162,8 +162,8 @@ function LineUp({ league, me }) {
         Line up your picks
       </h2>
       <p className={classes.queueText}>
-        Only you see this list. If your time runs out, we draft the team you’ve selected, or else the first
-        one here that’s available.
+        Star the teams you want: they go into your queue, which only you see. If your time runs out in the
+        draft, you get the team you’ve selected then, or else the first in your queue that’s available.
       </p>
       <WhenNear outline={<LoadingRows rows={4} label="Loading the teams…" />}>
         <PanelBoundary name="Your queue">

@@ -24,6 +24,12 @@ function byAutopick(a, b) {
 }
 
 /**
+ * What the ratings of a list are, without how they come about: the list says that at its end.
+ * @param {string} source the competition's sentence
+ */
+export const ratingInShort = (source) => source.split(/[(;:]|\.(?:\s|$)/, 1)[0].trim();
+
+/**
  * @param {Team[]} teams
  * @returns {string[]} the existing groups, by name
  */

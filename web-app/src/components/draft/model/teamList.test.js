@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 
-import { findTeams, groupsOf, listTeams, nextAutopick, picksByTeam, rankTeams, rosters } from './teamList.js';
+import {
+  findTeams,
+  groupsOf,
+  listTeams,
+  nextAutopick,
+  picksByTeam,
+  rankTeams,
+  ratingInShort,
+  rosters,
+} from './teamList.js';
 
 /** @import { Pick, Team } from '../../../services/types.js' */
 
@@ -28,6 +37,21 @@ const NONE = new Set();
 
 /** @param {Team[]} teams */
 const names = (teams) => teams.map((one) => one.name);
+
+describe('ratingInShort', () => {
+  it.each([
+    ['2024 regular season, win percentage (a tie counts half).', '2024 regular season, win percentage'],
+    [
+      '2024-25 regular season, points; composed by hand and checked by its sum (2,895).',
+      '2024-25 regular season, points',
+    ],
+    ['Tournament seed: 17 minus the seed, so a first seed is 16.', 'Tournament seed'],
+    ['Mean of 2.5 polls a week.', 'Mean of 2.5 polls a week'],
+    ['Elo', 'Elo'],
+  ])('says what %j is', (source, short) => {
+    expect(ratingInShort(source)).toBe(short);
+  });
+});
 
 describe('listTeams', () => {
   it('sorts by rating, the unrated last, ties by name', () => {

@@ -1,6 +1,6 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 
-import { findTeams, groupsOf } from '../model/teamList.js';
+import { findTeams, groupsOf, ratingInShort } from '../model/teamList.js';
 import { TeamRow } from './TeamRow.jsx';
 import classes from './Teams.module.css';
 import { TeamTools } from './TeamTools.jsx';
@@ -120,7 +120,7 @@ export function TeamsPanel(props) {
       {isRated ? (
         // Each row says this itself to screen readers.
         <p className={classes.over} aria-hidden="true">
-          Rating
+          {ratingSource ? `Rating: ${ratingInShort(ratingSource)}` : 'Rating'}
         </p>
       ) : null}
       <div role="status">

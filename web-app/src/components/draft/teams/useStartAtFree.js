@@ -1,15 +1,16 @@
 import { useEffect } from 'react';
 
+/** @import { TeamWish } from './TeamTools.jsx' */
+
 /**
- * A list that comes into view starts at its first available team, because the better ones above it are taken. After
- * that only the reader scrolls it.
+ * A list that comes into view starts at its first available team, because the better ones above it are taken. What
+ * was searched for starts at its first row, taken or not. After that only the reader scrolls it.
  *
  * @param {import('react').RefObject<HTMLElement|null>} list
- * @param {unknown} order changes when the list is sorted or filtered again
+ * @param {TeamWish} wanted what is sorted and filtered by
  * @param {() => void} onShown called when the list comes into view
  */
-export function useStartAtFree(list, order, onShown) {
-  // biome-ignore lint/correctness/useExhaustiveDependencies(order): a list in a new order starts anew
+export function useStartAtFree(list, wanted, onShown) {
   useEffect(() => {
     const element = list.current;
     if (!element) return undefined;
@@ -18,12 +19,13 @@ export function useStartAtFree(list, order, onShown) {
       const visible = element.clientHeight > 0;
       if (visible && !shown) {
         onShown();
-        const first = /** @type {HTMLElement|null} */ (element.querySelector('li:not([data-taken])'));
-        element.scrollTop = first ? first.offsetTop : 0;
+        const isNarrowed = wanted.search !== '' || wanted.group !== '';
+        const first = isNarrowed ? 'li' : 'li:not([data-taken])';
+        element.scrollTop = /** @type {HTMLElement|null} */ (element.querySelector(first))?.offsetTop ?? 0;
       }
       shown = visible;
     });
     observer.observe(element);
     return () => observer.disconnect();
-  }, [list, order, onShown]);
+  }, [list, wanted, onShown]);
 }
