@@ -79,18 +79,36 @@ def _next_name(name: str, taken: list[str]) -> str:
 
 def tell_the_others(
     services: Services, again: League | None, league: League, command: IdempotencyRecord | None
-) -> None:
-    """Announce the next league in the earlier one's chat, once a command. Never raises: the league stands."""
+) -> bool | None:
+    """Announce the next league in the earlier one's chat, once a command; None if there is nobody to tell.
+
+    Never raises, because the league stands: False if it could not be said.
+    """
     if again is None:
-        return
+        return None
     author = again.commissioner_id
-    if not any(one.active and not one.is_bot and one.user_id != author for one in again.members):
-        return
-    text = f"We’re playing again! “{league.name}” is in My leagues."
+    others = [one for one in again.members if one.active and not one.is_bot and one.user_id != author]
+    if not others:
+        return None
+    text = _announced(league, [one.user_id for one in others])
     try:
-        chat.post(services, author, again.id, text, "announcement", command)
+        chat.post(services, author, again.id, text, "announcement", command, typed=False)
     except Exception:
         log.exception("league %s was not told of league %s", again.id, league.id)
+        return False
+    return True
+
+
+def _announced(league: League, others: list[str]) -> str:
+    """Where they find it: in their leagues, or, if they are in too many, by the link."""
+    named = f"“{league.name}”"
+    without = [f"<@{user_id}>" for user_id in others if not league.is_member(user_id)]
+    if not without:
+        return f"We’re playing again! {named} is in My leagues."
+    found = f"{named} is in My leagues. " if len(without) < len(others) else ""
+    it = "it" if found else named
+    people = ", ".join(without)
+    return f"We’re playing again! {found}Leave a league to have room for {it}, then ask for the link to join: {people}."
 
 
 def scored_as(

@@ -40,15 +40,18 @@ def post(
     text: str,
     kind: chat.Kind,
     asked: IdempotencyRecord | None,
+    typed: bool = True,
 ) -> Message:
     """A new message; a repeated cmd_id gets the same one.
 
-    Raises rate_limited, commissioner_only, invalid_request.
+    Whoever `typed` one may not post many at a time. What an act of theirs says in their name is not charged,
+    because the act is. Raises rate_limited, commissioner_only, invalid_request.
     """
 
     def decide(head: ChatHead, league: League) -> Change:
         change = chat.post(head, league, user_id, text, kind, services.clock.now_ms())
-        charge()
+        if typed:
+            charge()
         return change
 
     charge = _charge_once(services, league_id, user_id)

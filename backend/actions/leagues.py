@@ -1,7 +1,7 @@
 """Leagues: create, join, leave, members, seats, settings, invitations."""
 
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from random import SystemRandom
 from uuid import UUID, uuid4, uuid5
 
@@ -34,6 +34,13 @@ MOST_LEAGUES = 100
 """Leagues one person can be in; each is listed, and updated with a new display name."""
 
 
+@dataclass(frozen=True, slots=True)
+class Created(Outcome):
+    """`others_told`: whether the people of the earlier league were told; None if there is nobody to tell."""
+
+    others_told: bool | None = None
+
+
 def default_settings(team_count: int) -> Settings:
     """Eight members, as many rounds as fit an evening, a minute for a pick, snake."""
     members = min(8, team_count)
@@ -53,7 +60,7 @@ def create(
     given: dict,
     command: IdempotencyRecord | None,
     again_from: str | None = None,
-) -> Outcome:
+) -> Created:
     """Create a league; `given` are the chosen settings. A repeated cmd_id gets the league it made.
 
     With `again_from`, a league whose commissioner is `user`, its people come along, are told in its chat, and
@@ -110,22 +117,23 @@ def create(
                 raise errors.CommandMismatch from None
             return _made_before(services, user.id, league_id, again, command)
         publish(services, league, event)
-    tell_the_others(services, again, league, command)
+    told = tell_the_others(services, again, league, command)
     poll.wake_quietly(services, competition.id)
     people = [member.user_id for member in league.members if not member.is_bot]
-    return accounts.named_as_now(services, Outcome(league, event), people)
+    named = accounts.named_as_now(services, Outcome(league, event), people)
+    return Created(named.league, named.event, told)
 
 
 def _made_before(
     services: Services, user_id: str, league_id: str, again: League | None, command: IdempotencyRecord
-) -> Outcome:
+) -> Created:
     """What this repeated command made. Raises command_mismatch, league_not_found."""
     stored = services.store.leagues.command(league_id, command.cmd_id)
     if stored is None or stored.command != command:
         raise errors.CommandMismatch
     league = member_league(services, league_id, user_id)
-    tell_the_others(services, again, league, command)  # the first try may have ended before it
-    return Outcome(league, services.store.leagues.event(league_id, 1))
+    told = tell_the_others(services, again, league, command)  # the first try may have ended before it
+    return Created(league, services.store.leagues.event(league_id, 1), told)
 
 
 def _must_have(field: str, value: str | None) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from domain.league import Member, Pick, PickedBy, Settings, Status
 from schema.competition_answers import CompetitionView
@@ -110,6 +110,12 @@ class LeagueView(Struct):
     created_at: int
     started_at: int | None
     completed_at: int | None
+
+
+class CreatedLeague(LeagueView):
+    """`others_told`: with `again_from`, whether its people read of this league in their chat, if there are any."""
+
+    others_told: bool | UnsetType = UNSET
 
 
 class DraftNow(Struct):

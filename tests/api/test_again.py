@@ -1,5 +1,7 @@
 """POST /api/leagues with `again_from`: the same people, and who may do it."""
 
+from uuid import uuid4
+
 import pytest
 from support.worlds.season import league_of, own_cup, played
 from support.worlds.world import SMALL
@@ -8,6 +10,7 @@ from actions import competitions, leagues, people
 from actions.leagues import MOST_LEAGUES
 from domain.errors import Unavailable
 from feeds.moments import local_moment
+from security.rate_limits import CHAT_PER_MEMBER
 from storage.port import IdempotencyRecord
 
 
@@ -57,6 +60,20 @@ def test_who_is_in_as_many_leagues_as_one_can_be_is_not_put_into_another(call, w
         leagues.create(world.services, user, f"Pool {n}", SMALL, {}, None)
     made = call.ok("POST", "/api/leagues", {"again_from": earlier}, world.fresh_token("Ana"))
     assert [m["display_name"] for m in made["members"]] == ["Ana", "Cleo"]
+    room = "Leave a league to have room for it, then ask for the link to join"
+    assert announcements(call, earlier, world.fresh_token("Ben")) == [
+        f"We’re playing again! “{made['name']}” is in My leagues. {room}: <@{ben.id}>."
+    ]
+
+
+def test_whoever_has_no_room_is_not_told_that_the_league_is_in_theirs(call, world, ben):
+    earlier = world.complete("Ana", "Ben")
+    user = world.services.store.accounts.get(ben.id)
+    for n in range(MOST_LEAGUES - 1):
+        leagues.create(world.services, user, f"Pool {n}", SMALL, {}, None)
+    call.ok("POST", "/api/leagues", {"again_from": earlier, "name": "Next"}, world.fresh_token("Ana"))
+    told = f"We’re playing again! Leave a league to have room for “Next”, then ask for the link to join: <@{ben.id}>."
+    assert announcements(call, earlier, world.fresh_token("Ben")) == [told]
 
 
 def test_the_newest_season_of_the_same_competition_is_played_unless_one_is_named(call, world, ana):
@@ -201,11 +218,31 @@ def test_the_others_are_told_once_in_the_earlier_league(call, world, ana, ben):
     assert call.ok("GET", f"/api/leagues/{earlier}/chat", token=ben.token)["unread_mentions"] == 1
 
 
+def test_the_others_are_told_however_much_was_said_before(call, world, ana, ben):
+    """It is no message that the commissioner types, and costs none."""
+    earlier = world.complete("Ana", "Ben")
+
+    def say():
+        return call("POST", f"/api/leagues/{earlier}/chat", {"text": "Hi", "cmd_id": str(uuid4())}, ana.token)
+
+    while say().status == 201:
+        pass
+    made = call.ok("POST", "/api/leagues", {"again_from": earlier}, ana.token)
+    assert len(announcements(call, earlier, ben.token)) == 1 and made["others_told"]
+    world.clock.advance(CHAT_PER_MEMBER.seconds * 1000)
+    assert [say().status for _ in range(CHAT_PER_MEMBER.burst)] == [201] * CHAT_PER_MEMBER.burst
+    call.ok("POST", "/api/leagues", {"again_from": earlier}, ana.token)
+    assert len(announcements(call, earlier, ben.token)) == 2
+
+
 def test_nobody_is_told_where_only_bots_are_left(call, world, ana):
     earlier = world.lobby("Ana")
     call.ok("POST", f"/api/leagues/{earlier}/bots", {"count": 1}, ana.token)
-    call.ok("POST", "/api/leagues", {"again_from": earlier}, ana.token)
-    assert announcements(call, earlier, ana.token) == []
+    made = call.ok("POST", "/api/leagues", {"again_from": earlier}, ana.token)
+    assert announcements(call, earlier, ana.token) == [] and "others_told" not in made
+    assert "others_told" not in call.ok(
+        "POST", "/api/leagues", {"name": "P", "competition_id": SMALL}, ana.token
+    )
 
 
 def test_the_next_league_is_there_although_the_others_could_not_be_told(call, world, ana, ben, monkeypatch):
@@ -218,6 +255,7 @@ def test_the_next_league_is_there_although_the_others_could_not_be_told(call, wo
     with monkeypatch.context() as broken:
         broken.setattr(world.services.store.chats, "commit", fails)
         made = call.ok("POST", "/api/leagues", body, ana.token)
-    assert announcements(call, earlier, ben.token) == []
-    assert call.ok("POST", "/api/leagues", body, ana.token)["id"] == made["id"]
+    assert announcements(call, earlier, ben.token) == [] and made["others_told"] is False
+    repeated = call.ok("POST", "/api/leagues", body, ana.token)
+    assert (repeated["id"], repeated["others_told"]) == (made["id"], True)
     assert len(announcements(call, earlier, ben.token)) == 1

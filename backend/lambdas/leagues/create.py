@@ -17,7 +17,7 @@ from schema import answers, requests
 
 @endpoint(
     body=requests.CreateLeague,
-    answer=answers.LeagueView,
+    answer=answers.CreatedLeague,
     status=201,
     errors=(CommissionerOnly, CompetitionNotFound, TooManyLeagues, TooManyCompetitions, LeagueNotFound),
 )
@@ -29,4 +29,5 @@ def handler(request):
     made = leagues.create(
         request.services, user, body.name, body.competition_id, given, request.command, body.again_from
     )
-    return league_view(made.league)
+    told = {} if made.others_told is None else {"others_told": made.others_told}
+    return league_view(made.league) | told

@@ -214,6 +214,30 @@ export type CreateLeague = {
   again_from?: string | null;
 };
 
+export type CreatedLeague = {
+  id: string;
+  name: string;
+  competition_id: string;
+  status: 'complete' | 'deleted' | 'drafting' | 'lobby' | 'paused';
+  commissioner_id: string;
+  members: (Member)[];
+  invite_code: string;
+  takeover: Takeover | null;
+  opened_seats: Record<string, any>;
+  paused: Paused | null;
+  scoring: Record<string, any> | null;
+  again_from: string | null;
+  closed_at: number | null;
+  ruled: number;
+  settings: Settings;
+  epoch: string;
+  seq: number;
+  created_at: number;
+  started_at: number | null;
+  completed_at: number | null;
+  others_told?: boolean;
+};
+
 export type Credentials = {
   cmd_id?: string | null;
   email: string;

@@ -1,8 +1,8 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act, render, screen } from '@testing-library/react';
+import { act, cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, it, vi } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { MemoryRouter, Route, Routes, useLocation } from '../../lib/router.jsx';
 
 import { fakeApi } from '../../testing/api.js';
@@ -18,6 +18,13 @@ const room = vi.hoisted(() => ({
   },
 }));
 vi.mock('../../hooks/useRoom.js', () => ({ useRoom: () => room }));
+
+const notes = vi.hoisted(() => /** @type {{title: string}[]} */ ([]));
+vi.mock('../common/notify.js', () => ({ notify: (/** @type {any} */ note) => notes.push(note) }));
+afterEach(() => {
+  cleanup();
+  notes.length = 0;
+});
 
 const seated = (/** @type {string} */ id, /** @type {string} */ name, /** @type {object} */ more = {}) => ({
   user_id: id,
@@ -75,6 +82,21 @@ it('asks for a name, says who comes along, then opens the next league and goes t
   await userEvent.type(name, '\u2068Next  year\u2069{Enter}');
   expect(await screen.findByText('/leagues/l-2')).toBeTruthy();
   expect(sent).toMatchObject({ again_from: 'l-1', name: 'Next year' });
+});
+
+it.each([
+  [false, true],
+  [true, false],
+  [undefined, false],
+])('others_told %s: says whether the commissioner has to tell the others: %s', async (others_told, says) => {
+  show('a', {
+    'GET /api/leagues': () => ({ body: { leagues: [] } }),
+    'POST /api/leagues': () => ({ body: { id: 'l-2', others_told }, status: 201 }),
+  });
+  await userEvent.click(await screen.findByRole('button', { name: 'Play again' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Create league' }));
+  expect(await screen.findByText('/leagues/l-2')).toBeTruthy();
+  expect(notes.map(({ title }) => title)).toEqual(says ? ['The others were not told'] : []);
 });
 
 const BOTS = [BOT, seated('f', 'Sprocket Bot', { is_bot: true })];

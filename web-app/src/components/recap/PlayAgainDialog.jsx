@@ -6,6 +6,7 @@ import { LONGEST_LEAGUE_NAME } from '../../lib/limits.js';
 import { seenText } from '../../lib/seenText.js';
 import { toldApart } from '../../lib/toldApart.js';
 import { ErrorNote } from '../common/ErrorNote.jsx';
+import { notify } from '../common/notify.js';
 import { useSubmit } from '../common/useSubmit.js';
 import { Dialog } from '../draft/shell/Dialog.jsx';
 import classes from './Recap.module.css';
@@ -40,8 +41,17 @@ export default function PlayAgainDialog({ league, me, name, competitionId, title
   const [text, setText] = useState(name);
   const [problem, setProblem] = useState('');
   const { run, pending, error } = useSubmit(async () => {
-    const made = { again_from: league.id, competition_id: competitionId, name: seenText(text) };
-    onOpened((await create(made)).id);
+    const form = { again_from: league.id, competition_id: competitionId, name: seenText(text) };
+    const made = await create(form);
+    if (made.others_told === false)
+      void notify({
+        color: 'red',
+        title: 'The others were not told',
+        message:
+          'The announcement did not reach the chat. The new league is in their leagues: let them know.',
+        autoClose: false,
+      });
+    onOpened(made.id);
   });
 
   /** @param {import('react').FormEvent} event */

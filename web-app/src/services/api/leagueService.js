@@ -19,7 +19,7 @@ export const get = (leagueId) => api.get(pathOf(leagueId));
  * Creates a league. With `again_from`, a league whose commissioner I am, its members come along, and omitted settings
  * are copied from it.
  * @param {{name?: string, competition_id?: string, settings?: Partial<Settings>, again_from?: string}} form
- * @returns {Promise<League>}
+ * @returns {Promise<import('../apiTypes.d.ts').CreatedLeague>}
  */
 export const create = (form) => command('post', '/api/leagues', form);
 

@@ -23,7 +23,7 @@ export function lobbyView(league) {
   };
 }
 
-/** @param {League} league as the server has just answered it @returns {League} the same */
+/** @template {League} L @param {L} league as the server has just answered it @returns {L} the same */
 export function keepFirstView(league) {
   const view = lobbyView(league);
   kept = view && { userId: session.get()?.user.id, view };
