@@ -106,6 +106,7 @@ ROUTES = (
     ("POST", "/api/leagues/{league_id}/season/reopen", "season.reopen"),
     ("GET", "/api/leagues/{league_id}/projection", "season.projection"),
     ("GET", "/api/leagues/{league_id}/export", "season.export"),
+    ("GET", "/api/me/calendar", "me.read_calendar"),
     ("POST", "/api/me/calendar", "me.make_calendar"),
     ("DELETE", "/api/me/calendar", "me.stop_calendar"),
     ("GET", "/api/calendar/{token}", "calendar.feed"),

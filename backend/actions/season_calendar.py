@@ -36,6 +36,12 @@ def make(services: Services, user_id: str) -> dict:
     return {"url": f"{services.config.public_url}/api/calendar/{secret}"}
 
 
+def made(services: Services, user_id: str) -> dict:
+    """When the person's calendar address was made, as `{"made_at"}`: null without one that works."""
+    found = services.store.vouchers.of_owner(CALENDAR, user_id, services.clock.now_ms())
+    return {"made_at": max((int(voucher.data["made_at"]) for voucher in found), default=None)}
+
+
 def stop(services: Services, user_id: str) -> None:
     """Invalidate the person's calendar address, if there is one."""
     now = services.clock.now_ms()

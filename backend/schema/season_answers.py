@@ -154,6 +154,12 @@ class CalendarAddress(Struct):
     url: str
 
 
+class CalendarMade(Struct):
+    """`made_at`: when the address that works was made, or null without one. Making another ends it."""
+
+    made_at: int | None
+
+
 class AgainView(Struct):
     """The newest season of the same competition, for a league with the same people.
 

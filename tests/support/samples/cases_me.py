@@ -93,6 +93,24 @@ def export(call, world):
 
 
 @case
+def read_my_calendar(call, world):
+    """GET /api/me/calendar"""
+    token, now = world.person("Ana").token, world.clock.time
+
+    def asked() -> dict:
+        return call.ok("GET", "/api/me/calendar", token=token)
+
+    assert asked() == {"made_at": None}
+    call.ok("POST", "/api/me/calendar", {}, token)
+    assert asked() == {"made_at": now}
+    world.clock.advance(1_000)
+    call.ok("POST", "/api/me/calendar", {}, token)
+    assert asked() == {"made_at": now + 1_000}
+    call.ok("DELETE", "/api/me/calendar", token=token)
+    assert asked() == {"made_at": None}
+
+
+@case
 def make_calendar(call, world):
     """POST /api/me/calendar"""
     token = world.person("Ana").token

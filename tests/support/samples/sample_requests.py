@@ -123,6 +123,7 @@ def other_routes(world: World, league_id: str) -> dict[str, dict | None]:
         "GET /api/me/sessions": None,
         "DELETE /api/me/sessions": None,
         "DELETE /api/me/sessions/{session_id}": None,
+        "GET /api/me/calendar": None,
         "POST /api/me/calendar": {},
         "DELETE /api/me/calendar": None,
         "GET /api/calendar/{token}": None,

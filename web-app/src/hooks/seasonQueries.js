@@ -8,17 +8,24 @@ import * as seasonService from '../services/api/seasonService.js';
 
 const networkMode = /** @type {const} */ ('always');
 
+/** Whether my calendar has a link already. @param {boolean} enabled */
+export function useCalendarMade(enabled) {
+  return /** @type {import('@tanstack/react-query').UseQueryResult<Api.CalendarMade, ApiError>} */ (
+    useQuery({ queryKey: ['calendar'], queryFn: seasonService.calendarMade, enabled, networkMode })
+  );
+}
+
 /**
  * How a team's points add up.
  * @param {string} leagueId
  * @param {string} userId
  * @param {string} teamId
- * @param {string} total the team's points; if they change, the details are read again
+ * @param {string} version of the results and rulings; if it changes, the details are read again
  */
-export function useTeamSum(leagueId, userId, teamId, total) {
+export function useTeamSum(leagueId, userId, teamId, version) {
   return /** @type {import('@tanstack/react-query').UseQueryResult<Api.OpenedSum, ApiError>} */ (
     useQuery({
-      queryKey: ['sum', leagueId, userId, teamId, total],
+      queryKey: ['sum', leagueId, userId, teamId, version],
       queryFn: () => seasonService.opened(leagueId, userId, teamId),
       placeholderData: keepPreviousData,
       networkMode,

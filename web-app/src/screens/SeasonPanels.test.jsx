@@ -180,24 +180,6 @@ describe('beside the table', () => {
     expect(made).toHaveBeenCalledOnce();
   });
 
-  it('makes a link for calendar programs, and ends it', async () => {
-    const { user, asked } = await openSeason();
-    const region = screen.getByRole('region', { name: 'In your calendar' });
-    expect(within(region).queryByRole('button', { name: 'End my link' })).toBeNull();
-    await user.click(within(region).getByRole('button', { name: 'Make a calendar link' }));
-    await settle();
-    expect(within(region).getByLabelText('Calendar link')).toHaveValue(
-      `${window.location.origin}/api/calendar/secret`,
-    );
-    await user.click(within(region).getByRole('button', { name: 'End my link' }));
-    await settle();
-    expect(within(region).getByRole('status')).toHaveTextContent('Your calendar link no longer works.');
-    expect(asked.filter(({ path }) => path.includes('calendar')).map(({ method }) => method)).toEqual([
-      'POST',
-      'DELETE',
-    ]);
-  });
-
   it('takes games from a file into a competition of one’s own, as they are', async () => {
     const { facts } = seasonOf([]).season;
     const { user, asked } = await openSeason({ season: { facts: { ...facts, custom: true } } });

@@ -71,6 +71,10 @@ export type CalendarAddress = {
   url: string;
 };
 
+export type CalendarMade = {
+  made_at: number | null;
+};
+
 export type ChanceView = {
   user_id: string;
   win: number;

@@ -30,8 +30,8 @@ const PROJECTION = {
 };
 
 /**
- * @param {{games?: any[], wide?: boolean, season?: any, broken?: {now: boolean}, mine?: any[], later?: {come: () => void}}}
- *   [how] later: the games come only when it is told
+ * @param {{games?: any[], wide?: boolean, season?: any, broken?: {now: boolean}, mine?: any[], later?: {come: () => void}, calendar?: number|null}}
+ *   [how] later: the games come only when it is told; calendar: when my calendar's link was made
  */
 export async function openSeason({
   games = [...PLAYED, TODAY],
@@ -40,6 +40,7 @@ export async function openSeason({
   broken = { now: false },
   mine = /** @type {any[]} */ ([]),
   later,
+  calendar = /** @type {number|null} */ (null),
 } = {}) {
   const come = new Promise((resolve) => {
     if (later) later.come = () => resolve(null);
@@ -61,7 +62,8 @@ export async function openSeason({
       if (path.includes('/import?')) return { body: { read: 3, new: 2, changed: 1, unchanged: 0 } };
       if (path === '/api/leagues' && method === 'GET') return { body: { leagues: mine } };
       if (path === '/api/leagues') return { body: { id: 'next' } };
-      if (path === '/api/me/calendar') return { body: { url: '/api/calendar/secret' } };
+      if (path === '/api/me/calendar')
+        return { body: method === 'GET' ? { made_at: calendar } : { url: '/api/calendar/secret' } };
       if (method === 'DELETE') return { body: { seq: 8 } };
       if (path.endsWith('/guess')) return { body: { seq: 8 } };
       if (path.includes('/games'))

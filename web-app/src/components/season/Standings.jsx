@@ -175,7 +175,7 @@ function tieValue(row, by) {
 }
 
 /** @param {StandingsProps & {row: Row}} props */
-function Teams({ row, leagueId, unit, past, playing, season, context }) {
+function Teams({ row, leagueId, unit, past, playing, season, hash, context }) {
   if (row.teams.length === 0) return <p className={classes.quiet}>No teams.</p>;
   const best = bestOf(row.teams, null);
   return (
@@ -190,6 +190,7 @@ function Teams({ row, leagueId, unit, past, playing, season, context }) {
           past={past}
           playing={playing.has(team.teamId)}
           season={season}
+          hash={hash}
           context={context}
         />
       ))}
@@ -225,8 +226,8 @@ function givenTo(row, { adjustments }) {
     : [{ points: row.points - earned, why: null }].filter(({ points }) => points !== 0);
 }
 
-/** @param {{team: TeamRow, userId: string, leagueId: string, unit: string, past: boolean, playing: boolean, season: SeasonView, context: GameContext}} props */
-function TeamLine({ team, userId, leagueId, unit, past, playing, season, context }) {
+/** @param {{team: TeamRow, userId: string, leagueId: string, unit: string, past: boolean, playing: boolean, season: SeasonView, hash: string, context: GameContext}} props */
+function TeamLine({ team, userId, leagueId, unit, past, playing, season, hash, context }) {
   const [open, setOpen] = useState(false);
   const id = useId();
   const of = context.teams.get(team.teamId);
@@ -275,6 +276,7 @@ function TeamLine({ team, userId, leagueId, unit, past, playing, season, context
             userId={userId}
             teamId={team.teamId}
             total={withUnit(team.points, unit)}
+            version={`${hash} ${season.seq}`}
             overrides={season.overrides}
           />
         ) : null}

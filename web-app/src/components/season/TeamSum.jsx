@@ -7,11 +7,12 @@ import { gain } from './seasonWords.js';
 
 /**
  * How a team's points add up: each game and what it brought.
- * @param {{leagueId: string, userId: string, teamId: string, total: string, overrides?: {game_id: string, reason: string}[]}}
- *   props overrides: the commissioner's, whose reasons stand beside their games
+ * @param {{leagueId: string, userId: string, teamId: string, total: string, version: string,
+ *   overrides?: {game_id: string, reason: string}[]}} props version: of the results and rulings; overrides: the
+ *   commissioner's, whose reasons stand beside their games
  */
-export function TeamSum({ leagueId, userId, teamId, total, overrides = [] }) {
-  const { data, error, refetch } = useTeamSum(leagueId, userId, teamId, total);
+export function TeamSum({ leagueId, userId, teamId, total, version, overrides = [] }) {
+  const { data, error, refetch } = useTeamSum(leagueId, userId, teamId, version);
   if (error) return <ErrorNote error={error} title="The sum did not load" onRetry={() => void refetch()} />;
   if (!data) return <LoadingRows rows={2} height={28} label="Adding up…" />;
   if (data.lines.length === 0) return <p className={classes.quiet}>No game has counted yet.</p>;

@@ -138,6 +138,7 @@ const ASKED = [
   [`POST /api/leagues/${l}/season/close`, () => season.closeSeason(L), {}],
   [`POST /api/leagues/${l}/season/reopen`, () => season.reopenSeason(L, 'Late'), { reason: 'Late' }],
   [`GET /api/leagues/${l}/projection`, () => season.projection(L)],
+  ['GET /api/me/calendar', () => season.calendarMade()],
   ['POST /api/me/calendar', () => season.makeCalendar()],
   ['DELETE /api/me/calendar', () => season.stopCalendar()],
   ['GET /api/me/notifications', () => notices.wishes(null)],

@@ -128,6 +128,9 @@ export function importGames(competitionId, { format, season, content }) {
   return api.post(gamesPath(competitionId, `import?${query}`), content);
 }
 
+/** Whether my calendar has an address. @returns {Promise<Api.CalendarMade>} */
+export const calendarMade = () => api.get('/api/me/calendar');
+
 /** Makes a new address for my calendar. The previous one stops working. @returns {Promise<Api.CalendarAddress>} */
 export const makeCalendar = () => api.post('/api/me/calendar');
 
