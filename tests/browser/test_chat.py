@@ -62,8 +62,10 @@ def test_two_people_talk_on_a_phone_and_a_laptop(server, visit, drafting):
     ana, ben, league_id = drafting
     phone = visit(server.url, f"/leagues/{league_id}", who=ben, size=PHONE, scheme="light")
     laptop = visit(server.url, f"/leagues/{league_id}", who=ana, size=LAPTOP)
+    before = chat_tab(laptop).bounding_box()
     chat_tab(laptop).click()
     expect(composer(laptop)).to_be_visible()
+    assert chat_tab(laptop).bounding_box() == before, "the tabs stay under the mouse"
     expect(chat_tab(phone)).to_be_visible()
     write(laptop, "Who brings the chips?")
     expect(chat_tab(phone)).to_have_accessible_name(re.compile(r"1 unread$"))

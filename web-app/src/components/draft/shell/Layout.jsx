@@ -116,7 +116,7 @@ export function WideLayout({ panels, asked }) {
   }, [asked]);
   const chatAsked = useAsked(side === 'chat');
   return (
-    <div className={classes.wide} data-side={side}>
+    <div className={classes.wide}>
       <div className={classes.boardArea}>{panels.board()}</div>
       <div className={classes.queueArea}>{panels.queue}</div>
       <Tabs className={classes.sideArea} value={side} onChange={setSide} keepMounted variant="unstyled">
