@@ -129,11 +129,11 @@ export function createLeagueServer(how) {
     },
     pause: () => commit('draft_paused', { remaining_ms: 30_000, reason: null }),
     resume: () => commit('draft_resumed', { next: turn(view.state.pick_no) }),
-    /** @param {string} userId */
-    leave: (userId) =>
+    /** @param {string} userId @param {string} [commissioner] from now on */
+    leave: (userId, commissioner = 'u1') =>
       commit(
         'member_left',
-        { user_id: userId, reason: 'left', commissioner_id: 'u1', invite_code: 'code-1' },
+        { user_id: userId, reason: 'left', commissioner_id: commissioner, invite_code: 'code-1' },
         userId,
       ),
 

@@ -13,11 +13,13 @@ export const PAGE = 200;
  *   null when the log does not say
  * @typedef {Envelope & {before?: Before}} LoggedEvent
  * @typedef {{event: LoggedEvent}} Activity an entry stays the same object while it says the same
- * @typedef {{epoch: string, entries: Activity[]}} Log oldest first, without duplicates, possibly with gaps
+ * @typedef {{epoch: string, seq: number, commissioner_id: string}} Held who was commissioner after that event
+ * @typedef {{epoch: string, entries: Activity[], held: Held[]}} Log oldest first, without duplicates, possibly with gaps;
+ *   `held`: what leagues that were loaded said, for what is missing
  */
 
 /** @type {Log} */
-export const EMPTY_LOG = { epoch: '', entries: [] };
+export const EMPTY_LOG = { epoch: '', entries: [], held: [] };
 
 /** @type {Before} */
 const AT_FIRST = { deadline: null, commissioner_id: null };
@@ -25,16 +27,20 @@ const AT_FIRST = { deadline: null, commissioner_id: null };
 /**
  * @param {Log} log
  * @param {Envelope[]} more in any order
+ * @param {Held|null} [then] the league before them
  * @returns {Log} the same object when there was nothing new; a fresh log when the epoch changed
  */
-export function withEvents(log, more) {
+export function withEvents(log, more, then = null) {
   const news = more.filter((event) => event.epoch !== log.epoch || !hasSeq(log, event.seq));
   if (news.length === 0) return log;
   const epoch = news[news.length - 1].epoch;
   const known = epoch === log.epoch ? log.entries : [];
   const events = [...known.map(({ event }) => event), ...news.filter((event) => event.epoch === epoch)];
   events.sort((a, b) => a.seq - b.seq);
-  return { epoch, entries: entriesOf(events, known) };
+  const held = log.held.filter((one) => one.epoch === epoch);
+  if (then?.epoch === epoch && !known.some(({ event }) => event.seq === then.seq))
+    held.push({ epoch, seq: then.seq, commissioner_id: then.commissioner_id });
+  return { epoch, entries: entriesOf(events, known, held), held };
 }
 
 /** @param {Log} log @param {number} seq */
@@ -43,11 +49,17 @@ function hasSeq({ entries }, seq) {
   return last !== undefined && seq <= last.event.seq && entries.some(({ event }) => event.seq === seq);
 }
 
-/** @param {LoggedEvent[]} events @param {Activity[]} known entries to reuse while they still hold */
-function entriesOf(events, known) {
+/** @param {LoggedEvent[]} events @param {Activity[]} known entries to reuse while they still hold @param {Held[]} held */
+function entriesOf(events, known, held) {
   const bySeq = new Map(known.map((entry) => [entry.event.seq, entry]));
   let before = AT_FIRST;
+  let last = 0;
   return events.map((event) => {
+    // Between two that are not neighbours anything may have happened.
+    if (event.seq !== last + 1) before = AT_FIRST;
+    const loaded = held.filter(({ seq }) => last <= seq && seq < event.seq).at(-1);
+    if (loaded) before = { ...before, commissioner_id: loaded.commissioner_id };
+    last = event.seq;
     const entry = bySeq.get(event.seq);
     const same =
       entry?.event.before?.deadline === before.deadline &&

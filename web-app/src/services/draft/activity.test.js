@@ -68,6 +68,36 @@ describe('the log', () => {
     expect(activityOf(whole)[0].event.before?.deadline).toBe(events[0].data.next.deadline);
   });
 
+  it('knows by the league as it was loaded who was commissioner, whatever it lacks of the past', () => {
+    const [base] = draftLog();
+    /** @param {number} seq @param {string} user_id @param {string} commissioner_id */
+    const left = (seq, user_id, commissioner_id) => ({
+      ...base,
+      seq,
+      type: 'member_left',
+      data: { user_id, reason: 'left', commissioner_id, invite_code: 'x' },
+    });
+    const was = (/** @type {ReturnType<typeof withEvents>} */ log) =>
+      activityOf(log).map(({ event }) => event.before?.commissioner_id);
+    const held = { epoch: base.epoch, seq: 900, commissioner_id: 'u1' };
+    const first = withEvents(EMPTY_LOG, [left(901, 'u2', 'u1')], held);
+    const live = withEvents(first, [left(902, 'u1', 'u3')], { ...held, seq: 901 });
+    expect(was(live)).toEqual(['u1', 'u1']);
+    // A page of the past that says nothing of it takes nothing away.
+    const page = withEvents(live, [
+      { ...base, seq: 880 },
+      { ...base, seq: 900 },
+    ]);
+    expect(was(page)).toEqual(['u1', 'u1', null, null]);
+    // What is missing between two events may have changed it.
+    expect(was(withEvents(page, [left(950, 'u3', 'u4')]))).toEqual([null, 'u1', 'u1', null, null]);
+    expect(
+      was(withEvents(page, [left(950, 'u3', 'u4')], { ...held, seq: 940, commissioner_id: 'u3' }))[0],
+    ).toBe('u3');
+    // The league was restored since.
+    expect(was(withEvents(live, [{ ...left(2, 'u1', 'u2'), epoch: 'e9' }]))).toEqual([null]);
+  });
+
   it('shows the last two hundred', () => {
     const events = Array.from({ length: 250 }, (_, at) => ({ ...draftLog()[0], seq: at + 1 }));
     const log = withEvents(EMPTY_LOG, events);

@@ -74,7 +74,7 @@ export function createRoom(leagueId, how = {}) {
     },
     onChange(view, events, source) {
       const before = store.get();
-      log = withEvents(log, events);
+      log = withEvents(log, events, before.league);
       update({
         status: 'ready',
         error: null,

@@ -41,6 +41,13 @@ describe('a room', () => {
     expect(state().activity.map(({ event }) => event.type)).toEqual(['pick_made', 'draft_started']);
   });
 
+  it('says who is commissioner now, though it knows no more than the league as it is', async () => {
+    const { state, transports, league } = await goLive(openRoom({ me: 'u3' }));
+    transports.last.send('league_update', league.leave('u1', 'u2'));
+    expect(state().league?.commissioner_id).toBe('u2');
+    expect(state().activity[0].event.before?.commissioner_id).toBe('u1');
+  });
+
   it('tells whose messages are whose: another league’s are not taken', async () => {
     const { state, transports, league } = await goLive(openRoom());
     transports.last.send('draft_update', { ...league.start(), league_id: 'other' });
