@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from browser.conftest import PHONE
-from browser.draft_room import clock_bar, free_teams, resize_room, show_tab
+from browser.conftest import LAPTOP, PHONE
+from browser.draft_room import board, clock_bar, free_teams, resize_room, show_tab
 from browser.expecting import expect
 from playwright.sync_api import Page
-from support.clients.client import open_league
+from support.clients.client import open_league, ranked_teams
 
 pytestmark = pytest.mark.browser
 LOW = ((740, 360), (640, 400))
@@ -133,3 +133,28 @@ def test_on_its_side_my_turn_shows_its_slot_and_the_team_that_is_confirmed(serve
     row.click()
     expect(row).to_be_in_viewport(ratio=0.9)
     expect(page.get_by_role("button", name="Confirm pick")).to_be_in_viewport(ratio=1)
+
+
+def test_the_end_shows_the_ways_on_and_on_a_laptop_the_whole_board(server, visit, people):
+    members = people(server, "Ana", "Ben", "Cy")
+    league_id = open_league(members, rounds=6, draft_type="linear", pick_seconds=None)
+    members[0].post(league_id, "draft/start")
+    teams = ranked_teams(members[0], "nfl-2026")
+    for pick_no in range(1, 19):
+        who = members[(pick_no - 1) % 3].user_id
+        assert members[0].pick(league_id, pick_no, teams[pick_no], user_id=who).status == 201
+    page = visit(server.url, f"/leagues/{league_id}?show=board", who=members[1])
+    bar = clock_bar(page)
+    for width, height in (*LOW, PHONE, LAPTOP):
+        resize_room(page, width, height)
+        assert bar.evaluate(CUT) == []
+        for way in ("Go to the season", "See the recap"):
+            expect(bar.get_by_role("button", name=way)).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("heading", name="Your teams")).to_be_visible()
+    box = board(page).bounding_box()
+    for row in board(page).get_by_role("row").all():
+        at = row.bounding_box()
+        assert at["y"] >= box["y"] and at["y"] + at["height"] <= box["y"] + box["height"], row.inner_text()
+    bar.get_by_role("button", name="Go to the season").click()
+    expect(page.get_by_role("heading", level=1, name="Friends")).to_be_visible()
+    expect(page.get_by_role("button", name="Draft recap")).to_be_visible()

@@ -27,9 +27,9 @@ const AwayHelp = lazyPart(() => import('./draft/clock/AwayHelp.jsx'));
 /** @import { ReadRoom } from './draft/shell/useDraftRoom.js' */
 
 /**
- * @typedef {{room: RoomView, me: Pick<User, 'id'>, leagueId: string, onRecap?: () => void,
- *   banners?: import('react').ReactNode, over?: (turn: Turn|null) => import('react').ReactNode}} DraftProps `onRecap`: opens the recap, offered once the
- *   draft is complete; `banners`: what the league asks; `over`: what covers the room, such as the settings, given whose clock runs
+ * @typedef {{room: RoomView, me: Pick<User, 'id'>, leagueId: string, onShow?: (part: 'recap'|null) => void,
+ *   banners?: import('react').ReactNode, over?: (turn: Turn|null) => import('react').ReactNode}} DraftProps `onShow`: opens the recap, or the season
+ *   (null), offered once the draft is complete; `banners`: what the league asks; `over`: what covers the room, such as the settings, given whose clock runs
  */
 
 /**
@@ -49,7 +49,7 @@ export function TeamDraftView(props) {
 export default TeamDraftView;
 
 /** @param {DraftProps & {room: ReadRoom}} props */
-function DraftRoom({ room, me, leagueId, onRecap, banners, over }) {
+function DraftRoom({ room, me, leagueId, onShow, banners, over }) {
   const r = useDraftRoom({ room, me, leagueId });
   const { league, state, settings, connection, competition, commands, model, now } = r;
   const { muted, setMuted, problem, timesUp, dismissMissed, canActFor, clockName, actFor, mode } = r;
@@ -73,7 +73,7 @@ function DraftRoom({ room, me, leagueId, onRecap, banners, over }) {
     actFor(on);
     if (on) setTab('teams');
   };
-  const panels = roomPanels(r, model.isCommissioner ? changePick : undefined);
+  const panels = roomPanels(r, model.isCommissioner ? changePick : undefined, onShow);
   const ready = competition.status === 'success';
   const turn = state.on_clock
     ? {
@@ -125,7 +125,7 @@ function DraftRoom({ room, me, leagueId, onRecap, banners, over }) {
         onMute={setMuted}
         presentCount={connection.phase === 'live' ? model.presentCount : null}
         peopleCount={model.peopleCount}
-        onRecap={onRecap}
+        onShow={onShow}
         away={away}
         small={scrolled.away}
         moment={

@@ -143,15 +143,23 @@ describe('the room', () => {
   });
 
   it('ends: the bar says so and leads to the recap', async () => {
-    const { user, send, league, onRecap } = await openRoom({ members: 2, settings: { rounds: 1 }, picks: 1 });
+    const { user, send, league, onShow } = await openRoom({ members: 2, settings: { rounds: 1 }, picks: 1 });
     send(league.pick('t2'));
+    // The list of teams stays until what the end shows has loaded.
+    const panel = () => screen.queryByRole('region', { name: /^(Your teams|Teams)$/ });
+    expect(panel()).not.toBeNull();
     await pass(THINK_MS);
+    expect(panel()).toHaveAccessibleName('Your teams');
     expect(bar()).toHaveTextContent('Draft complete');
     expect(said('polite')).toBe('Ben picked Team 2. The draft is complete.');
     expect(screen.queryByRole('timer')).toBeNull();
     expect(screen.queryByRole('switch', { name: 'Autopick' })).toBeNull();
     await user.click(button('See the recap'));
-    expect(onRecap).toHaveBeenCalled();
+    expect(onShow).toHaveBeenLastCalledWith('recap');
+    await user.click(button('Go to the season'));
+    expect(onShow).toHaveBeenLastCalledWith(null);
+    await user.click(button('See the table and the games'));
+    expect(onShow).toHaveBeenCalledTimes(3);
   });
 
   it('on a phone: one part at a time, the roster of a member reached from the board', async () => {

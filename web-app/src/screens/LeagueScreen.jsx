@@ -162,7 +162,7 @@ function Draft({ room, me, leagueId }) {
             room={room}
             me={me}
             leagueId={leagueId}
-            onRecap={() => show('recap')}
+            onShow={show}
             banners={inSettings ? null : <Banners room={room} me={me.id} place="room" />}
             over={(turn) =>
               inSettings === null ? null : (

@@ -15,7 +15,7 @@ import { awayWords } from './useAway.js';
  *
  * @param {{now: Situation, state: DraftState, settings: Settings, connection: ConnectionState,
  *   next: string[], muted: boolean, onMute: (muted: boolean) => void, presentCount: number|null, peopleCount: number,
- *   onRecap?: () => void, away?: ReturnType<typeof import('./useAway.js').useAway>, small?: boolean, moment?:
+ *   onShow?: (part: 'recap'|null) => void, away?: ReturnType<typeof import('./useAway.js').useAway>, small?: boolean, moment?:
  *   import('react').ReactNode, children?: import('react').ReactNode}} props `next`: the names of those who pick next;
  *   `presentCount`: of the people, not of bots; null while unknown; `away`: the absent member on the clock; `small`: on a
  *   phone, the reader has scrolled down; `moment`: takes the place of the advice for a second (`data-gives-way`);
@@ -32,7 +32,7 @@ export function ClockBar(props) {
     onMute,
     presentCount,
     peopleCount,
-    onRecap,
+    onShow,
     away,
     small,
     moment,
@@ -72,10 +72,15 @@ export function ClockBar(props) {
       </div>
       {done ? (
         <div className={classes.end}>
-          {onRecap ? (
-            <Button variant="white" className={classes.recap} onClick={onRecap}>
-              See the recap
-            </Button>
+          {onShow ? (
+            <>
+              <Button variant="white" className={classes.season} onClick={() => onShow(null)}>
+                Go to the season
+              </Button>
+              <Button variant="outline" className={classes.recap} onClick={() => onShow('recap')}>
+                See the recap
+              </Button>
+            </>
           ) : null}
         </div>
       ) : (

@@ -27,7 +27,7 @@ export function situation(scene) {
       kind: 'complete',
       eyebrow: 'All picks made',
       headline: 'Draft complete',
-      advice: 'That’s a wrap.',
+      advice: 'That’s a wrap. Next up: the season.',
       hurries: false,
     };
   }

@@ -23,10 +23,11 @@ const YourTeams = lazyPart(() => import('../side/YourTeams.jsx'));
  * The panels of the draft room, for a layout to arrange.
  * @param {DraftRoom} r
  * @param {(pickNo: number) => void} [onChangePick] for those who may change a past pick
+ * @param {(part: null) => void} [onShow] opens the season
  * @returns {Omit<Panels, 'notices'>}
  */
-export function roomPanels(r, onChangePick) {
-  const { room, state, settings, meId, leagueId, competition, queue, model, now, mode } = r;
+export function roomPanels(r, onChangePick, onShow) {
+  const { room, state, settings, meId, leagueId, competition, queue, model, now, ended, mode } = r;
   const { membersById, taken, ownerOf } = model;
   const { sending, selectedId, team, owner, clockName, canActFor, wide, tab, setTab } = r;
   const { openRoster, selectAnew, confirm, cancel, clear, actFor, asked, focusOn } = r;
@@ -48,66 +49,66 @@ export function roomPanels(r, onChangePick) {
         />
       </PanelBoundary>
     ),
-    teams:
-      now.kind === 'complete' ? (
-        <PanelBoundary name="Your teams">
-          <Suspense fallback={null}>
+    teams: (
+      <PanelBoundary name="The list of teams">
+        <Suspense fallback={null}>
+          {ended ? (
             <YourTeams
               league={r.league}
               state={state}
               teamsById={competition.byId}
               meId={meId}
               name={model.nameOf(meId)}
+              onSeason={onShow && (() => onShow(null))}
             />
-          </Suspense>
-        </PanelBoundary>
-      ) : (
-        <PanelBoundary name="The list of teams">
-          <TeamsPanel
-            teams={competition.teams}
-            ratingSource={competition.ratingSource}
-            me={meId}
-            taken={taken}
-            ownerOf={ownerOf}
-            selectedId={selectedId}
-            queue={queue.teamIds}
-            actingFor={mode === 'for' ? clockName : null}
-            myTurn={model.isMyTurn}
-            onSelect={selectAnew}
-            onQueueAdd={queue.add}
-            onQueueRemove={queue.remove}
-          />
-        </PanelBoundary>
-      ),
+          ) : (
+            <TeamsPanel
+              teams={competition.teams}
+              ratingSource={competition.ratingSource}
+              me={meId}
+              taken={taken}
+              ownerOf={ownerOf}
+              selectedId={selectedId}
+              queue={queue.teamIds}
+              actingFor={mode === 'for' ? clockName : null}
+              myTurn={model.isMyTurn}
+              onSelect={selectAnew}
+              onQueueAdd={queue.add}
+              onQueueRemove={queue.remove}
+            />
+          )}
+        </Suspense>
+      </PanelBoundary>
+    ),
     queue: (
       <PanelBoundary name="Your queue">
-        {now.kind === 'complete' ? (
-          <Suspense fallback={null}>
+        <Suspense fallback={null}>
+          {ended ? (
             <QueueOver
               teams={queue.teamIds.flatMap((id) => competition.byId.get(id) ?? [])}
               taken={taken}
               ownerOf={ownerOf}
               meId={meId}
             />
-          </Suspense>
-        ) : (
-          <QueuePanel
-            leagueId={leagueId}
-            queue={queue}
-            teamsById={competition.byId}
-            taken={taken}
-            ownerOf={ownerOf}
-            selectedId={selectedId}
-            next={r.next}
-            autopick={model.autopick}
-            delaySeconds={settings.autopick_delay_seconds}
-            hasClock={settings.pick_seconds !== null}
-            isDone={isDone}
-            myTurn={model.isMyTurn}
-            onSelect={selectAnew}
-            onBrowse={wide ? undefined : () => setTab('teams')}
-          />
-        )}
+          ) : (
+            <QueuePanel
+              leagueId={leagueId}
+              queue={queue}
+              teamsById={competition.byId}
+              taken={taken}
+              ownerOf={ownerOf}
+              selectedId={selectedId}
+              next={r.next}
+              autopick={model.autopick}
+              delaySeconds={settings.autopick_delay_seconds}
+              hasClock={settings.pick_seconds !== null}
+              isDone={isDone}
+              myTurn={model.isMyTurn}
+              onSelect={selectAnew}
+              onBrowse={wide ? undefined : () => setTab('teams')}
+            />
+          )}
+        </Suspense>
       </PanelBoundary>
     ),
     rosters: (

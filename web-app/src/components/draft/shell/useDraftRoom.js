@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useState } from 'react';
 
 import { useHoldUpdate } from '../../../hooks/useAppUpdate.js';
 import { useCompetitionTeams } from '../../../hooks/useCompetitionTeams.js';
@@ -196,6 +196,8 @@ export function useDraftRoom({ room, me, leagueId }) {
     openRoster,
     sending,
     now,
+    // What was there stays until what the end shows has loaded.
+    ended: useDeferredValue(now.kind === 'complete'),
     lastPick,
     selectedId: lost ? null : selection.selectedId,
     focusOn,

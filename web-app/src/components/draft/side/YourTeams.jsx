@@ -6,9 +6,10 @@ import classes from './YourTeams.module.css';
 
 /**
  * The end of a draft: my teams, large, in the order I picked them, and the way to the next draft.
- * @param {{league: League, state: DraftState, teamsById: Map<string, Team>, meId: string, name: string}} props
+ * @param {{league: League, state: DraftState, teamsById: Map<string, Team>, meId: string, name: string,
+ *   onSeason?: () => void}} props
  */
-export default function YourTeams({ league, state, teamsById, meId, name }) {
+export default function YourTeams({ league, state, teamsById, meId, name, onSeason }) {
   const mine = state.picks.filter((pick) => pick.user_id === meId);
   return (
     <section className={classes.panel} aria-labelledby="your-teams">
@@ -20,6 +21,14 @@ export default function YourTeams({ league, state, teamsById, meId, name }) {
           Your teams
         </h2>
       </div>
+      {onSeason ? (
+        <p className={classes.next}>
+          From now on their results count in the season.{' '}
+          <button type="button" className={classes.season} onClick={onSeason}>
+            See the table and the games
+          </button>
+        </p>
+      ) : null}
       <ol role="list" className={classes.tiles} aria-label="Your teams, in the order you picked them">
         {mine.map(({ pick_no: pickNo, team_id: teamId }) => {
           const team = teamsById.get(teamId);

@@ -86,9 +86,9 @@ export async function openRoom(how = {}) {
   function Screen() {
     const room = useWebSocket(LEAGUE_ID);
     if (show) return show(room, who);
-    return <TeamDraftView room={room} me={who} leagueId={LEAGUE_ID} onRecap={onRecap} />;
+    return <TeamDraftView room={room} me={who} leagueId={LEAGUE_ID} onShow={onShow} />;
   }
-  const onRecap = vi.fn();
+  const onShow = vi.fn();
   const user = userEvent.setup({
     pointerEventsCheck: 0,
     advanceTimers: (ms) => vi.advanceTimersByTimeAsync(ms),
@@ -113,7 +113,7 @@ export async function openRoom(how = {}) {
     asked,
     saved,
     user,
-    onRecap,
+    onShow,
     /** Sends an event to everyone. @param {any} event */
     send: (event) => act(() => live.transports.last.send('draft_update', event)),
   };
