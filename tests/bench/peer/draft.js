@@ -44,7 +44,7 @@ export function pick(league, { userId, pickNo, teamId, receivedAt }) {
   if (league.picks.some((made) => made.team_id === teamId)) throw new Refusal(409, 'team_taken')
 
   const at = Date.now()
-  const made = { pick_no: pickNo, round: roundOf(league, pickNo), user_id: userId, team_id: teamId, by: 'member', at }
+  const made = { pick_no: pickNo, round: roundOf(league, pickNo), user_id: userId, team_id: teamId, by: 'member', at, ran_out: null }
   const last = pickNo === league.members.length * league.settings.rounds
   const seconds = league.settings.pick_seconds
   const next = last
