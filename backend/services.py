@@ -198,7 +198,8 @@ def _mailer(config: Config, engine) -> Mailer:
     if not config.public_url:
         return NoMailer("PUBLIC_URL is not set, so no link could be mailed.")
     deliver = by_smtp(config.smtp_url) if config.smtp_url else to_outbox(config.outbox)
-    return Mailing(deliver, config.contact or "draftnight@localhost.invalid", engine.spawn)
+    sender = config.contact or "draftnight@localhost.invalid"
+    return Mailing(deliver, sender, engine.spawn, outbox=not config.smtp_url)
 
 
 def _shared(config: Config, worker, clock: SystemClock, store: Store) -> "SharedBroadcaster":

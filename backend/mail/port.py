@@ -29,6 +29,8 @@ class Mail:
 class Mailer(Protocol):
     why_off: str | None
     """Why no mail can be sent, as a sentence for the operator; None if it can."""
+    outbox: bool
+    """Whether mails are kept as files for the operator, so that nobody gets them."""
     refused: Callable[[str], None]
     """Called with an address that is known to accept no mail."""
 
@@ -41,6 +43,8 @@ def nobody_hears(address: str) -> None: ...
 
 class NoMailer:
     """Sends nothing."""
+
+    outbox = False
 
     def __init__(self, why_off: str):
         self.why_off: str | None = why_off

@@ -22,6 +22,8 @@ class QueuedMail:
     `deliver_by(sender)` makes `deliver(message, to)`.
     """
 
+    outbox = False
+
     def __init__(
         self, queue: Queue, sender: str, deliver_by: Callable[[str], Callable], why_off: str | None = None
     ):

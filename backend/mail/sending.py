@@ -33,8 +33,11 @@ class Mailing:
 
     why_off: str | None = None
 
-    def __init__(self, deliver: Callable, sender: str, spawn: Callable, pause: Callable = time.sleep):
+    def __init__(
+        self, deliver: Callable, sender: str, spawn: Callable, pause: Callable = time.sleep, outbox=False
+    ):
         self._deliver = deliver
+        self.outbox = outbox
         self._sender = sender
         self._spawn = spawn
         self._pause = pause

@@ -32,6 +32,8 @@ class Features(Struct):
     long_polling: bool
     email: bool
     email_why_off: str | None
+    email_outbox: bool
+    """Mails are kept as files for the operator, so that nobody gets them."""
     results: bool
     results_why_off: str | None
     push: bool

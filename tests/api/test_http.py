@@ -250,6 +250,7 @@ def test_what_this_server_offers_and_why_not(server, http):
     assert told["push_key"] == push.public_key and told["webhooks"] == ["discord", "slack"]
     mailer = world.services.mailer
     assert told["email"] is (mailer.why_off is None) and told["email_why_off"] == mailer.why_off
+    assert told["email_outbox"] is mailer.outbox
 
 
 def test_mail_and_results_say_why_they_are_off(server, http, monkeypatch):

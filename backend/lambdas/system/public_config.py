@@ -23,6 +23,7 @@ def handler(request):
             "long_polling": services.long_polling,
             "email": services.mailer.why_off is None,
             "email_why_off": services.mailer.why_off,
+            "email_outbox": services.mailer.outbox,
             "results": services.source is not None,
             "results_why_off": None if services.source else RESULTS_OFF,
             **channels.features(services),

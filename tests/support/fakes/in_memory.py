@@ -118,7 +118,7 @@ class MemoryBroadcaster:
 class MemoryMailer:
     """Stores what was sent."""
 
-    why_off = None
+    why_off, outbox = None, False
 
     def __init__(self):
         self.sent: list = []

@@ -333,6 +333,7 @@ export type Features = {
   long_polling: boolean;
   email: boolean;
   email_why_off: string | null;
+  email_outbox: boolean;
   results: boolean;
   results_why_off: string | null;
   push: boolean;

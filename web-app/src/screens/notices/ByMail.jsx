@@ -13,6 +13,7 @@ import {
 } from '../../hooks/noticeQueries.js';
 import { useSession } from '../../hooks/useSession.js';
 import classes from '../AccountScreen.module.css';
+import { useOutboxNote } from './whySilent.js';
 
 /** Turns e-mail notifications on or off. Hidden if the server sends no mail, and for guests, who have no address. */
 export function ByMail() {
@@ -32,6 +33,7 @@ export function ByMail() {
     await send('email');
     void notify({ title: 'Sent', message: 'It should arrive in a moment. Look in your spam folder, too.' });
   });
+  const outbox = useOutboxNote();
   if (!features?.email || !data || !user?.email) return null;
   const state = data.channels.find((one) => one.kind === 'email')?.state;
   return (
@@ -47,6 +49,7 @@ export function ByMail() {
         {state === 'confirm' && !sent ? `Confirm ${user.email} first: open the link we sent you.` : null}
         {state ? null : 'You get no e-mails.'}
       </p>
+      {outbox ? <p className={classes.text}>{outbox}</p> : null}
       <ErrorNote error={on.error ?? off.error ?? test.error} />
       <Button.Group>
         {state === 'on' ? (

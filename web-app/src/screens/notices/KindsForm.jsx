@@ -5,6 +5,7 @@ import { OptionCards } from '../../components/common/OptionCards.jsx';
 import { useFeatures } from '../../hooks/noticeQueries.js';
 import { useSession } from '../../hooks/useSession.js';
 import classes from '../AccountScreen.module.css';
+import { useOutboxNote, useWhySilent } from './whySilent.js';
 
 /** @import { Wishes } from '../../services/types.js' */
 /** @typedef {Wishes['kinds']} Kinds */
@@ -41,6 +42,9 @@ export function KindsForm({ wishes, ofLeague = false, disabled, choose }) {
   const [own, setOwn] = useState(false);
   const { data: features } = useFeatures();
   const { user } = useSession();
+  const silent = useWhySilent();
+  const outbox = useOutboxNote();
+  const waits = disabled || silent !== '';
   const value = own ? 'custom' : ofLeague && !wishes.own ? 'same' : (wishes.preset ?? 'custom');
   /** @param {string} next */
   function pick(next) {
@@ -66,8 +70,12 @@ export function KindsForm({ wishes, ofLeague = false, disabled, choose }) {
         onChange={pick}
         options={ofLeague ? [SAME, ...PRESETS] : PRESETS}
         layout="wide"
-        disabled={disabled}
+        hint={silent || (features?.push ? undefined : outbox || undefined)}
+        disabled={waits}
       />
+      {value === 'custom' && !silent && features && !features.push ? (
+        <p className={classes.small}>This server sends nothing to devices, only e-mail.</p>
+      ) : null}
       {value === 'custom'
         ? KINDS.map(({ kind, title }) => (
             <Checkbox
@@ -75,7 +83,7 @@ export function KindsForm({ wishes, ofLeague = false, disabled, choose }) {
               label={title}
               checked={has(kind, 'push')}
               onChange={(event) => set(kind, 'push', event.currentTarget.checked)}
-              disabled={disabled}
+              disabled={waits || features?.push === false}
             />
           ))
         : null}
@@ -84,7 +92,8 @@ export function KindsForm({ wishes, ofLeague = false, disabled, choose }) {
           <p className={classes.small}>
             {user?.email_verified
               ? 'And by e-mail:'
-              : 'And by e-mail, once you confirm your address in Account:'}
+              : 'And by e-mail, once you confirm your address in Account:'}{' '}
+            {outbox}
           </p>
           {KINDS.map(({ kind, title }) => (
             <Checkbox
@@ -92,7 +101,7 @@ export function KindsForm({ wishes, ofLeague = false, disabled, choose }) {
               label={`E-mail: ${title}`}
               checked={has(kind, 'email')}
               onChange={(event) => set(kind, 'email', event.currentTarget.checked)}
-              disabled={disabled}
+              disabled={waits}
             />
           ))}
         </>

@@ -1,6 +1,7 @@
 import { Checkbox, Switch, TextInput } from '@mantine/core';
 
 import classes from '../AccountScreen.module.css';
+import { useWhySilent } from './whySilent.js';
 
 /** @import { Wishes } from '../../services/types.js' */
 /** @typedef {NonNullable<Wishes['quiet']>} Quiet */
@@ -12,7 +13,9 @@ const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
  * @param {{quiet: Quiet|null, disabled: boolean, choose: (change: (known: Quiet|null) => Quiet|null) => void}} props
  *   `choose` gets what to save instead of the newest hours
  */
-export function QuietHours({ quiet, disabled, choose }) {
+export function QuietHours({ quiet, disabled: busy, choose }) {
+  const silent = useWhySilent();
+  const disabled = busy || silent !== '';
   return (
     <section aria-labelledby="quiet-title" className={classes.form}>
       <h2 id="quiet-title" className={classes.title}>
@@ -30,6 +33,7 @@ export function QuietHours({ quiet, disabled, choose }) {
           )
         }
       />
+      {silent ? <p className={classes.small}>{silent}</p> : null}
       {quiet ? (
         <>
           {

@@ -19,7 +19,7 @@ import classes from '../AccountScreen.module.css';
 
 /** @type {Record<Situation, string>} */
 const WORDS = {
-  server: 'This server doesn’t send notifications. Its operator can turn them on.',
+  server: 'This server doesn’t send notifications to devices. Its operator can turn them on.',
   insecure: 'Notifications need a secure address (https://). Open Draftnight at one, or ask whoever runs it.',
   install:
     'On an iPhone or iPad, add Draftnight to the Home Screen first: tap Share, then Add to Home Screen. Open it there and tap Turn on notifications.',
