@@ -40,7 +40,7 @@ def test_im_sam_is_answered_with_one_tap(server, visit, people, running):
     new.get_by_role("button", name="I’m already in this league").click()
     new.get_by_label("Display name").fill("sam")
     new.get_by_role("button", name="Ask to be let in").click()
-    expect(new.get_by_text("Waiting for Ana to let you in.")).to_be_visible()
+    expect(new.get_by_text("Waiting for Ana to let you in as sam.")).to_be_visible()
     banner = host.get_by_role("status").filter(has_text="says they’re")
     expect(banner).to_contain_text("sam", timeout=15_000)
     check_looks(banner)
@@ -64,7 +64,7 @@ def test_a_commissioner_says_no(server, visit, people):
     code = ana.rest.ok("GET", f"/api/leagues/{league_id}")["invite_code"]
     new = visit(server.url, f"/join/{code}", size=PHONE)
     new.get_by_role("button", name="I’m already in this league").tap()
-    new.get_by_label("Display name").fill("Sam")
+    new.get_by_role("group", name="Which of these are you?").get_by_role("button", name="Sam").tap()
     new.get_by_role("button", name="Ask to be let in").tap()
     host = visit(server.url, f"/leagues/{league_id}", who=ana)
     no = host.get_by_role("button", name="No", exact=True)

@@ -7,13 +7,17 @@ import { keptClaim } from '../services/session/keptClaim.js';
  * @param {string} inviteCode
  */
 export function useClaim(inviteCode) {
+  const [asking, setAsking] = useState(false);
   const [token, setToken] = useState(() => keptClaim.read(inviteCode));
+  const [name, setName] = useState(() => keptClaim.nameOf(inviteCode));
   const open = useRef(token);
-  /** It was made. @param {{token: string, expires_in: number}} claim */
-  const keep = (claim) => {
-    keptClaim.keep(inviteCode, claim.token, claim.expires_in);
+  /** It was made. @param {{token: string, expires_in: number}} claim @param {string} by */
+  const keep = (claim, by) => {
+    keptClaim.keep(inviteCode, claim.token, claim.expires_in, by);
     open.current = claim.token;
+    setName(by);
     setToken(claim.token);
+    setAsking(false);
   };
   /** It was answered: the next visit starts afresh. */
   const forget = useCallback((/** @type {string} */ its) => keptClaim.drop(inviteCode, its), [inviteCode]);
@@ -24,7 +28,8 @@ export function useClaim(inviteCode) {
     open.current = null;
     setToken(null);
   };
-  return { inviteCode, token, keep, forget, isOpen, end };
+  // `asking`: whether the question for it is on the screen
+  return { inviteCode, asking, setAsking, token, name, keep, forget, isOpen, end };
 }
 
 /** @typedef {ReturnType<typeof useClaim>} SeatClaim */

@@ -25,7 +25,7 @@ import { isolated } from '../lib/isolated.js';
 import { lazyPart } from '../lib/lazyPart.js';
 import { Link, Navigate, useNavigate, useParams } from '../lib/router.jsx';
 import classes from './JoinScreen.module.css';
-import { ALREADY_IN, ClaimSeat, SeatPart } from './join/ClaimSeat.jsx';
+import { ClaimSeat, SeatPart } from './join/ClaimSeat.jsx';
 import { headingOf, InvitationFacts, isOpen, Members, whatItIs } from './join/InvitationCard.jsx';
 import { useLobbysParts } from './join/useLobbysParts.js';
 import { draftInShort, JOIN } from './join/words.js';
@@ -167,7 +167,7 @@ function Invitation({ code, league, own }) {
             then open this link again.
           </p>
         ) : token !== null && !hasAccount ? (
-          <SeatPart claim={claim} commissioner={league.commissioner_name} />
+          <SeatPart claim={claim} league={league} />
         ) : cameSignedIn ? (
           <JoinAsMe
             code={code}
@@ -180,7 +180,7 @@ function Invitation({ code, league, own }) {
           <JoinAsGuest code={code} league={league} claim={claim} />
         )}
       </div>
-      <Members league={league} />
+      {claim.asking ? null : <Members league={league} />}
     </>
   );
 }
@@ -234,9 +234,7 @@ function JoinAsMe({ code, name, isGuest, league, claim }) {
       </Button>
       {/* Their seat may be under another guest's name. People with an account are not offered this, because the
           seat would sign the account out. */}
-      {isGuest && (error || !closed) ? (
-        <ClaimSeat claim={claim} commissioner={league.commissioner_name} />
-      ) : null}
+      {isGuest && (error || !closed) ? <ClaimSeat claim={claim} league={league} /> : null}
       {isOpen(league) ? null : <DraftYourOwn quiet />}
     </>
   );
@@ -248,30 +246,29 @@ function JoinAsGuest({ code, league, claim }) {
   const { mutateAsync: join } = useJoinLeague();
   const { isSignedIn } = useSession();
   const { mutateAsync: guest } = useGuest();
-  const [claiming, setClaiming] = useState(false);
   const [tried, setTried] = useState(false);
-  const part = useFocusFollows(claiming);
+  const part = useFocusFollows(claim.asking);
   const closed = isClosed(league);
   const toLogin = <Link to={loginPath(joinPath(code))}>Log in</Link>;
 
   // After a failed attempt the form stays. It shows why it was refused, and can be sent again. A seat can still be
   // asked for, so whoever is about to goes on.
-  if (closed && !tried && !claiming) {
+  if (closed && !tried && !claim.asking) {
     return (
-      <>
+      <div ref={part} className={classes.part}>
         <TooLate league={league} />
         {/* Once the draft has begun, the link is followed by members who lost their seat, more than by anybody else. */}
-        <ClaimSeat claim={claim} commissioner={league.commissioner_name} first={!isOpen(league)} />
+        <ClaimSeat claim={claim} league={league} first={!isOpen(league)} />
         <p className={classes.other}>Have an account? {toLogin} to get back to your seat.</p>
         {isOpen(league) ? null : <DraftYourOwn quiet />}
-      </>
+      </div>
     );
   }
   // One question at a time, because both forms ask for a name.
   return (
     <div ref={part} className={classes.part}>
-      {claiming ? (
-        <SeatPart claim={claim} commissioner={league.commissioner_name} onBack={() => setClaiming(false)} />
+      {claim.asking ? (
+        <SeatPart claim={claim} league={league} onBack={() => claim.setAsking(false)} />
       ) : (
         <>
           <AuthForm
@@ -286,9 +283,7 @@ function JoinAsGuest({ code, league, claim }) {
             }}
           />
           <p className={classes.other}>Have an account? {toLogin} to join.</p>
-          <Button variant="subtle" onClick={() => setClaiming(true)}>
-            {ALREADY_IN}
-          </Button>
+          <ClaimSeat claim={claim} league={league} />
         </>
       )}
     </div>

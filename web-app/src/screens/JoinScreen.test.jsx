@@ -66,7 +66,7 @@ describe('an invitation', () => {
     });
     await user.click(await screen.findByRole('button', { name: 'I’m already in this league' }));
     await screen.findByRole('button', { name: 'Back' });
-    expect(screen.getByLabelText('Display name')).toHaveFocus();
+    expect(screen.getByRole('button', { name: 'Ana' })).toHaveFocus();
     await user.click(screen.getByRole('button', { name: 'Back' }));
     expect(screen.getByLabelText('Display name')).toHaveFocus();
     await user.click(screen.getByRole('button', { name: 'I’m already in this league' }));

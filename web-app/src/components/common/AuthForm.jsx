@@ -18,10 +18,11 @@ const RULES = { display_name: nameProblem, email: emailProblem, password: passwo
  * @param {{
  *   fields?: Exclude<FieldName, 'password'>[], action: string, newPassword?: boolean, nameHint?: string, early?: boolean,
  *   Password?: typeof import('./PasswordField.jsx').PasswordField,
+ *   choices?: (name: string, choose: (name: string) => void) => import('react').ReactNode,
  *   onSubmit: (values: Values) => Promise<unknown>,
  *   onRefused?: (error: {code?: string}) => import('react').ReactNode,
  * }} props early: takes over a name that was typed before the app was here, and perhaps sent; Password: if the form has
- * one, so that an invitation does not load it; onRefused: the screen's own message for a refusal, or
+ * one, so that an invitation does not load it; choices: names to choose by a tap; onRefused: the screen's own message for a refusal, or
  * null for the default
  */
 export function AuthForm({
@@ -31,6 +32,7 @@ export function AuthForm({
   nameHint,
   early = false,
   Password,
+  choices,
   onSubmit,
   onRefused,
 }) {
@@ -71,20 +73,23 @@ export function AuthForm({
     if (typed.sent) latest.current(values);
   }, [early]);
 
+  const set = (/** @type {FieldName} */ field, /** @type {string} */ value) => {
+    setValues((before) => ({ ...before, [field]: value }));
+    setProblems((before) => ({ ...before, [field]: '' }));
+  };
+
   /** @param {FieldName} field */
   const bind = (field) => ({
     name: field,
     value: values[field],
     error: problems[field],
-    onChange: (/** @type {{currentTarget: {value: string}}} */ event) => {
-      const { value } = event.currentTarget;
-      setValues((before) => ({ ...before, [field]: value }));
-      setProblems((before) => ({ ...before, [field]: '' }));
-    },
+    onChange: (/** @type {{currentTarget: {value: string}}} */ event) =>
+      set(field, event.currentTarget.value),
   });
 
   return (
     <form ref={form} className={classes.form} onSubmit={submit} noValidate>
+      {choices?.(values.display_name, (name) => set('display_name', name))}
       {fields.includes('display_name') ? (
         <TextInput
           {...bind('display_name')}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { AuthForm } from '../../components/common/AuthForm.jsx';
 import { ErrorNote } from '../../components/common/ErrorNote.jsx';
+import { MemberAvatar } from '../../components/common/MemberAvatar.jsx';
 import { leaguePath } from '../../components/common/paths.js';
 import { SignedInHere } from '../../components/common/SignedInHere.jsx';
 import { useFocusFollows } from '../../components/common/useFocusFollows.js';
@@ -9,27 +10,41 @@ import { useSeatCommands } from '../../hooks/useSeatCommands.js';
 import { isolated } from '../../lib/isolated.js';
 import { useNavigate } from '../../lib/router.jsx';
 import classes from '../JoinScreen.module.css';
+import names from './AskForSeat.module.css';
+import { isOpen } from './InvitationCard.jsx';
 
 /** @typedef {import('../../hooks/useClaim.js').SeatClaim} SeatClaim */
 
 const EVERY_MS = 3_000;
 
-/** @typedef {{claim: SeatClaim, commissioner: string, onBack?: () => void}} Asking */
+/** @typedef {import('../../services/types.js').InvitePreview} InvitePreview */
+/** @typedef {{claim: SeatClaim, league: InvitePreview, onBack?: () => void}} Asking */
 
 /** The question for my seat, and the wait for its answer. @param {Asking} props */
-export default function AskForSeat({ claim, commissioner, onBack }) {
+export default function AskForSeat({ claim, league, onBack }) {
   const { token } = claim;
   const { claimSeat } = useSeatCommands();
   const part = useFocusFollows(true, false);
-  if (token !== null) return <WaitForSeat claim={{ ...claim, token }} commissioner={commissioner} />;
+  if (token !== null) return <WaitForSeat claim={{ ...claim, token }} league={league} />;
+  const commissioner = isolated(league.commissioner_name);
+  // They may be new, and on their way to the other form.
+  const isNew = isOpen(league) && league.seats_left > 0;
   return (
     <div ref={part} className={classes.part}>
       <SignedInHere />
       <AuthForm
         fields={['display_name']}
         action="Ask to be let in"
-        nameHint={`Your name in the league. ${isolated(commissioner)} will be asked and can let you in with one tap.`}
-        onSubmit={async ({ display_name }) => claim.keep(await claimSeat(claim.inviteCode, display_name))}
+        nameHint={`Tap your name or type it. ${commissioner} will be asked and can let you in with one tap.`}
+        choices={(name, choose) => <Names league={league} chosen={name} onChoose={choose} />}
+        onSubmit={async ({ display_name }) =>
+          claim.keep(await claimSeat(claim.inviteCode, display_name), display_name)
+        }
+        onRefused={({ code }) =>
+          code === 'member_not_found'
+            ? `Nobody in ${isolated(league.name)} goes by that name. ${isNew ? `New here? ${onBack ? 'Go back and join.' : 'Join with the button above.'}` : `Tap yours above, or ask ${commissioner}.`}`
+            : null
+        }
       />
       {onBack ? (
         <Button variant="subtle" onClick={onBack}>
@@ -40,9 +55,39 @@ export default function AskForSeat({ claim, commissioner, onBack }) {
   );
 }
 
-/** @param {{claim: SeatClaim & {token: string}, commissioner: string}} props */
-function WaitForSeat({ claim, commissioner }) {
-  const { token, forget, isOpen, end } = claim;
+/** @param {{league: InvitePreview, chosen: string, onChoose: (name: string) => void}} props */
+function Names({ league, chosen, onChoose }) {
+  return (
+    <div role="group" aria-labelledby="which-name">
+      <p id="which-name">Which of these are you?</p>
+      <div className={names.names}>
+        {[...new Set(league.member_names)].map((name) => (
+          <Button
+            key={name}
+            variant={name === chosen ? 'light' : 'default'}
+            aria-pressed={name === chosen}
+            leftSection={
+              <MemberAvatar
+                member={{
+                  display_name: name,
+                  color: league.member_colors[league.member_names.indexOf(name)],
+                }}
+                size={26}
+              />
+            }
+            onClick={() => onChoose(name)}
+          >
+            <bdi>{name}</bdi>
+          </Button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** @param {{claim: SeatClaim & {token: string}, league: InvitePreview}} props */
+function WaitForSeat({ claim, league }) {
+  const { token, name, forget, isOpen, end } = claim;
   const { openSeat } = useSeatCommands();
   const navigate = useNavigate();
   const [error, setError] = useState(/** @type {Error|null} */ (null));
@@ -76,15 +121,44 @@ function WaitForSeat({ claim, commissioner }) {
   return (
     <>
       <p role="status" tabIndex={-1} data-autofocus>
-        Waiting for {isolated(commissioner)} to let you in. Keep this page open.
+        {waitingWords(league, name)} Keep this page open.
       </p>
-      <p>
-        Can’t reach <bdi>{commissioner}</bdi>, or is that you? A member can take over the league and let you
-        in.
-      </p>
+      {helpWords(league, name).map((words) => (
+        <p key={words}>{words}</p>
+      ))}
       <Button variant="subtle" onClick={end}>
         Stop waiting
       </Button>
     </>
   );
+}
+
+/** @param {InvitePreview} league @param {string} name */
+const isCommissioner = (league, name) => name.toLowerCase() === league.commissioner_name.toLowerCase();
+
+/** @param {InvitePreview} league @param {string} name what was asked for, or '' */
+function waitingWords(league, name) {
+  const as = name ? ` as ${isolated(name)}` : '';
+  return isCommissioner(league, name)
+    ? `Waiting for you to be let in${as}.`
+    : `Waiting for ${isolated(league.commissioner_name)} to let you in${as}.`;
+}
+
+/**
+ * Who can help, where and how. Nobody takes over once the draft is over.
+ * @param {InvitePreview} league @param {string} name @returns {string[]}
+ */
+function helpWords(league, name) {
+  const commissioner = isolated(league.commissioner_name);
+  const own = isCommissioner(league, name);
+  const soon = isOpen(league) ? 'after a day' : 'after a few minutes';
+  const who = own ? 'you are' : `${commissioner} is`;
+  const other = `sk another member to open the league. While ${who} away, it lets them take over as commissioner, ${soon}. Then they can let you in.`;
+  const over = league.status === 'complete';
+  if (own)
+    return [
+      `You’re the commissioner yourself. If the league is still open on your other device, let yourself in there.${over ? '' : ` Otherwise a${other}`}`,
+    ];
+  const first = `Your request shows on ${commissioner}’s screen when they open the league. Let them know.`;
+  return over ? [first] : [first, `Can’t reach ${commissioner}? A${other}`];
 }

@@ -1,23 +1,21 @@
 import { Button } from '@mantine/core';
-import { Suspense, useState } from 'react';
+import { Suspense } from 'react';
 import { LoadingRows } from '../../components/common/Loading.jsx';
 import { lazyPart } from '../../lib/lazyPart.js';
 
-/** @typedef {import('../../hooks/useClaim.js').SeatClaim} SeatClaim */
-
 const AskForSeat = lazyPart(() => import('./AskForSeat.jsx'));
 
-export const ALREADY_IN = 'I’m already in this league';
+const ALREADY_IN = 'I’m already in this league';
 
 /**
  * "I'm Sam": for a member on a device where they are not signed in. The commissioner lets them in.
- * @param {{claim: SeatClaim, commissioner: string, first?: boolean}} props first: whether this is what to do here
+ * @param {import('./AskForSeat.jsx').Asking & {first?: boolean}} props first: whether this is what to do here
  */
 export function ClaimSeat({ first = false, ...props }) {
-  const [open, setOpen] = useState(false);
-  if (open) return <SeatPart {...props} />;
+  const { asking, setAsking } = props.claim;
+  if (asking) return <SeatPart {...props} />;
   return (
-    <Button variant={first ? 'filled' : 'subtle'} onClick={() => setOpen(true)}>
+    <Button variant={first ? 'filled' : 'subtle'} onClick={() => setAsking(true)}>
       {ALREADY_IN}
     </Button>
   );

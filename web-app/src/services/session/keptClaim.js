@@ -9,24 +9,33 @@ import { keptKey } from './session.js';
 /** @param {string} inviteCode */
 const keyOf = (inviteCode) => keptKey(`claim.${inviteCode}`);
 
+/** @param {string} inviteCode @returns {{token: string, name?: string}|null} the request, if it can still be answered */
+function kept(inviteCode) {
+  try {
+    const found = JSON.parse(localStorage.getItem(keyOf(inviteCode)) ?? 'null');
+    const now = found?.ownClock === false ? serverClock.now() : Date.now();
+    return typeof found?.token === 'string' && found.until > now ? found : null;
+  } catch {
+    return null; // storage is blocked, or the entry is not ours
+  }
+}
+
 export const keptClaim = {
   /** @param {string} inviteCode @returns {string|null} the token that opens the seat once the commissioner approves */
-  read(inviteCode) {
-    try {
-      const kept = JSON.parse(localStorage.getItem(keyOf(inviteCode)) ?? 'null');
-      const now = kept?.ownClock === false ? serverClock.now() : Date.now();
-      return typeof kept?.token === 'string' && kept.until > now ? kept.token : null;
-    } catch {
-      return null; // storage is blocked, or the entry is not ours
-    }
-  },
+  read: (inviteCode) => kept(inviteCode)?.token ?? null,
 
-  /** @param {string} inviteCode @param {string} token @param {number} seconds how long it can be answered */
-  keep(inviteCode, token, seconds) {
+  /** @param {string} inviteCode @returns {string} the name that was asked for */
+  nameOf: (inviteCode) => kept(inviteCode)?.name ?? '',
+
+  /**
+   * @param {string} inviteCode @param {string} token @param {number} seconds how long it can be answered
+   * @param {string} [name]
+   */
+  keep(inviteCode, token, seconds, name) {
     try {
       const ownClock = !serverClock.isKnown();
       const until = serverClock.now() + seconds * 1_000;
-      localStorage.setItem(keyOf(inviteCode), JSON.stringify({ token, until, ownClock }));
+      localStorage.setItem(keyOf(inviteCode), JSON.stringify({ token, until, ownClock, name }));
     } catch {
       // Without storage the request lasts as long as the page.
     }
