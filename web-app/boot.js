@@ -55,7 +55,8 @@ export function boot(files) {
     if (path === '/' && !location.search && !isSeat) history.replaceState(null, '', '/leagues');
     show('leagues');
     readLeagues();
-    preload(files.leagues);
+    // What it shows without them comes first: all of the screen but the list itself.
+    void orAfter(PARTS_WAIT_MS, painted()).then(() => preload(files.leagues));
   } else if (path === '/') {
     show('welcome');
     preload(files.welcome);

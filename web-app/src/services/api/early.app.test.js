@@ -69,6 +69,15 @@ describe('the app is started', () => {
     expect(preloaded()).toBe(FILES.league.length + FILES.live.length);
   });
 
+  it('and the parts of my leagues are fetched once what it shows is painted, which is all of it but the list', async () => {
+    signInAs();
+    slowApi({});
+    bootAt('/leagues');
+    expect(preloaded()).toBe(0);
+    await vi.advanceTimersByTimeAsync(FRAME_MS);
+    expect([started(), preloaded()]).toEqual([APP, FILES.leagues.length]);
+  });
+
   it('in a hidden page, which is never painted', async () => {
     vi.stubGlobal('requestAnimationFrame', () => 0);
     bootAt('/');

@@ -115,10 +115,11 @@ describe('what is fetched before the app is there', () => {
     expect(preloaded()).toEqual([...FILES.welcome, ...FILES.join]);
   });
 
-  it('are my leagues’ at the front door of who is signed in', () => {
+  it('are my leagues’ at the front door of who is signed in', async () => {
     fakeFetch(() => ({ body: {} }));
     signInAs();
     bootAt('/');
+    await settled();
     expect(preloaded()).toEqual(FILES.leagues);
   });
 
