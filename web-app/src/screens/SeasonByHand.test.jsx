@@ -176,6 +176,16 @@ describe('a season of a shipped competition', () => {
     });
     expect(document.activeElement).toHaveTextContent('Saved. Next: Team 3 vs. Team 4');
     expect(screen.getByRole('textbox', { name: 'Team 3' })).toHaveValue('0');
+    // Over the page it would lie under the dialog.
+    const dialog = screen.getByRole('dialog');
+    expect(screen.getAllByRole('button', { name: 'Undo' })).toEqual([
+      within(dialog).getByRole('button', { name: 'Undo' }),
+    ]);
+    await user.click(within(dialog).getByRole('button', { name: 'Undo' }));
+    await settle();
+    expect(lastPut(asked)?.body).toMatchObject({ status: 'scheduled', home_score: null });
+    expect(document.activeElement).toHaveTextContent('Undone. Next: Team 3 vs. Team 4');
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Done' }));
     await settle();
     expect(lastPut(asked)?.path).toMatch(/games\/g2$/);

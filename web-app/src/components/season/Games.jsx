@@ -96,10 +96,11 @@ export function Games({ showsNext = false, onAdd, ...props }) {
   const next = toCome.filter((game) => !today.includes(game) && !mine.includes(game));
   const { corrections } = props;
   const corrected = useMemo(() => {
-    const shown = new Set([...today, ...results, ...earlier.slice(0, days).flat()].map(({ id }) => id));
+    // Also of games among the earlier results: a section that went as those are opened would move the list under the finger.
+    const shown = new Set([...today, ...results].map(({ id }) => id));
     const ids = new Set(corrections.map(({ game }) => game.id).filter((id) => !shown.has(id)));
     return model.games.filter(({ id }) => ids.has(id));
-  }, [model, corrections, today, results, earlier, days]);
+  }, [model, corrections, today, results]);
   const lists = [model.live, today, nextForMe(props), results, corrected, waiting, next, earlier];
   const nothing = lists.every((list) => list.length === 0);
   const add = onAdd ? (

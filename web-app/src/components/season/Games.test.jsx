@@ -8,15 +8,15 @@ import { NOW } from '../../testing/leagueServer.js';
 import { DAY, final, game, seasonOf } from '../../testing/seasonServer.js';
 import { Games } from './Games.jsx';
 
-/** @param {import('../../testing/seasonServer.js').Game[]} games */
-function show(games) {
+/** @param {import('../../testing/seasonServer.js').Game[]} games @param {any[]} [corrections] */
+function show(games, corrections = []) {
   const { season } = seasonOf(games);
   const model = seasonModel(season, games, 0, [{ id: 't1' }, { id: 't2' }], ['u1', 'u2']);
   const nameOf = (/** @type {string} */ id) => id;
   const context = { teams: new Map(), nameOf, isHere: () => true, me: 'u3', facts: season.facts, now: NOW };
   render(
     <MantineProvider env="test">
-      <Games model={model} season={season} context={context} corrections={[]} />
+      <Games model={model} season={season} context={context} corrections={corrections} />
     </MantineProvider>,
   );
 }
@@ -37,4 +37,14 @@ it('has the focus at the first of the earlier results, once all are shown', asyn
   await userEvent.click(more);
   expect(screen.getAllByRole('heading')).toHaveLength(8);
   expect(screen.getAllByRole('heading')[6]).toHaveFocus();
+});
+
+it('keeps what stands above when earlier results are shown', async () => {
+  const games = [1, 2, 3].map((day) => final(`g${day}`, 't1', 't2', 1, 0, day));
+  show(games, [{ game: games[2], was: { home_score: 0, away_score: 0 }, why: 'corrected', at: NOW }]);
+  const headings = () => screen.getAllByRole('heading').map(({ textContent }) => textContent);
+  const before = headings();
+  expect(before).toContain('Corrected this week');
+  await userEvent.click(screen.getByRole('button', { name: 'Earlier results' }));
+  expect(headings().slice(0, before.length)).toEqual(before);
 });

@@ -9,6 +9,9 @@ import { Saved } from './manage/Saved.jsx';
 /** @import { GameContext } from './GameCard.jsx' */
 /** @typedef {'all'|'game'} ManagePart what the commissioner's dialog opens at: the list of actions, or adding a game */
 
+/** @typedef {{no: number, game: string, said: string, undo: () => Promise<unknown>, isUndone: boolean}} LastSaved
+ *   game: its id */
+
 const EnterResult = lazyPart(() => import('./manage/EnterResult.jsx'));
 const Manage = lazyPart(() => import('./manage/Manage.jsx'));
 
@@ -33,9 +36,7 @@ export function SeasonDialogs({
   onNext,
   onEntered,
 }) {
-  const [saved, setSaved] = useState(
-    /** @type {{no: number, said: string, undo: () => Promise<unknown>}|null} */ (null),
-  );
+  const [saved, setSaved] = useState(/** @type {LastSaved|null} */ (null));
   const saves = useRef(0);
   // A result that was entered arrives later than the dialog goes on: its game must not come again, at 0–0.
   const [entered, setEntered] = useState(/** @type {string[]} */ ([]));
@@ -44,6 +45,11 @@ export function SeasonDialogs({
     (/** @type {number} */ no) => setSaved((one) => (one?.no === no ? null : one)),
     [],
   );
+  /** @param {LastSaved} last */
+  function undone({ no, game }) {
+    setSaved((one) => (one?.no === no ? { ...one, isUndone: true } : one));
+    setEntered((ids) => ids.filter((id) => id !== game)); // its result is missing again
+  }
   // What is done next is about something else: its Undo must not come back over that.
   if (saved && (managing || season.closing)) setSaved(null);
   const { custom } = season.facts;
@@ -73,19 +79,23 @@ export function SeasonDialogs({
           isOwn={isOwn(season, entering)}
           guessing={guessing && countsStage(readScoring(season.scoring), entering.stage)}
           next={next(entering, entered)}
+          undo={saved?.undo ?? null}
+          undone={saved?.isUndone ?? false}
+          onUndone={() => saved && undone(saved)}
           onNext={onNext}
           onClose={() => {
             setEntered([]);
             onEntered();
           }}
-          onSaved={(undo, said) => {
+          onSaved={(takeBack, said) => {
             saves.current += 1;
             setEntered((ids) => [...ids, entering.id]);
-            if (custom) setSaved({ no: saves.current, said, undo });
+            if (custom)
+              setSaved({ no: saves.current, game: entering.id, said, undo: takeBack, isUndone: false });
           }}
         />
       ) : null}
-      {saved ? <Saved key={saved.no} {...saved} onGone={forget} /> : null}
+      {saved && !saved.isUndone && !entering ? <Saved key={saved.no} {...saved} onGone={forget} /> : null}
     </Suspense>
   );
 }

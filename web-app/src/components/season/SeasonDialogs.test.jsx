@@ -1,6 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
 import { expect, it, vi } from 'vitest';
 
 import { SeasonDialogs } from './SeasonDialogs.jsx';
@@ -21,51 +22,63 @@ vi.mock('./manage/EnterResult.jsx', () => ({
   ),
 }));
 
-/** Enters and saves results, each of which is undone by the next of these. @param {(() => Promise<unknown>)[]} each */
-async function enter(...each) {
+/** Ready to enter and save results, each of which is undone by the next of these. @param {(() => Promise<unknown>)[]} each */
+function ready(...each) {
   undos.splice(0, undos.length, ...each);
   const props = /** @type {any} */ ({
     league: { id: 'league', competition_id: 'mine' },
     season: { facts: { custom: true }, added: [] },
     context: { me: 'sam' },
     userIds: [],
-    entering: { id: 'game' },
   });
-  const dialogs = (managing = false) => (
-    <MantineProvider env="test">
-      <SeasonDialogs
-        {...props}
-        managing={managing}
-        next={() => null}
-        onManaged={() => {}}
-        onEntered={() => {}}
-      />
-    </MantineProvider>
-  );
-  const { rerender } = render(dialogs());
-  manage = (on) => rerender(dialogs(on));
-  return screen.findByRole('button', { name: 'Save' });
+  function Dialogs({ managing = false }) {
+    const [entering, setEntering] = useState(/** @type {any} */ (null));
+    return (
+      <MantineProvider env="test">
+        <button type="button" onClick={() => setEntering({ id: 'game' })}>
+          Enter
+        </button>
+        <SeasonDialogs
+          {...props}
+          managing={managing}
+          entering={entering}
+          next={() => null}
+          onManaged={() => {}}
+          onEntered={() => setEntering(null)}
+        />
+      </MantineProvider>
+    );
+  }
+  const { rerender } = render(<Dialogs />);
+  manage = (on) => rerender(<Dialogs managing={on} />);
+}
+
+/** Enters a result: the dialog opens, saves and closes. */
+async function enter() {
+  await userEvent.click(screen.getByRole('button', { name: 'Enter' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Save' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Close' }));
 }
 
 /** Opens or closes the commissioner's actions. @type {(on: boolean) => void} */
 let manage = () => {};
 
 it('speaks of the latest result only, whatever became of the one before', async () => {
-  const save = await enter(() => Promise.reject(new Error('No.')), vi.fn());
-  await userEvent.click(save);
+  ready(() => Promise.reject(new Error('No.')), vi.fn());
+  await enter();
   await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
   expect(await screen.findByText(/It was not undone/)).toBeVisible();
-  await userEvent.click(save);
+  await enter();
   expect(screen.getByRole('status')).toHaveTextContent(/^Result saved\./);
 });
 
 it('offers no Undo any more once something else has been done', async () => {
-  await userEvent.click(await enter(vi.fn()));
+  ready(vi.fn());
+  await enter();
   expect(screen.getByText('Result saved.')).toBeVisible();
   manage(true);
   await waitFor(() => expect(screen.queryByText('Result saved.')).toBeNull());
   manage(false);
-  expect(await screen.findByRole('button', { name: 'Save' })).toBeVisible();
   expect(screen.queryByText('Result saved.')).toBeNull();
 });
 
@@ -74,10 +87,10 @@ it('keeps the latest result’s Undo when an earlier one ends', async () => {
   const pending = new Promise((resolve) => {
     done = () => resolve(null);
   });
-  const save = await enter(() => pending, vi.fn());
-  await userEvent.click(save);
+  ready(() => pending, vi.fn());
+  await enter();
   await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
-  await userEvent.click(save);
+  await enter();
   expect(screen.getByRole('button', { name: 'Undo' })).not.toHaveAttribute('data-loading');
   await act(async () => done());
   expect(screen.getByRole('button', { name: 'Undo' })).toBeVisible();

@@ -16,6 +16,7 @@ import { ClosesGuesses } from './ClosesGuesses.jsx';
 import { FormFoot } from './FormFoot.jsx';
 import classes from './Manage.module.css';
 import { RemoveGame } from './RemoveGame.jsx';
+import { SavedBefore } from './SavedBefore.jsx';
 
 /** @import { Game } from '../../../lib/season/lines.js' */
 /** @import { GameContext } from '../GameCard.jsx' */
@@ -26,10 +27,21 @@ const SIDES = /** @type {('home'|'away')[]} */ (['home', 'away']);
  * Enters a result by hand: two steppers and "final". For a competition with a source of results it is an override for
  * this league alone, with a reason.
  * @param {{game: Game, context: GameContext, leagueId: string, competitionId: string, overrides: boolean, isOwn?: boolean, guessing?: boolean,
- *   next?: Game|null, onNext?: (next: Game) => void, onClose: () => void, onSaved: (undo: () => Promise<unknown>, said: string) => void}}
- *   props guessing: the first game to begin closes the guesses; next: a game to go on with, if results are entered one after the other
+ *   next?: Game|null, undo?: (() => Promise<unknown>)|null, undone?: boolean,
+ *   onUndone?: () => void, onNext?: (next: Game) => void, onClose: () => void, onSaved: (undo: () => Promise<unknown>, said: string) => void}}
+ *   props guessing: the first game to begin closes the guesses; next: a game to go on with, if results are entered one after the other;
+ *   undo: takes back the one saved before
  */
-export default function EnterResult({ next = null, onNext, onClose, onSaved, ...props }) {
+export default function EnterResult({
+  next = null,
+  undo = null,
+  undone = false,
+  onUndone = () => {},
+  onNext,
+  onClose,
+  onSaved,
+  ...props
+}) {
   const { game, context, leagueId, competitionId, overrides, isOwn = false } = props;
   const { setResult } = useSeasonCommands();
   const [removing, setRemoving] = useState(false);
@@ -69,7 +81,11 @@ export default function EnterResult({ next = null, onNext, onClose, onSaved, ...
           <ResultForm
             key={game.id}
             {...props}
-            said={game.id === first ? null : `Saved. Next: ${teams}`}
+            before={
+              game.id === first ? null : (
+                <SavedBefore teams={teams} undo={undo} undone={undone} onUndone={onUndone} />
+              )
+            }
             against={against}
             hasNext={next !== null}
             onRemove={(overrides && !isOwn) || game.status === 'cancelled' ? null : () => setRemoving(true)}
@@ -87,7 +103,7 @@ export default function EnterResult({ next = null, onNext, onClose, onSaved, ...
 
 /**
  * @param {{game: Game, context: GameContext, leagueId: string, competitionId: string, overrides: boolean, isOwn?: boolean, guessing?: boolean,
- *   said: string|null, against: boolean, hasNext: boolean, onRemove: (() => void)|null, onDone: (goOn: boolean) => void}} props
+ *   before: import('react').ReactNode, against: boolean, hasNext: boolean, onRemove: (() => void)|null, onDone: (goOn: boolean) => void}} props
  */
 function ResultForm({
   game,
@@ -97,7 +113,7 @@ function ResultForm({
   overrides,
   isOwn = false,
   guessing = false,
-  said,
+  before,
   against,
   hasNext,
   onRemove,
@@ -131,11 +147,7 @@ function ResultForm({
         void save(event.currentTarget, false);
       }}
     >
-      {said ? (
-        <p tabIndex={-1} data-autofocus>
-          {said}
-        </p>
-      ) : null}
+      {before}
       {inOrder(context.facts, SIDES[0], SIDES[1]).map((side) => (
         <StepperField
           key={side}

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 
-import { errorInWords } from '../../common/errorWords.js';
 import classes from './Manage.module.css';
+import { useUndo } from './useUndo.js';
 
 const UNDO_MS = 10_000;
 
@@ -14,8 +14,7 @@ const ROOM = '84px';
  * @param {{no: number, said: string, undo: () => Promise<unknown>, onGone: (no: number) => void}} props
  */
 export function Saved({ no, said, undo, onGone }) {
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState(/** @type {(Error & {isUnreachable?: boolean})|null} */ (null));
+  const { busy, problem, run } = useUndo(undo, () => onGone(no));
   useEffect(() => {
     if (busy) return undefined;
     const timer = setTimeout(() => onGone(no), UNDO_MS);
@@ -26,25 +25,10 @@ export function Saved({ no, said, undo, onGone }) {
     style.setProperty('--dn-saved', ROOM);
     return () => void style.removeProperty('--dn-saved');
   }, []);
-  const failed = error?.isUnreachable ? 'We don’t know whether it was undone.' : 'It was not undone.';
   return (
     <div className={classes.saved} role="status">
-      {error ? `${failed} ${errorInWords(error)}` : said}
-      <Button
-        size="compact-md"
-        variant="default"
-        loading={busy}
-        onClick={async () => {
-          setBusy(true);
-          try {
-            await undo();
-            onGone(no);
-          } catch (problem) {
-            setError(/** @type {Error} */ (problem));
-            setBusy(false);
-          }
-        }}
-      >
+      {problem || said}
+      <Button size="compact-md" variant="default" loading={busy} onClick={() => void run()}>
         Undo
       </Button>
     </div>
