@@ -38,8 +38,13 @@ const LEAGUE = [
  */
 const CONTROLS = [/@mantine\/core\/.*\/(Switch|InlineInput|get-auto-contrast-value)/];
 
-/** Fields for numbers, which the forms of a league and its season share. */
-const NUMBERS = [/\/src\/components\/common\/(NumberField|StepperField)/];
+/** Choices, which forms without numbers have, too. */
+const CHOICES = [/\/src\/components\/common\/OptionCards/];
+
+/** Fields for numbers, which the forms of a league and its season share, and what those of a league share beside. */
+const NUMBERS = [
+  /\/src\/components\/common\/(NumberField|StepperField)|\/src\/screens\/leagueForm\/(?!shape|RulesLine)/,
+];
 
 /** What signing up, logging in and joining share. */
 const SIGN_IN = [/\/src\/(components\/common\/AuthForm|screens\/AuthScreen)/];
@@ -61,8 +66,10 @@ export const groups = [
   { name: 'ask', test: anyOf(ASK), minShareCount: 3, priority: 2 },
   { name: 'common', test: anyOf(COMMON), minShareCount: 3, priority: 1 },
   { name: 'controls', test: anyOf(CONTROLS), minShareCount: 2, priority: 1 },
-  { name: 'numbers', test: anyOf(NUMBERS), minShareCount: 2, priority: 1 },
+  { name: 'choices', test: anyOf(CHOICES), minShareCount: 2, priority: 2 },
   { name: 'sign-in', test: anyOf(SIGN_IN), minShareCount: 2, priority: 1 },
   { name: 'league', test: anyOf(LEAGUE), minShareCount: 2 },
+  // After the league's, which has what these import.
+  { name: 'numbers', test: anyOf(NUMBERS), minShareCount: 2 },
   { name: 'panels', test: anyOf(PANELS), minShareCount: 2 },
 ];

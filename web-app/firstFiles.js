@@ -25,10 +25,9 @@ const FILES = /** @type {Record<string, string[]>} */ ({
 
 /**
  * Makes the page fetch the files and the data of its first screen in parallel with the entry, not after it; only the
- * files of my leagues and of a league come once their first screen is painted. On a phone's network each round trip saved is a tenth of a
- * second or more. The script is a separate file because the
- * page's security policy forbids inline scripts. It stands before the stylesheet because a script after it would wait
- * for it.
+ * files of my leagues and of a league come once their first screen is painted. On a phone's network each round trip
+ * saved is a tenth of a second or more. The script is a separate file because the page's security policy forbids inline
+ * scripts. It stands before the stylesheet because a script after it would wait for it.
  * @returns {Plugin[]}
  */
 export function firstFiles() {

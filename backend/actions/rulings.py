@@ -6,13 +6,13 @@ from uuid import uuid4
 from actions.commit import Outcome, execute
 from actions.reading import refuse_others
 from actions.season_book import Seen, guesses_locked, seen
-from domain.commands import AddGame, AdjustPoints, OverrideResult, RemoveOverride, SetGuess
 from domain.errors import InvalidRequest, TeamNotFound
 from domain.league import League
 from domain.names import clean_reason
 from domain.season.game import BadReport, Game, How, Reported, check, winner_of
 from domain.season.rulings import same_game
 from domain.season.scoring_form import thousandths
+from domain.season_commands import AddGame, AdjustPoints, OverrideResult, RemoveOverride, SetGuess
 from domain.season_errors import GameExists, GuessLocked, ScoringDoesNotFit
 from feeds.moments import day_of
 from services import Services

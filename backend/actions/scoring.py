@@ -2,7 +2,6 @@
 
 from actions.commit import Outcome, execute
 from actions.reading import refuse_others
-from domain.commands import SetScoring
 from domain.errors import InvalidRequest
 from domain.league import League
 from domain.names import clean_reason
@@ -10,6 +9,7 @@ from domain.season.fit import check_fits
 from domain.season.format import facts_of
 from domain.season.presets import PRESETS, preset_for
 from domain.season.scoring_form import new_scoring
+from domain.season_commands import SetScoring
 from services import Services
 from storage.port import IdempotencyRecord
 

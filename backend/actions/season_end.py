@@ -5,11 +5,11 @@ import logging
 from actions.commit import Outcome, execute
 from actions.reading import refuse_others
 from actions.season_book import Seen, open_games, seen
-from domain.commands import CloseSeason, ReopenSeason
 from domain.league import League
 from domain.names import clean_reason
 from domain.season.ending import CLOSES_AFTER_MS, Ending, ending
 from domain.season.lines import NEVER
+from domain.season_commands import CloseSeason, ReopenSeason
 from feeds.moments import day_of, local_moment
 from services import Services
 from storage.port import IdempotencyRecord

@@ -1,8 +1,8 @@
 """Decides the commands about a league's season, returning the event's data."""
 
-from domain import commands as c
 from domain import events as e
 from domain import rules
+from domain import season_commands as c
 from domain.competition import Competition
 from domain.errors import MemberNotFound, ReasonRequired
 from domain.league import League

@@ -4,7 +4,13 @@ What all routes share (invalid_request, unauthorized, …) is tested for all of 
 """
 
 import pytest
-from support.samples import refusals_chat, refusals_notices, refusals_people, refusals_season
+from support.samples import (
+    refusals_chat,
+    refusals_notices,
+    refusals_people,
+    refusals_rulings,
+    refusals_season,
+)
 from support.samples.refusals import collector
 from support.samples.sample_requests import ALL, CMD, endpoint, sample_requests
 from support.worlds.world import SMALL
@@ -26,7 +32,8 @@ BY_OTHER_TESTS = {"league_not_found", "commissioner_only", "command_mismatch"}
 """In test_membership.py and test_cmd_id.py, on every route that declares them."""
 
 CASES, case = collector()
-CASES |= refusals_chat.CASES | refusals_notices.CASES | refusals_people.CASES | refusals_season.CASES
+for others in (refusals_chat, refusals_notices, refusals_people, refusals_rulings, refusals_season):
+    CASES |= others.CASES
 
 LEAGUE = "/api/leagues/{league_id}"
 

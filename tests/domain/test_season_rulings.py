@@ -7,6 +7,7 @@ from tools.generate.fold_cases import ANA, BEN, COMPETITION, NOW, after, finishe
 
 from domain import commands as c
 from domain import draft
+from domain import season_commands as sc
 from domain.decide_seat import ReplaceMember
 from domain.errors import CommissionerOnly, LeagueNotFound, MemberNotFound, ReasonRequired
 from domain.season.ending import Ending, FinalRow
@@ -33,24 +34,24 @@ def over():
 
 @pytest.fixture
 def closed(over):
-    return after(over, (1000, c.CloseSeason(ANA, FINAL)))
+    return after(over, (1000, sc.CloseSeason(ANA, FINAL)))
 
 
 def decide(league, command):
     return draft.decide(league, command, NOW * 2, COMPETITION)
 
 
-def override(**changes) -> c.OverrideResult:
-    return replace(c.OverrideResult(ANA, GAME, "Floodlights", 0), **changes)
+def override(**changes) -> sc.OverrideResult:
+    return replace(sc.OverrideResult(ANA, GAME, "Floodlights", 0), **changes)
 
 
 def commands(actor: str):
     return [
-        c.OverrideResult(actor, GAME, "Floodlights", 0),
-        c.RemoveOverride(actor, GAME),
-        c.AddGame(actor, GAME, False, "Replay", 0),
-        c.AdjustPoints(actor, BEN, 500, "Quiz", 0),
-        c.SetScoring(actor, {"best": 1}, "Typo"),
+        sc.OverrideResult(actor, GAME, "Floodlights", 0),
+        sc.RemoveOverride(actor, GAME),
+        sc.AddGame(actor, GAME, False, "Replay", 0),
+        sc.AdjustPoints(actor, BEN, 500, "Quiz", 0),
+        sc.SetScoring(actor, {"best": 1}, "Typo"),
     ]
 
 
@@ -65,7 +66,7 @@ def test_season_closed_refuses_whatever_would_move_the_table(closed, place):
 
 
 def test_season_closed_refuses_changed_picks_and_guesses(closed):
-    for command in (c.UndoPick(ANA, None), c.ChangePick(ANA, 1, "t7", "Slip"), c.SetGuess(BEN)):
+    for command in (c.UndoPick(ANA, None), c.ChangePick(ANA, 1, "t7", "Slip"), sc.SetGuess(BEN)):
         with pytest.raises(SeasonIsClosed):
             decide(closed, command)
 
@@ -74,7 +75,7 @@ def test_game_not_found_comes_before_the_reason(over):
     with pytest.raises(GameNotFound):
         decide(over, override(ended=None, reason=None))
     with pytest.raises(GameNotFound):
-        decide(over, c.RemoveOverride(ANA, None))
+        decide(over, sc.RemoveOverride(ANA, None))
 
 
 @pytest.mark.parametrize("place", [0, 2, 3])
@@ -97,33 +98,33 @@ def test_an_override_of_an_override_needs_no_room(over):
 
 def test_game_exists(over):
     with pytest.raises(GameExists):
-        decide(over, c.AddGame(ANA, GAME, True, "Replay", 0))
+        decide(over, sc.AddGame(ANA, GAME, True, "Replay", 0))
 
 
 def test_member_not_found_to_adjust(over):
     with pytest.raises(MemberNotFound):
-        decide(over, c.AdjustPoints(ANA, "stranger", 500, "Quiz", 0))
+        decide(over, sc.AdjustPoints(ANA, "stranger", 500, "Quiz", 0))
     left = after(over, (1000, c.LeaveLeague(BEN)))
-    assert decide(left, c.AdjustPoints(ANA, BEN, 500, "Quiz", 0)) is not None, "the row is still there"
+    assert decide(left, sc.AdjustPoints(ANA, BEN, 500, "Quiz", 0)) is not None, "the row is still there"
 
 
 def test_draft_not_complete(over):
     running = after(over, (1000, c.UndoPick(ANA, None)))
     with pytest.raises(DraftNotComplete):
-        decide(running, c.CloseSeason(ANA, FINAL))
+        decide(running, sc.CloseSeason(ANA, FINAL))
 
 
 def test_season_not_closed(over):
     with pytest.raises(SeasonNotClosed):
-        decide(over, c.ReopenSeason(ANA, None))
+        decide(over, sc.ReopenSeason(ANA, None))
 
 
 def test_a_season_is_closed_once_and_by_the_system_only_when_all_is_played(over, closed):
-    assert decide(closed, c.CloseSeason(ANA, FINAL)) is None
-    assert decide(over, c.CloseSeason(None, replace(FINAL, open_games=1))) is None
-    assert decide(over, c.CloseSeason(ANA, replace(FINAL, open_games=1))) is not None
+    assert decide(closed, sc.CloseSeason(ANA, FINAL)) is None
+    assert decide(over, sc.CloseSeason(None, replace(FINAL, open_games=1))) is None
+    assert decide(over, sc.CloseSeason(ANA, replace(FINAL, open_games=1))) is not None
     with pytest.raises(CommissionerOnly):
-        decide(over, c.CloseSeason(BEN, FINAL))
+        decide(over, sc.CloseSeason(BEN, FINAL))
 
 
 def rulings_after(league, *steps) -> Rulings:
@@ -138,7 +139,7 @@ def rulings_after(league, *steps) -> Rulings:
 def test_who_takes_over_a_seat_has_its_points(over):
     left = after(over, (1000, c.LeaveLeague(BEN)))
     new = ReplaceMember("user-dave", "Dave", BEN, ANA)
-    given = [c.AdjustPoints(ANA, who, points, "Quiz", 0) for who, points in ((BEN, 500), (ANA, -100))]
+    given = [sc.AdjustPoints(ANA, who, points, "Quiz", 0) for who, points in ((BEN, 500), (ANA, -100))]
     found = rulings_after(left, override(), *given, new)
     assert [(one.user_id, one.points, one.by) for one in found.adjustments] == [
         ("user-dave", 500, ANA),
@@ -174,18 +175,18 @@ def test_a_void_override_takes_a_game_out_of_the_table(over):
 def test_a_game_of_the_leagues_own_that_was_removed_is_no_game(over):
     added = replace(GAME, id="own-1", starts_at=1_000)
     void = override(ended=replace(added, how="void", winner=None))
-    found = rulings_after(over, c.AddGame(ANA, added, False, "Replay", 0), void)
+    found = rulings_after(over, sc.AddGame(ANA, added, False, "Replay", 0), void)
     assert as_ruled([], found, day_of) == []
 
 
 def test_a_removed_game_does_not_come_back_beside_the_one_that_replaced_it(over):
     with pytest.raises(GameExists):
-        decide(over, c.RemoveOverride(ANA, GAME, known=True))
+        decide(over, sc.RemoveOverride(ANA, GAME, known=True))
 
 
 def test_an_added_game_gives_way_to_the_same_game_of_a_source(over):
     added = replace(GAME, id="own-1", starts_at=1_000)
-    found = rulings_after(over, c.AddGame(ANA, added, False, "Replay", 0))
+    found = rulings_after(over, sc.AddGame(ANA, added, False, "Replay", 0))
     assert [game.id for game in as_ruled([], found, day_of)] == ["own-1"]
     swapped = replace(GAME, id="theirs", home="t2", away="t1", starts_at=2_000)
     assert [game.id for game in as_ruled([swapped], found, day_of)] == ["theirs"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from domain import commands as c
 from domain import draft, view
+from domain import season_commands as sc
 from domain.competition import Competition, Team
 from domain.decide_seat import OpenSeat, ReplaceMember
 from domain.forget import ForgetMember
@@ -171,8 +172,8 @@ def cases() -> list[Case]:
         Case("clock_set-paused", "While paused.", paused, ((1000, c.SetClock(ANA, 30, 90, True, None)),)),
         Case("pick_changed", "A past pick.", midway, ((1000, c.ChangePick(ANA, 1, "t7", "Misheard")),)),
         Case("pick_changed-complete", "After the end.", finished(complete), ((1000, c.ChangePick(ANA, 2, "t8", "Slip")),)),
-        Case("scoring_set", "Before the draft.", lobby, ((1000, c.SetScoring(ANA, {"best": 1}, None)),)),
-        Case("scoring_changed", "With a reason.", midway, ((1000, c.SetScoring(ANA, {"best": 1}, "Typo")),)),
+        Case("scoring_set", "Before the draft.", lobby, ((1000, sc.SetScoring(ANA, {"best": 1}, None)),)),
+        Case("scoring_changed", "With a reason.", midway, ((1000, sc.SetScoring(ANA, {"best": 1}, "Typo")),)),
         *_season_cases(finished(complete)),
         Case("league_deleted", "Gone.", midway, ((1000, c.DeleteLeague(ANA)),)),
         Case("draft_started", "With a clock.", lobby, ((1000, c.StartDraft(ANA)),)),
@@ -213,16 +214,16 @@ def _season_cases(over: League) -> list[Case]:
     game = Game("g1", "t1", "t2", status="final", how="awarded", home_score=3, away_score=0, winner="t1")
     drawn = Race(("2026-09-10",), (RaceLine(BEN, (2.5,)),))
     final = Ending(7, (FinalRow(1, BEN, 2.5, None),), (BEN,), (), 0, drawn)
-    overridden = c.OverrideResult(ANA, game, "Floodlights", 0)
+    overridden = sc.OverrideResult(ANA, game, "Floodlights", 0)
     return [
         Case("result_overridden", "A game ends otherwise.", over, ((1000, overridden),)),
-        Case("override_removed", "It ends as it did.", over, ((1000, overridden), (1000, c.RemoveOverride(ANA, game)))),
-        Case("game_added", "A game of this league alone.", over, ((1000, c.AddGame(ANA, game, False, "Friendly", 0)),)),
-        Case("points_adjusted", "Half a point.", over, ((1000, c.AdjustPoints(ANA, BEN, -500, "Late to the draft", 0)),)),
-        Case("guess_set", "A guess.", over, ((1000, c.SetGuess(BEN)),)),
-        Case("season_closed", "The end.", over, ((1000, c.CloseSeason(ANA, final)),)),
-        Case("season_closed-by-itself", "Nobody closed it.", over, ((1000, c.CloseSeason(None, final)),)),
-        Case("season_reopened", "Once more.", over, ((1000, c.CloseSeason(ANA, final)), (1000, c.ReopenSeason(ANA, None)))),
+        Case("override_removed", "It ends as it did.", over, ((1000, overridden), (1000, sc.RemoveOverride(ANA, game)))),
+        Case("game_added", "A game of this league alone.", over, ((1000, sc.AddGame(ANA, game, False, "Friendly", 0)),)),
+        Case("points_adjusted", "Half a point.", over, ((1000, sc.AdjustPoints(ANA, BEN, -500, "Late to the draft", 0)),)),
+        Case("guess_set", "A guess.", over, ((1000, sc.SetGuess(BEN)),)),
+        Case("season_closed", "The end.", over, ((1000, sc.CloseSeason(ANA, final)),)),
+        Case("season_closed-by-itself", "Nobody closed it.", over, ((1000, sc.CloseSeason(None, final)),)),
+        Case("season_reopened", "Once more.", over, ((1000, sc.CloseSeason(ANA, final)), (1000, sc.ReopenSeason(ANA, None)))),
     ]  # fmt: skip
 
 

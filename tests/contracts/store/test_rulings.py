@@ -7,6 +7,7 @@ from support.worlds.stores import LoggedLeague
 from tools.generate.fold_cases import ANA, BEN, DAVE, NOW
 
 from domain import commands as c
+from domain import season_commands as sc
 from domain.decide_seat import ReplaceMember
 from domain.season.ending import CLOSES_AFTER_MS, Ending, FinalRow, Trophy
 from domain.season.game import Game
@@ -28,12 +29,12 @@ def league(store):
     return LoggedLeague(store)
 
 
-def override(score: int, **more) -> c.OverrideResult:
-    return c.OverrideResult(ANA, replace(GAME, home_score=score), "Floodlights", 0, **more)
+def override(score: int, **more) -> sc.OverrideResult:
+    return sc.OverrideResult(ANA, replace(GAME, home_score=score), "Floodlights", 0, **more)
 
 
-def adjust(points: int) -> c.AdjustPoints:
-    return c.AdjustPoints(ANA, ANA, points, "Quiz", 0)
+def adjust(points: int) -> sc.AdjustPoints:
+    return sc.AdjustPoints(ANA, ANA, points, "Quiz", 0)
 
 
 def complete(league: LoggedLeague) -> LoggedLeague:
@@ -52,7 +53,7 @@ def test_nothing_was_ruled_at_first(store, league):
 
 def test_what_was_ruled_reads_back_after_a_restart(store, league, reopened):
     added = replace(GAME, id="own-1", status="scheduled", how=None, home_score=None, away_score=None)
-    league.do(override(3), override(4), adjust(1_500), adjust(-500), c.AddGame(ANA, added, False, "Cup", 0))
+    league.do(override(3), override(4), adjust(1_500), adjust(-500), sc.AddGame(ANA, added, False, "Cup", 0))
     found = reopened().rulings.of("league-1")
     assert found.seq == league.league.ruled == league.league.seq
     assert [(one.home_score, one.by) for one in found.overrides.values()] == [(4, ANA)]
@@ -62,7 +63,7 @@ def test_what_was_ruled_reads_back_after_a_restart(store, league, reopened):
 
 
 def test_an_override_can_be_removed(store, league):
-    league.do(override(3), c.RemoveOverride(ANA, GAME))
+    league.do(override(3), sc.RemoveOverride(ANA, GAME))
     assert (store.rulings.of("league-1").overrides, store.rulings.of("league-1").held) == ({}, 0)
 
 
@@ -93,7 +94,7 @@ def test_points_and_guess_go_with_a_seat_that_is_handed_on(store, league, reopen
     complete(league)
     store.rulings.set_guess("league-1", ANA, 12_000)
     store.rulings.set_guess("league-1", BEN, 7_500)
-    given = c.AdjustPoints(ANA, BEN, 1_500, "Quiz", 0)
+    given = sc.AdjustPoints(ANA, BEN, 1_500, "Quiz", 0)
     league.do(given, c.LeaveLeague(BEN), ReplaceMember(DAVE, "Dave", BEN, ANA))
     store = reopened()
     assert store.rulings.guesses("league-1") == {ANA: 12_000, DAVE: 7_500}
@@ -120,7 +121,7 @@ def test_an_open_season_is_looked_at_until_it_is_closed(store, league, reopened)
     store.rulings.look_again("league-1", at + 100)
     assert (store.rulings.to_close(at + 99, 10), store.rulings.to_close(at + 100, 10)) == ([], ["league-1"])
     league = LoggedLeague.of(store, league.league)
-    league.do(c.CloseSeason(ANA, ENDING))
+    league.do(sc.CloseSeason(ANA, ENDING))
     assert store.rulings.to_close(NOW * 2, 10) == []
     store.rulings.look_again("league-1", at)
     assert store.rulings.to_close(NOW * 2, 10) == [], "it was closed meanwhile"
@@ -128,8 +129,8 @@ def test_an_open_season_is_looked_at_until_it_is_closed(store, league, reopened)
     assert (closing.table, closing.champions, closing.trophies, closing.by) == (
         ENDING.table, (ANA,), ENDING.trophies, ANA,
     )  # fmt: skip
-    reopening, _ = league.next(c.ReopenSeason(ANA, None))
-    league.do(c.ReopenSeason(ANA, None))
+    reopening, _ = league.next(sc.ReopenSeason(ANA, None))
+    league.do(sc.ReopenSeason(ANA, None))
     assert store.rulings.of("league-1").closing is None
     later = reopening.at + CLOSES_AFTER_MS
     assert (store.rulings.to_close(later - 1, 10), store.rulings.to_close(later, 10)) == ([], ["league-1"])

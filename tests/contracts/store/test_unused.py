@@ -6,6 +6,7 @@ from tools.generate.fold_cases import ANA, BEN, NOW
 
 from domain import chat
 from domain import commands as c
+from domain import season_commands as sc
 from domain.account import A_DAY_MS
 from domain.season.ending import Ending
 from domain.unused import CLOSED_KEPT_MS, ERASED_AFTER_MS, UNSTARTED_KEPT_MS
@@ -38,7 +39,7 @@ def test_leagues_are_named_once_they_may_end(store):
     league(store, "lobby")
     league(store, "drafting").do(c.StartDraft(ANA))
     complete(league(store, "season"))
-    complete(league(store, "closed")).do(c.CloseSeason(ANA, ENDING))
+    complete(league(store, "closed")).do(sc.CloseSeason(ANA, ENDING))
     league(store, "deleted").do(c.DeleteLeague(ANA))
     assert named(store, SOON) == set()
     assert named(store, LATE) == {"deleted"}
@@ -93,7 +94,7 @@ def full(store, name: str) -> LoggedLeague:
     store.leagues.remember(name, 1, IdempotencyRecord(f"cmd of {name}", ANA, "fingerprint"), NOW)
     store.rulings.set_guess(name, BEN, 7)
     store.seasons.note_use(logged.league.competition_id, name)
-    logged.do(c.AdjustPoints(ANA, BEN, 500, "Quiz", 0), c.ChangeInvite(ANA, f"second code of {name}"))
+    logged.do(sc.AdjustPoints(ANA, BEN, 500, "Quiz", 0), c.ChangeInvite(ANA, f"second code of {name}"))
     return logged
 
 
