@@ -66,6 +66,7 @@ ROUTES = (
     ("GET", "/api/leagues/{league_id}/draft", "draft.read"),
     ("POST", "/api/leagues/{league_id}/draft/start", "draft.start"),
     ("POST", "/api/leagues/{league_id}/draft/pause", "draft.pause"),
+    ("PUT", "/api/leagues/{league_id}/draft/pause", "draft.explain_pause"),
     ("POST", "/api/leagues/{league_id}/draft/resume", "draft.resume"),
     ("POST", "/api/leagues/{league_id}/draft/undo", "draft.undo"),
     ("POST", "/api/leagues/{league_id}/draft/reset", "draft.reset"),

@@ -8,6 +8,7 @@ from actions.former import without_names
 from actions.numbers import whole_number
 from actions.reading import log_of, member_league
 from domain import commands, view
+from domain.decide_pause import ExplainPause
 from domain.errors import InvalidRequest, PickNotFound, TeamNotFound
 from domain.fold import apply
 from domain.league import League
@@ -75,7 +76,7 @@ def slot_number(text: str) -> int:
 
 def order(
     services: Services,
-    said: commands.UndoPick | commands.SetAutopick | commands.SetClock | commands.ChangePick,
+    said: commands.UndoPick | commands.SetAutopick | commands.SetClock | commands.ChangePick | ExplainPause,
     league_id: str,
     command: IdempotencyRecord | None,
 ) -> Outcome:
@@ -83,6 +84,7 @@ def order(
 
     Undo: nothing_to_undo, season_closed, stale_pick if another pick came after the one that is meant.
     A changed pick: season_closed, reason_required, pick_not_found, team_not_found, team_taken.
+    A pause: draft_not_paused, reason_required.
     The clock: draft_not_running, no_clock, invalid_request. Another's autopick: member_not_found.
     """
     return execute(services, league_id, replace(said, reason=clean_reason(said.reason)), command)

@@ -4,6 +4,7 @@ from domain import commands as c
 from domain import events as e
 from domain import rules
 from domain.competition import Competition
+from domain.decide_pause import ExplainPause, explain_pause
 from domain.errors import InvalidRequest
 from domain.league import GRACE_MS, League, Pick, Turn
 from domain.settings import LONGEST_CLOCK, check_pick_seconds
@@ -202,6 +203,10 @@ DECISIONS = {
     c.MakePick: (PICK_RULES, make_pick),
     c.ExpirePick: ((), expire),
     c.PauseDraft: ((rules.actor_runs_the_draft, rules.draft_is_running), pause),
+    ExplainPause: (
+        (rules.actor_runs_the_draft, rules.a_reason_is_given, rules.draft_is_paused),
+        explain_pause,
+    ),
     c.ResumeDraft: ((rules.actor_runs_the_draft, rules.draft_is_paused), resume),
     c.UndoPick: (
         (

@@ -91,6 +91,13 @@ class DraftPaused(DraftEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class PauseExplained(DraftEvent):
+    """Whoever runs the draft said why it is paused, instead of what was said before, if anything was."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class DraftResumed(DraftEvent):
     """The clock runs again with the time that was left."""
 
@@ -195,6 +202,7 @@ EVENT_CLASSES: dict[str, type] = {
     "pick_made": PickMade,
     "pick_expired": PickExpired,
     "draft_paused": DraftPaused,
+    "pause_explained": PauseExplained,
     "draft_resumed": DraftResumed,
     "pick_undone": PickUndone,
     "clock_extended": ClockExtended,

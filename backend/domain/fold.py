@@ -82,6 +82,10 @@ def _paused(league: League, data: e.DraftPaused, at: int) -> dict:
     }
 
 
+def _pause_explained(league: League, data: e.PauseExplained, at: int) -> dict:
+    return {"pause_reason": data.reason}
+
+
 def _resumed(league: League, data: e.DraftResumed, at: int) -> dict:
     began = league.turn_began
     if began is not None and league.paused_at is not None:
@@ -169,6 +173,7 @@ CHANGES = {
     e.PickMade: _picked,
     e.PickExpired: _picked,
     e.DraftPaused: _paused,
+    e.PauseExplained: _pause_explained,
     e.DraftResumed: _resumed,
     e.PickUndone: _undone,
     e.ClockExtended: _clock_extended,

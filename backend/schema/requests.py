@@ -123,6 +123,10 @@ class Pause(Command, frozen=True, kw_only=True):
     reason: Text | None = None
 
 
+class ExplainPause(Command, frozen=True, kw_only=True):
+    reason: Text | None = None
+
+
 class Undo(Command, frozen=True, kw_only=True):
     """With a `pick_no` only that pick is undone: if another came after it, the answer is stale_pick."""
 

@@ -7,6 +7,7 @@ from actions import people
 
 POWERS = {
     "POST /api/leagues/{league_id}/draft/pause",
+    "PUT /api/leagues/{league_id}/draft/pause",
     "POST /api/leagues/{league_id}/draft/resume",
     "POST /api/leagues/{league_id}/draft/clock",
     "POST /api/leagues/{league_id}/picks/{pick_no}/change",

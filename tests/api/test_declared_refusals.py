@@ -150,7 +150,7 @@ def draft_not_running__pick(world):
     return world.lobby("Ana", "Ben"), "Ana", None
 
 
-@case(f"POST {LEAGUE}/draft/resume")
+@case(f"POST {LEAGUE}/draft/resume", f"PUT {LEAGUE}/draft/pause")
 def draft_not_paused(world):
     return world.started("Ana", "Ben"), "Ana", None
 

@@ -55,6 +55,7 @@ def test_these_routes_are_the_commissioners():
         "PATCH /api/leagues/{league_id}", "DELETE /api/leagues/{league_id}", "DELETE /api/leagues/{league_id}/members/{user_id}",
         "POST /api/leagues/{league_id}/bots", "POST /api/leagues/{league_id}/invite", "PUT /api/leagues/{league_id}/order",
         "POST /api/leagues/{league_id}/draft/start", "POST /api/leagues/{league_id}/draft/pause",
+        "PUT /api/leagues/{league_id}/draft/pause",
         "POST /api/leagues/{league_id}/draft/resume", "POST /api/leagues/{league_id}/draft/undo", "POST /api/leagues/{league_id}/picks",
         "PUT /api/leagues/{league_id}/scoring", "POST /api/leagues/{league_id}/season/close",
         "POST /api/leagues/{league_id}/season/reopen", "PUT /api/leagues/{league_id}/overrides/{game_id}",

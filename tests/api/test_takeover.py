@@ -67,10 +67,12 @@ IN_DRAFT = {
     "POST /api/leagues/{league_id}/draft/clock",
     "POST /api/leagues/{league_id}/draft/pause",
     "POST /api/leagues/{league_id}/draft/reset",
+    "PUT /api/leagues/{league_id}/draft/pause",
     "POST /api/leagues/{league_id}/draft/resume",
     "POST /api/leagues/{league_id}/picks",
 }
 BEFORE = {
+    "PUT /api/leagues/{league_id}/draft/pause": "POST /api/leagues/{league_id}/draft/pause",
     "DELETE /api/leagues/{league_id}/overrides/{game_id}": "PUT /api/leagues/{league_id}/overrides/{game_id}",
     "POST /api/leagues/{league_id}/draft/resume": "POST /api/leagues/{league_id}/draft/pause",
     "POST /api/leagues/{league_id}/season/reopen": "POST /api/leagues/{league_id}/season/close",

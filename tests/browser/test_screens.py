@@ -289,8 +289,8 @@ def test_back_closes_the_rooms_menu_and_the_dialogs_that_it_opens(stage):
     button(page, "Commissioner")
     page.get_by_role("menuitem", name="Clock, picks and people…").click()
     expect(page.get_by_role("dialog", name="Run the draft")).to_be_visible()
-    page.get_by_role("button", name="Pause the draft…").click()  # one dialog gives way to another
-    expect(page.get_by_role("dialog", name="Pause the draft")).to_be_visible()
+    page.get_by_role("button", name="Undo the last pick…").click()  # one dialog gives way to another
+    expect(page.get_by_role("dialog", name="Undo the last pick")).to_be_visible()
     page.go_back()
     expect(page.get_by_role("dialog")).to_be_hidden()
     expect(page.get_by_role("region", name="Clock")).to_be_visible()

@@ -65,7 +65,7 @@ def test_the_commissioner_pauses_undoes_and_picks_for_another(server, visit, peo
     expect_my_turn(laptop)
 
     laptop.get_by_role("button", name="Pause", exact=True).click()
-    laptop.get_by_role("dialog").get_by_role("button", name="Pause now").click()
+    laptop.get_by_role("dialog").get_by_role("button", name="No reason").click()
     expect(clock_bar(phone)).to_contain_text("Paused")
     expect(clock_bar(phone)).to_contain_text("By Ana. Nobody picks until it resumes.")
     laptop.get_by_role("button", name="Resume", exact=True).click()

@@ -105,7 +105,7 @@ def test_two_people_draft_a_league_to_the_end(site, visit, people):  # noqa: F81
     expect_my_turn(laptop)
 
     laptop.get_by_role("button", name="Pause", exact=True).click()
-    laptop.get_by_role("dialog").get_by_role("button", name="Pause now").click()
+    laptop.get_by_role("dialog").get_by_role("button", name="No reason").click()
     expect(clock_bar(phone)).to_contain_text("Paused")
     laptop.get_by_role("button", name="Resume", exact=True).click()
     expect_turn_of(phone, "Ana")

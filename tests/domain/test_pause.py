@@ -1,10 +1,13 @@
 """Pause and resume: the time that is left is kept. And time given back after the server was down."""
 
+from dataclasses import replace
+
 import pytest
 from support.samples.rules import decided, done, refused
 from tools.generate.fold_cases import ANA, BEN, NOW, after, finished, join, new_league, picks
 
 from domain import commands as c
+from domain.decide_pause import ExplainPause
 
 LOBBY = after(new_league(), join(BEN, "Ben"))
 STARTED = done(LOBBY, c.StartDraft(ANA), NOW)
@@ -54,6 +57,22 @@ def test_a_pause_within_the_grace_leaves_nothing_and_no_negative_time():
 def test_without_a_clock_there_is_no_time_to_keep():
     paused = done(NO_CLOCK, c.PauseDraft(ANA, None))
     assert (paused.remaining_ms, done(paused, c.ResumeDraft(ANA)).deadline) == (None, None)
+
+
+def test_why_can_be_said_after_the_clock_was_stopped():
+    hurried = done(STARTED, c.PauseDraft(ANA, None), NOW + 20_000)
+    told = done(hurried, ExplainPause(ANA, "Pizza"), NOW + 25_000)
+    assert told == replace(PAUSED, seq=told.seq, acted_at=NOW + 25_000)
+    resumed = done(told, c.ResumeDraft(ANA), NOW + 60_000)
+    assert (resumed.deadline, resumed.pause_reason) == (NOW + 100_000, None)
+
+
+def test_a_pause_is_explained_by_who_runs_the_draft_and_once():
+    refused("commissioner_only", PAUSED, ExplainPause(BEN, "Pizza"))
+    refused("reason_required", PAUSED, ExplainPause(ANA, None))
+    refused("draft_not_paused", STARTED, ExplainPause(ANA, "Pizza"))
+    assert decided(PAUSED, ExplainPause(ANA, "Pizza")) is None
+    assert done(PAUSED, ExplainPause(ANA, "Phone")).pause_reason == "Phone"
 
 
 def test_the_reason_is_in_the_log():

@@ -15,6 +15,7 @@ EVENT_OF = {
     ("POST", "picks"): "pick_made",
     ("POST", "draft/start"): "draft_started",
     ("POST", "draft/pause"): "draft_paused",
+    ("PUT", "draft/pause"): "pause_explained",
     ("POST", "draft/resume"): "draft_resumed",
     ("POST", "draft/undo"): "pick_undone",
     ("PUT", "autopick"): "autopick_set",

@@ -10,6 +10,7 @@ from domain import commands as c
 from domain import draft, view
 from domain import season_commands as sc
 from domain.competition import Competition, Team
+from domain.decide_pause import ExplainPause
 from domain.decide_seat import OpenSeat, ReplaceMember
 from domain.forget import ForgetMember
 from domain.league import GRACE_MS, League, Settings
@@ -192,6 +193,7 @@ def cases() -> list[Case]:
         Case("pick_expired-last", "The last slot expires.", last, (expired(),)),
         Case("draft_paused", "With a reason.", midway, ((20_000, c.PauseDraft(ANA, "Pizza is here")),)),
         Case("draft_paused-no-clock", "Nothing remains.", no_clock, ((20_000, c.PauseDraft(ANA, None)),)),
+        Case("pause_explained", "Said after the clock was stopped.", paused_first, ((5000, ExplainPause(ANA, "Pizza is here")),)),
         Case("draft_resumed", "The time that was left.", paused, ((60_000, c.ResumeDraft(ANA)),)),
         Case("pick_undone", "While drafting.", midway, ((3000, c.UndoPick(ANA, "Wrong team")),)),
         Case("pick_undone-paused", "Stays paused.", paused, ((3000, c.UndoPick(ANA, None)),)),

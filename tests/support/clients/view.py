@@ -177,6 +177,10 @@ def pick_made(view, league, state, data, at):
         state.update(status="complete", pick_no=data["pick"]["pick_no"] + 1, on_clock=None, deadline=None)
 
 
+def pause_explained(view, league, state, data, at):
+    league["paused"]["reason"] = data["reason"]
+
+
 def draft_paused(view, league, state, data, at):
     state.update(status="paused", deadline=None, remaining_ms=data["remaining_ms"])
 
@@ -232,6 +236,7 @@ CHANGES = {
     "pick_made": pick_made,
     "pick_expired": pick_made,
     "draft_paused": draft_paused,
+    "pause_explained": pause_explained,
     "draft_resumed": draft_resumed,
     "pick_undone": pick_undone,
     "clock_extended": clock_extended,

@@ -3,6 +3,7 @@
 from actions import draft, leagues
 from actions.pick_clock import expire_if_due, resume_after_restart
 from domain.commands import ChangePick, SetClock, UndoPick
+from domain.decide_pause import ExplainPause
 from support.samples.actions_in_leagues import CASES as OF_LEAGUES
 from support.samples.actions_in_leagues import case
 
@@ -79,6 +80,15 @@ def pause(world):
     league_id = world.started("Ana", "Ben")
     world.clock.advance(17_000)
     return league_id, lambda: draft.pause(world.services, world.person("Ana").id, league_id, "Pizza", None)
+
+
+@case("pause_explained")
+def explain_pause(world):
+    league_id = world.started("Ana", "Ben")
+    draft.pause(world.services, world.person("Ana").id, league_id, None, None)
+    world.clock.advance(5_000)
+    order = ExplainPause(world.person("Ana").id, "Pizza")
+    return league_id, lambda: draft.order(world.services, order, league_id, None)
 
 
 @case("draft_resumed")

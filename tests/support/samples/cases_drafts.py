@@ -49,6 +49,18 @@ def pause(call, world):
 
 
 @case
+def explain_pause(call, world):
+    """PUT /api/leagues/{league_id}/draft/pause"""
+    league_id, token = world.started("Ana", "Ben"), world.person("Ana").token
+    path, body = f"/api/leagues/{league_id}/draft/pause", {"reason": "Pizza"}
+    call.ok("POST", path, {}, token)
+    assert call.ok("PUT", path, body, token) == {"seq": 5}
+    league = call.ok("GET", f"/api/leagues/{league_id}", token=token)
+    assert league["paused"] == {"by": world.person("Ana").id, "reason": "Pizza"}
+    assert call.ok("PUT", path, body, token) == {"seq": 5}, "said already"
+
+
+@case
 def resume(call, world):
     """POST /api/leagues/{league_id}/draft/resume"""
     league_id, token = world.started("Ana", "Ben"), world.person("Ana").token

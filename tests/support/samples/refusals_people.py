@@ -198,6 +198,13 @@ def reason_required(world):
     return league_id, "Ana", {"body": {"team_id": world.free_teams(league_id)[0], "reason": "  "}}
 
 
+@case(f"PUT {LEAGUE}/draft/pause")
+def reason_required__pause(world):
+    league_id = world.started("Ana", "Ben")
+    draft.pause(world.services, world.person("Ana").id, league_id, None, None)
+    return league_id, "Ana", {"body": {}}
+
+
 @case(f"POST {LEAGUE}/picks/{{pick_no}}/change")
 def team_not_found__change(world):
     league_id = world.started("Ana", "Ben")

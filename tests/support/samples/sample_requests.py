@@ -47,6 +47,7 @@ def league_routes(team_id: str, member_id: str) -> dict[str, dict | None]:
         "GET /api/leagues/{league_id}/draft": None,
         "POST /api/leagues/{league_id}/draft/start": {},
         "POST /api/leagues/{league_id}/draft/pause": {"reason": "Pizza"},
+        "PUT /api/leagues/{league_id}/draft/pause": {"reason": "Pizza is here"},
         "POST /api/leagues/{league_id}/draft/resume": {},
         "POST /api/leagues/{league_id}/draft/undo": {"reason": "Slip"},
         "POST /api/leagues/{league_id}/picks": {"cmd_id": CMD, "pick_no": 1, "team_id": team_id},

@@ -106,8 +106,10 @@ it('says in a dialog, too, that there is no connection when the time runs out', 
       return undefined;
     },
   });
-  await user.click(screen.getByRole('button', { name: 'Pause' }));
-  const dialog = await shown('dialog', 'Pause the draft');
+  await user.click(screen.getByRole('button', { name: 'Commissioner' }));
+  await settle();
+  await user.click(screen.getByRole('menuitem', { name: 'Undo the last pick…' }));
+  const dialog = await shown('dialog', 'Undo the last pick');
   gone = true;
   live.transports.last.drop();
   await pass(70_000);

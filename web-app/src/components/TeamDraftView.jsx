@@ -168,7 +168,7 @@ function DraftRoom({ room, me, leagueId, onShow, banners, over }) {
             }
             actFor={canActFor ? clockName : null}
             acting={mode === 'for'}
-            onPause={commands.pause}
+            onPause={() => void commands.pause()}
             onResume={commands.resume}
             onUndo={commands.undo}
             onActFor={pickFor}

@@ -298,6 +298,11 @@ export type ErrorBody = {
   details: Record<string, any>;
 };
 
+export type ExplainPause = {
+  cmd_id?: string | null;
+  reason?: string | null;
+};
+
 export type Exported = {
   version: number;
   what: 'games' | 'picks' | 'standings';

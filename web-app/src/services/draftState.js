@@ -99,6 +99,9 @@ const FOLDS = {
     league: { paused: { by: actor_id, reason: data.reason } },
     state: { status: 'paused', deadline: null, remaining_ms: data.remaining_ms },
   }),
+  pause_explained: ({ league }, { data }) => ({
+    league: { paused: { by: league.paused?.by ?? null, reason: data.reason } },
+  }),
   draft_resumed: (_view, { data }) => ({
     state: { status: 'drafting', remaining_ms: null, ...turn(data.next) },
   }),

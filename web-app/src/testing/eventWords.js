@@ -1,6 +1,7 @@
 /** Every event type in words: as others read it, and as Ana herself does. */
 
 import { formerCases } from './formerEventWords.js';
+import { pauseCases } from './pauseEventWords.js';
 import { seasonCases } from './seasonEventWords.js';
 
 export const T = 1_800_000_000_000;
@@ -89,18 +90,7 @@ export const CASES = [
     'Time’s up: we picked Kansas City Chiefs for Ana',
     'Time’s up: we picked Kansas City Chiefs for you',
   ],
-  [
-    'paused',
-    event('draft_paused', { remaining_ms: 42_000, reason: 'pizza' }),
-    'Ana paused the draft, 42 s left on the clock: pizza',
-    'You paused the draft, 42 s left on the clock: pizza',
-  ],
-  [
-    'paused without a clock',
-    event('draft_paused', { remaining_ms: null, reason: null }),
-    'Ana paused the draft',
-    'You paused the draft',
-  ],
+  ...pauseCases(event),
   [
     'resumed',
     event('draft_resumed', { next: { ...next, on_clock: 'a' } }, 'b'),

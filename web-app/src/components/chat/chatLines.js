@@ -14,6 +14,7 @@ const TOLD = new Set([
   'pick_undone',
   'pick_changed',
   'draft_paused',
+  'pause_explained',
   'draft_resumed',
   'draft_completed',
   'member_joined',

@@ -72,7 +72,7 @@ export default function Console(props) {
                 <div className={classes.acts}>
                   {inDraft ? (
                     <Button variant="default" onClick={onToggle}>
-                      {paused ? 'Resume the draft' : 'Pause the draft…'}
+                      {paused ? 'Resume the draft' : 'Pause the draft'}
                     </Button>
                   ) : null}
                   {actFor === null ? null : (

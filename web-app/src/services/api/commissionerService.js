@@ -97,6 +97,10 @@ export const setRole = (leagueId, userId, role) =>
 export const setAutopickOf = (leagueId, userId, enabled) =>
   command('put', pathOf(leagueId, memberPath(userId, 'autopick')), { enabled }, { anew: true });
 
+/** Says why the draft is paused. @param {string} leagueId @param {string} reason */
+export const explainPause = (leagueId, reason) =>
+  command('put', pathOf(leagueId, 'draft/pause'), { reason }, { anew: true });
+
 /** @param {string} leagueId */
 export const resetDraft = (leagueId) => command('post', pathOf(leagueId, 'draft/reset'));
 

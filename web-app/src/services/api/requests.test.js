@@ -56,6 +56,7 @@ const ASKED = [
     { allow: true, user_id: U },
   ],
   [`POST /api/leagues/${l}/claims/${c}`, () => commissioner.answerClaim(L, C, false), { allow: false }],
+  [`PUT /api/leagues/${l}/draft/pause`, () => commissioner.explainPause(L, 'Pizza'), { reason: 'Pizza' }],
   [`POST /api/leagues/${l}/commissioner`, () => commissioner.handOver(L, U), { user_id: U }],
   [`POST /api/leagues/${l}/commissioner`, () => commissioner.takeOver(L, null), {}],
   [

@@ -116,6 +116,8 @@ const SENTENCES = {
     const left = data.remaining_ms === null ? '' : `, ${leftInWords(data.remaining_ms)} left on the clock`;
     return `${atStart(actor_id)} paused the draft${left}${because(data.reason)}`;
   },
+  pause_explained: ({ actor_id, data }, { atStart }) =>
+    `${atStart(actor_id)} said why the draft is paused${because(data.reason)}`,
   draft_resumed: ({ actor_id, data }, { atStart, onClock }) =>
     `${atStart(actor_id)} resumed the draft${onClock(data.next.on_clock)}`,
   pick_undone: ({ actor_id, data }, { atStart, me, whose, onClock, team }) => {

@@ -1,13 +1,14 @@
 import { IconGavel, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { Suspense, useRef, useState } from 'react';
 import { lazyPart } from '../../../lib/lazyPart.js';
+import { useGuardedPress } from '../../common/useGuardedPress.js';
 
 import tools from './tools.module.css';
 
 // A menu and a dialog are large and needed only at a tap, so the room opens without them.
 const CommissionerList = lazyPart(() => import('./CommissionerList.jsx'));
 const Console = lazyPart(() => import('../../commissioner/Console.jsx'));
-const PauseDialog = lazyPart(() => import('./PauseDialog.jsx'));
+const WhyPaused = lazyPart(() => import('./WhyPaused.jsx'));
 const UndoDialog = lazyPart(() => import('./UndoDialog.jsx'));
 
 /**
@@ -15,7 +16,7 @@ const UndoDialog = lazyPart(() => import('./UndoDialog.jsx'));
  *
  * @param
  *   {{paused: boolean, complete?: boolean, hasClock: boolean, busy: string|null,
- *   lastPick: import('./UndoDialog.jsx').LastPick|null, actFor: string|null, acting: boolean, onPause: (reason: string) => void, onResume: () => void, onUndo: (reason:
+ *   lastPick: import('./UndoDialog.jsx').LastPick|null, actFor: string|null, acting: boolean, onPause: () => void, onResume: () => void, onUndo: (reason:
  *   string) => void, onActFor: (on: boolean) => void, desk?: {league: import('../../../services/types.js').League,
  *   state: import('../../../services/types.js').DraftState, present: Set<string>, me: string, nameOf: (userId:
  *   string) => string, turn: Parameters<typeof import('./TimeLeft.jsx').TimeLeft>[0]|null}, task?: import('../../commissioner/Console.jsx').Task|null,
@@ -43,17 +44,17 @@ export function CommissionerMenu(props) {
   const gavel = useRef(/** @type {HTMLButtonElement|null} */ (null));
   const [consoleAsked, setConsoleAsked] = useState(false);
   if (task && !consoleAsked) setConsoleAsked(true);
-  const [pausing, setPausing] = useState(false);
-  const [pauseAsked, setPauseAsked] = useState(false);
+  /** I have paused the draft, and may still be asked why; null: I have not yet. */
+  const [pausing, setPausing] = useState(/** @type {boolean|null} */ (null));
   const [undoing, setUndoing] = useState(false);
   const [asked, setAsked] = useState(false);
-  // Somebody else paused first.
-  if (paused && pausing) setPausing(false);
+  const pause = desk?.league.paused;
+  const guard = useGuardedPress(String(paused));
   const PauseIcon = paused ? IconPlayerPlay : IconPlayerPause;
   const toggle = () => {
-    if (paused) return onResume();
-    setPauseAsked(true);
-    setPausing(true);
+    setPausing(!paused);
+    if (paused) onResume();
+    else onPause();
   };
   const mayUndo = !desk || desk.league.commissioner_id === desk.me;
   const noUndo = mayUndo ? (lastPick ? null : 'No pick to undo yet') : 'Only the commissioner can';
@@ -81,7 +82,8 @@ export function CommissionerMenu(props) {
           data-wide
           data-strong={paused || undefined}
           disabled={busy === 'pause' || busy === 'resume'}
-          onClick={toggle}
+          // The second tap of a double tap does not resume it.
+          onClick={paused ? guard(toggle) : toggle}
         >
           <PauseIcon size={20} aria-hidden="true" />
           <span>{paused ? 'Resume' : 'Pause'}</span>
@@ -118,13 +120,12 @@ export function CommissionerMenu(props) {
           />
         </Suspense>
       ) : null}
-      {pauseAsked ? (
+      {pausing !== null && desk ? (
         <Suspense fallback={null}>
-          <PauseDialog
-            opened={pausing}
-            turn={desk?.turn ?? null}
+          <WhyPaused
+            opened={pausing && pause?.by === desk.me && !pause.reason}
+            leagueId={desk.league.id}
             onClose={() => setPausing(false)}
-            onPause={onPause}
           />
         </Suspense>
       ) : null}

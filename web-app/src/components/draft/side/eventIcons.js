@@ -33,6 +33,7 @@ const ICONS = /** @type {Record<string, import('@tabler/icons-react').TablerIcon
   pick_made: IconShirtSport,
   pick_expired: IconClockOff,
   draft_paused: IconPlayerPause,
+  pause_explained: IconPlayerPause,
   draft_resumed: IconPlayerPlay,
   pick_undone: IconArrowBackUp,
   clock_extended: IconClockPlus,

@@ -1,0 +1,65 @@
+import { Button, Group, TextInput } from '@mantine/core';
+import { useState } from 'react';
+
+import { useSeatCommands } from '../../../hooks/useSeatCommands.js';
+import { useAct } from '../../commissioner/useAct.js';
+import { ErrorNote } from '../../common/ErrorNote.jsx';
+import { Dialog } from '../shell/Dialog.jsx';
+import classes from './WhyPaused.module.css';
+
+const REASON_LENGTH = 200;
+
+/** Reasons at one tap. */
+const USUAL = ['Food is here', 'Someone dropped out', 'Short break'];
+
+/**
+ * Asks whoever has just paused the draft for a reason that everyone can read. The clock stands already.
+ * @param {{opened: boolean, leagueId: string, onClose: () => void}} props
+ */
+export default function WhyPaused({ opened, leagueId, onClose }) {
+  const { explainPause } = useSeatCommands();
+  const { busy, error, act } = useAct();
+  const [reason, setReason] = useState('');
+  /** @param {string} why */
+  async function say(why) {
+    if (!(await act(() => explainPause(leagueId, why)))) return;
+    onClose();
+    setReason('');
+  }
+  return (
+    <Dialog opened={opened} onClose={onClose} title="The draft is paused">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (reason.trim()) void say(reason.trim());
+        }}
+      >
+        <div className={classes.because} role="group" aria-label="Say why">
+          <p aria-hidden="true">Why? Everyone sees it.</p>
+          {USUAL.map((why) => (
+            <Button key={why} variant="default" disabled={busy} onClick={() => void say(why)}>
+              {why}
+            </Button>
+          ))}
+        </div>
+        <TextInput
+          mt="md"
+          label="Another reason"
+          maxLength={REASON_LENGTH}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        <ErrorNote error={error} />
+        <Group mt="lg" justify="flex-end">
+          {/* Focused, because a second press of the key that paused must not give a reason. */}
+          <Button variant="default" onClick={onClose} data-autofocus>
+            No reason
+          </Button>
+          <Button type="submit" disabled={!reason.trim()} loading={busy}>
+            Say why
+          </Button>
+        </Group>
+      </form>
+    </Dialog>
+  );
+}
