@@ -104,6 +104,7 @@ def invitation_view(league: League, competition: Competition) -> dict:
         "commissioner_name": next(m.display_name for m in active if m.user_id == league.commissioner_id),
         "member_names": [member.display_name for member in active],
         "member_colors": [member.shown_color for member in active],
+        "member_bots": [member.is_bot for member in active],
         "seats_left": max(0, league.settings.max_members - len(league.members)),
         "rounds": league.settings.rounds,
         "pick_seconds": league.settings.pick_seconds,

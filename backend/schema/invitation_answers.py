@@ -13,6 +13,7 @@ class InvitePreview(Struct):
     commissioner_name: str
     member_names: list[str]
     member_colors: list[int]
+    member_bots: list[bool]
     seats_left: int
     rounds: int
     pick_seconds: int | None

@@ -21,6 +21,7 @@ def preview(call, world):
         ["Ana", "Ben"],
         2,
     )
+    assert league["member_bots"] == [False, False]
     draft = {key: league[key] for key in ("rounds", "pick_seconds", "starts_at", "start_by_itself")}
     assert draft == {"rounds": 2, "pick_seconds": 60, "starts_at": None, "start_by_itself": False}
 

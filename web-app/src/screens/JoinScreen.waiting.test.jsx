@@ -21,7 +21,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** Asks for a seat by a tap on a name. @param {string} name @param {{status?: string, seats_left?: number}} league */
+/** Asks for a seat by a tap on a name. @param {string} name @param {Partial<typeof PREVIEW>} league */
 async function askAs(name, league = {}, answers = {}) {
   const app = openInvitation({ ...CLAIMED, ...answers }, { ...PREVIEW, ...league });
   await app.user.click(await screen.findByRole('button', { name: 'I’m already in this league' }));
@@ -41,6 +41,17 @@ describe('the way back in', () => {
     await screen.findByText('Waiting for Ana to let you in as Ben. Keep this page open.');
     expect(posted('/api/invites/claim')[0].body).toMatchObject({ display_name: 'Ben' });
     expect(screen.getByRole('region', { name: 'Who is in' })).toBeVisible();
+  });
+
+  it('offers no bot, which nobody signs in as', async () => {
+    const names = ['Ana', 'Robo', 'Ben'];
+    await askAs('Ben', { member_names: names, member_colors: [0, 1, 2], member_bots: [false, true, false] });
+    const group = screen.getByRole('group', { name: 'Which of these are you?' });
+    expect(
+      within(group)
+        .getAllByRole('button')
+        .map((one) => one.textContent),
+    ).toEqual([expect.stringContaining('Ana'), expect.stringContaining('Ben')]);
   });
 
   it.each([

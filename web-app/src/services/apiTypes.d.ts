@@ -445,6 +445,7 @@ export type InvitePreview = {
   commissioner_name: string;
   member_names: (string)[];
   member_colors: (number)[];
+  member_bots: (boolean)[];
   seats_left: number;
   rounds: number;
   pick_seconds: number | null;

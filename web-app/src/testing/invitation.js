@@ -8,6 +8,7 @@ export const PREVIEW = {
   commissioner_name: 'Ana',
   member_names: ['Ana', 'Ben'],
   member_colors: [0, 1],
+  member_bots: [false, false],
   seats_left: 2,
   rounds: 5,
   pick_seconds: /** @type {number|null} */ (60),

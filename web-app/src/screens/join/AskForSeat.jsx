@@ -57,11 +57,12 @@ export default function AskForSeat({ claim, league, onBack }) {
 
 /** @param {{league: InvitePreview, chosen: string, onChoose: (name: string) => void}} props */
 function Names({ league, chosen, onChoose }) {
+  const people = league.member_names.filter((_, at) => !league.member_bots[at]);
   return (
     <div role="group" aria-labelledby="which-name">
       <p id="which-name">Which of these are you?</p>
       <div className={names.names}>
-        {[...new Set(league.member_names)].map((name) => (
+        {[...new Set(people)].map((name) => (
           <Button
             key={name}
             variant={name === chosen ? 'light' : 'default'}
