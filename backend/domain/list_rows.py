@@ -31,11 +31,26 @@ def without_repeated(head: Line, lines: list[Line]) -> list[Line]:
 _BULLET = re.compile(r"(?:[*•‣◦·–—▪●○☐☑✓✔✅-]|\(?(\d{1,3})[.):])\s+(?:\[[ xX]?\]\s+)?(?=\S)")
 
 
+_COUNT = re.compile(
+    r"(?:\(?(\d{1,3})(?:\s*[-–—.):])?\s+|([1-9])\ufe0f?\u20e3\s*|([\u2460-\u2473])\s*)(?=\S)", re.ASCII
+)
+"""Other ways to number lines. Names begin so, too: they are numbers only if they count up from 1."""
+_FEWEST_COUNTED = 3
+
+
 def strip_bullets(rows: list[Row]) -> None:
     """Take off what people put before each line of a list: a bullet, or its number.
 
-    The numbers count up: `1. FC` is part of a name.
+    The numbers count up: `1. FC` is part of a name. As web-app/src/screens/create/teamFile.js does for a list
+    without headings.
     """
+    counts = [_COUNT.match(str(values.get("name", ""))) for values in rows]
+    if len(rows) >= _FEWEST_COUNTED and all(
+        count and _counted(count) == at for at, count in enumerate(counts, 1)
+    ):
+        for values, count in zip(rows, counts):
+            values["name"] = str(values["name"])[count.end() if count else 0 :]
+        return
     bullets = [_BULLET.match(str(values.get("name", ""))) for values in rows]
     numbers = [bullet[1] for bullet in bullets if bullet and bullet[1]]
     first = int(numbers[0]) if numbers else 0
@@ -44,6 +59,11 @@ def strip_bullets(rows: list[Row]) -> None:
         return
     for values, bullet in zip(rows, bullets):
         values["name"] = str(values["name"])[bullet.end() :] if bullet else values["name"]
+
+
+def _counted(count: re.Match[str]) -> int:
+    digits, key, circled = count.groups()
+    return ord(circled) - 0x245F if circled else int(digits or key)
 
 
 def fill_groups(rows: list[Row]) -> None:

@@ -39,7 +39,7 @@ BOUNDS = {
     "domain.decide_people": dict(MINUTE_MS=MINUTE_MS, DAY_MS=DAY_MS),
     "domain.decide_start": dict(LATEST_MS=HOUR_MS),
     "domain.invitations": dict(LONGEST_PASTE=2_000, USUAL_LENGTH=22),
-    "domain.list_rows": dict(_LONGEST_TOTAL=40, _ROUNDED=0.005),
+    "domain.list_rows": dict(_FEWEST_COUNTED=3, _LONGEST_TOTAL=40, _ROUNDED=0.005),
     "domain.league": dict(
         GRACE_MS=750, UNDO_HOLD_MS=30_000, TICKS_AFTER_END_MS=15_000, MIN_MEMBERS=2, MAX_MEMBERS=30,
         OLD_CODES=10, REMOVED_KEPT=100,

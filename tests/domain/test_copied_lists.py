@@ -69,6 +69,17 @@ def test_a_signature_ends_a_list_and_a_line_between_its_teams_does_not():
     assert names(parse(parted)) == ["Reds", "Blues", "--", "Greens", "Whites", "Blacks"]
 
 
+@pytest.mark.parametrize(
+    "numbers",
+    ["1 ,2 ,3 ", "01 ,02 ,03 ", "1 - ,2 - ,3 - ", "(1) ,(2) ,(3) ", "1: ,2: ,3: ", "1️⃣ ,2️⃣,3️⃣ ", "①,②,③ "],
+)
+def test_lines_that_are_numbered_from_1(numbers):
+    one, two, three = numbers.split(",")
+    assert names(parse(f"name\n{one}Reds\n{two}Blues\n{three}76ers")) == ["Reds", "Blues", "76ers"]
+    kept = [f"{two}Reds", f"{three}Blues", f"{one}76ers"]
+    assert names(parse("name\n" + "\n".join(kept))) == [" ".join(name.split()) for name in kept]
+
+
 @pytest.mark.parametrize("name", ["Perú", "Peru\u0301", "北京", "भारती", "Reds (B)"])
 def test_a_note_of_an_encyclopedia_goes_whatever_the_letters_before_it(name):
     (reds, _) = parse(f"name,group\n{name}[1],{name}[b]\nBlues,A").teams

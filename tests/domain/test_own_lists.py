@@ -67,6 +67,12 @@ def shown(teams: tuple) -> list[dict]:
 def test_a_list_that_is_shown_to_be_changed_gives_the_same_teams():
     chance = random.Random(11)
     lists = [parse(json.dumps(a_list(chance)), "json").teams for _ in range(examples(2_000))]
+    for names in (
+        ["1 Reds", "2 Blues", "3 Greens"],
+        ["1️⃣ Reds", "2️⃣ Blues", "③Greens"],
+        ["1 Reds", "3 Blues", "4 B"],
+    ):
+        lists.append(parse(json.dumps([{"name": name} for name in names]), "json").teams)
     texts = as_lists([shown(teams) for teams in lists])
     assert {format for _, format in texts} == {"csv", "json"}
     for teams, (text, format) in zip(lists, texts, strict=True):

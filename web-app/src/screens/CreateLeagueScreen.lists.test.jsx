@@ -240,6 +240,18 @@ it('is shown with what is left out of it', async () => {
   expect(preview).toHaveTextContent(/Left out:Sunday leagueTotal; 3Teams:Team 1/);
 });
 
+it('is shown with a few of the many rows that are left out of it', async () => {
+  const left_out = Array.from({ length: 15 }, (_, at) => `line ${at}`);
+  const { press, user } = await openNew({
+    'POST /api/competitions': () => ({ status: 201, body: { ...STREET, teams: teams(2), left_out } }),
+  });
+  await press('Use my own list of teams');
+  await user.type(screen.getByLabelText('Teams'), 'name{Enter}A');
+  await press('Check it first');
+  const preview = (await screen.findByText('2 teams')).closest('[role=status]');
+  expect(preview).toHaveTextContent(/line 8line 9… 5 more …Teams:/);
+});
+
 it('is said to be the longest table of a page with several', async () => {
   const { press, user } = await openNew();
   await press('Use my own list of teams');

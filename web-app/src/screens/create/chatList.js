@@ -108,14 +108,13 @@ export function chatList(content) {
   if (content.length > LARGEST_FILE) return null;
   const plainText = plainLines(content);
   if (!plainText) return null;
-  const { signature } = plainText;
   const texts = plainText.lines.map((text) => text.replace(/[,;]$/, '').trimEnd());
   if (texts.length === 0 || texts.length > MOST_TEAMS + 2 * MOST_TALK) return null;
   const lines = texts.map(lineOf);
   const [start, end] = bounds(texts, lines);
   const above = texts.slice(0, start).filter((text) => !HEADING.test(text));
   const talk = [...above, ...texts.slice(end)];
-  const leftOut = [...new Set([...talk, ...signature])];
+  const leftOut = [...new Set([...talk, ...plainText.aside])];
   const kept = texts.slice(start, end);
   const fewest = talk.length > 0 ? FEWEST_AMONG_TALK : 2;
   if (kept.length < fewest || kept.some((text) => text.length > LONGEST_LINE)) return null;

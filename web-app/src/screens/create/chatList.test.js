@@ -89,6 +89,64 @@ it.each([
   expect(chatList(content)).toMatchObject({ names: ['name', ...names].join('\n'), leftOut });
 });
 
+describe('messages that are copied or exported lose who wrote them and when, which is named', () => {
+  const teams = ['Red Lion', 'Dog & Duck', 'The Crown'];
+  it.each([
+    [
+      '12/08/2026, 14:03 - Messages and calls are end-to-end encrypted.\n12/08/2026, 14:03 - Ana Lima: Red Lion\n12/08/2026, 14:03 - Ana Lima: Dog & Duck\n12/08/2026, 14:04 - Ben: The Crown\n12/08/2026, 14:05 - Ben: <Media omitted>',
+      [
+        '12/08/2026, 14:03 - Messages and calls are end-to-end encrypted.',
+        '12/08/2026, 14:03 - Ana Lima:',
+        '12/08/2026, 14:04 - Ben:',
+        '12/08/2026, 14:05 - Ben: <Media omitted>',
+      ],
+    ],
+    [
+      '\u200e[12.08.26, 14:03:11] Ana Lima: Red Lion\n[12.08.26, 14:03:11] Ana Lima: Dog & Duck\n[12.08.26, 14:03:31] ~ Ben: The Crown\n\u200e[12.08.26, 14:04:00] Ben: \u200eimage omitted',
+      [
+        '[12.08.26, 14:03:11] Ana Lima:',
+        '[12.08.26, 14:03:31] ~ Ben:',
+        '[12.08.26, 14:04:00] Ben: image omitted',
+      ],
+    ],
+    [
+      '[12/08/2026, 2:03:11\u202fPM] Ana: Red Lion\nDog & Duck\nThe Crown',
+      ['[12/08/2026, 2:03:11\u202fPM] Ana:'],
+    ],
+    ['[14:03, 12.8.2026] +49 170 12: Red Lion\nDog & Duck\nThe Crown', ['[14:03, 12.8.2026] +49 170 12:']],
+    ['[2:03 PM]Ana: Red Lion\n[2:03 PM]Ana: Dog & Duck\n[2:03 PM]Ana: The Crown', ['[2:03 PM]Ana:']],
+    [
+      'Ana — Today at 2:03 PM\nRed Lion\nDog & Duck\nBen — 08/12/2026 2:04 PM\nThe Crown',
+      ['Ana — Today at 2:03 PM', 'Ben — 08/12/2026 2:04 PM'],
+    ],
+    ['Ana  2:03 PM\nRed Lion\nDog & Duck\nThe Crown', ['Ana  2:03 PM']],
+    ['Ana, [12.08.26 14:03]\nRed Lion\nDog & Duck\nThe Crown', ['Ana, [12.08.26 14:03]']],
+    ['[12-Aug-26 02:03 PM] ana#1234\nRed Lion\nDog & Duck\nThe Crown', ['[12-Aug-26 02:03 PM] ana#1234']],
+  ])('%j', (content, leftOut) => {
+    expect(chatList(content)).toMatchObject({ names: ['name', ...teams].join('\n'), leftOut });
+  });
+
+  it('and their numbers are read as before', () => {
+    const list = chatList(
+      '[2:03 PM]Ana: Here are the teams:\n1. Red Lion: 88\n2. Dog: 80\n[2:04 PM]Ben: 3. Crown: 70',
+    );
+    expect(list).toMatchObject({
+      isSure: true,
+      leftOut: ['Here are the teams:', '[2:03 PM]Ana:', '[2:04 PM]Ben:'],
+    });
+    expect(list?.ratings).toBe('name,rating\nRed Lion,88\nDog,80\nCrown,70');
+  });
+
+  it.each([
+    'Reds 2:1\nBlues',
+    'Team 12.08\nTeam 13.09',
+    '12.08.2026 Reds\nBlues',
+    '1860 München - Nord\nReds',
+  ])('but %j has none', (content) => {
+    expect(chatList(content)?.leftOut ?? []).toEqual([]);
+  });
+});
+
 it('names the signature below a list with numbers', () => {
   const list = chatList('Reds 90\nBlues 80\nOwls 70\n-- \nWhites\nAna');
   expect(list).toMatchObject({ isSure: true, leftOut: ['Whites', 'Ana'] });

@@ -1,4 +1,5 @@
 import { isJson } from '../../lib/isJson.js';
+import { withoutHeads } from './chatHeads.js';
 
 /** Reads just enough of an uploaded list of teams to send it and to point at a row. The server validates it. */
 
@@ -75,6 +76,22 @@ const SIGNATURE = '-- ';
 const LONGEST_SIGNATURE = 4;
 export const SEPARATOR = /[,;\t|，；、،؛]/;
 
+/** Other ways to number lines. Names begin so, too: they are numbers only if they count up from 1. */
+const COUNT = /^(?:\(?(\d{1,3})(?:\s*[-–—.):])?\s+|([1-9])\ufe0f?\u20e3\s*|([①-⑳])\s*)(?=\S)/u;
+const FEWEST_COUNTED = 3;
+
+/** @param {string[]} names */
+function isCounted(names) {
+  return (
+    names.length >= FEWEST_COUNTED &&
+    names.every((name, at) => {
+      const [, digits, key, circled] = COUNT.exec(name) ?? [];
+      const number = circled ? circled.charCodeAt(0) - 0x245f : Number(digits ?? key);
+      return number === at + 1;
+    })
+  );
+}
+
 /** Whether all names have a bullet, or different numbers: "1. FC" is part of a name. @param {string[]} names */
 function isBulleted(names) {
   const bullets = names.map((name) => BULLET.exec(name)?.[0] ?? '');
@@ -82,15 +99,28 @@ function isBulleted(names) {
   return !bullets.some((bullet) => /\d/.test(bullet)) || new Set(bullets).size === bullets.length;
 }
 
-/** Names without their bullets, if all have one. @param {string[]} names */
-export const withoutBullets = (names) =>
-  isBulleted(names) ? names.map((name) => name.replace(BULLET, '')) : names;
+/** Names without their bullets or numbers, if all have one. @param {string[]} names */
+export function withoutBullets(names) {
+  if (isBulleted(names)) return names.map((name) => name.replace(BULLET, ''));
+  return isCounted(names) ? names.map((name) => name.replace(COUNT, '')) : names;
+}
+
+/** Other signs between the names of one line. */
+const BETWEEN = /\s+[/·•–—]\s+/;
+const LAST_AND = /^(?:and|und|et|&)\s+/i;
+
+/** The names in a list of one line. @param {string} line */
+function partsOf(line) {
+  const parts = line.split(SEPARATOR.test(line) ? SEPARATOR : BETWEEN).map((name) => name.trim());
+  const names = parts.filter(Boolean);
+  return names.map((name, at) => (at > 1 && at === names.length - 1 ? name.replace(LAST_AND, '') : name));
+}
 
 /**
- * What stands in a plain list, without marks of a quoted mail: its lines, or the parts of its only line; and a mail's
- * signature below them.
+ * What stands in a plain list, without marks of a quoted mail: its lines, or the parts of its only line; and what was
+ * taken off them, a mail's signature and a chat's names and dates.
  * @param {string} content
- * @returns {{lines: string[], signature: string[]}|null} null if it is JSON
+ * @returns {{lines: string[], aside: string[]}|null} null if it is JSON
  */
 export function plainLines(content) {
   if (formatOf(content) === 'json') return null;
@@ -102,11 +132,10 @@ export function plainLines(content) {
   const isSigned = at > 1 && at === all.lastIndexOf(SIGNATURE) && all.length - at - 1 <= LONGEST_SIGNATURE;
   const trimmed = all.map((line) => line.trim());
   const end = isSigned ? at : all.length;
-  const lines = trimmed.slice(0, end);
-  const signature = trimmed.slice(end + 1);
-  if (lines.length !== 1) return { lines, signature };
-  const parts = lines[0].split(SEPARATOR).map((name) => name.trim());
-  return { lines: parts.filter(Boolean), signature };
+  const { lines, heads } = withoutHeads(trimmed.slice(0, end));
+  const aside = [...heads, ...trimmed.slice(end + 1)];
+  if (lines.length !== 1) return { lines, aside };
+  return { lines: partsOf(lines[0]), aside };
 }
 
 /**
@@ -115,9 +144,9 @@ export function plainLines(content) {
  * @returns {string|null} null if it does not look like one, or if anything would be left out
  */
 export function namesAsTable(content) {
-  const { lines, signature } = plainLines(content) ?? { lines: [], signature: [] };
+  const { lines, aside } = plainLines(content) ?? { lines: [], aside: [] };
   const names = withoutBullets(lines);
-  if (signature.length > 0 || names.length < 2 || names.some((name) => SEPARATOR.test(name))) return null;
+  if (aside.length > 0 || names.length < 2 || names.some((name) => SEPARATOR.test(name))) return null;
   return [
     'name',
     ...names.map((name) => (name.startsWith('"') ? `"${name.replaceAll('"', '""')}"` : name)),
@@ -144,6 +173,9 @@ const CELLS = /** @type {[string, (team: Team) => unknown][]} */ ([
  */
 const LOSES_IN_A_TABLE = /\]$|^#|^Err:|^'[=+@-]|^="|\\|" +,/;
 
+/** Whether a list of these names would lose what they begin with. @param {string[]} names */
+const isNumbered = (names) => names.every((name) => BULLET.test(name)) || isCounted(names);
+
 /** @param {Team} team */
 function isForATable({ name, abbreviation, group, tags = [], aliases = [] }) {
   const several = [...tags, ...aliases];
@@ -158,7 +190,7 @@ function isForATable({ name, abbreviation, group, tags = [], aliases = [] }) {
  */
 export function asList(teams) {
   const used = CELLS.filter(([, of]) => teams.some((team) => (of(team) ?? '') !== ''));
-  if (!teams.every(isForATable) || teams.every(({ name }) => BULLET.test(name))) {
+  if (!teams.every(isForATable) || isNumbered(teams.map(({ name }) => name))) {
     const objects = teams.map((team) =>
       JSON.stringify(Object.fromEntries(used.map(([heading, of]) => [heading, of(team) ?? null]))),
     );
