@@ -178,6 +178,7 @@ def screen(services: Services, user_id: str, league_id: str) -> dict:
     """All that the season's screen starts from. Raises league_not_found."""
     of = seen(services, member_league(services, league_id, user_id))
     now = services.clock.now_ms()
+    guesses, locked = _guesses(services, of, user_id, now)
     return {
         "league_epoch": of.league.epoch,
         "seq": of.league.seq,
@@ -185,7 +186,8 @@ def screen(services: Services, user_id: str, league_id: str) -> dict:
         **_ruled(of),
         "holdings": of.book.holdings,
         "multiplier": _multiplier(of),
-        "guesses": _guesses(services, of, user_id, now),
+        "guesses": guesses,
+        "guesses_locked": locked,
         "phase": phase(of),
         "all_known": all_known(of, now),
         "scoring": of.form,
@@ -230,16 +232,18 @@ def _ruled(of: Seen) -> dict:
     }
 
 
-def _guesses(services: Services, of: Seen, user_id: str, now: int) -> dict:
-    """My guess; everybody's once the first game has begun. They stay locked once somebody has read them."""
+def _guesses(services: Services, of: Seen, user_id: str, now: int) -> tuple[dict, bool]:
+    """My guess; everybody's once the first game has begun, and whether they are locked: they stay so once
+    somebody has read them.
+    """
     if of.scoring.guess is None:
-        return {}
+        return {}, False
     guesses = services.store.rulings.guesses(of.league.id)
     locked = guesses_locked(of, guesses, now)
     shown = [who for who in of.league.order if who in guesses and (locked or who == user_id)]
     if READ not in guesses and any(who != user_id for who in shown):
         services.store.rulings.set_guess(of.league.id, READ, 0)
-    return {who: as_number(guesses[who]) for who in shown}
+    return {who: as_number(guesses[who]) for who in shown}, locked
 
 
 def _multiplier(of: Seen) -> list | None:

@@ -200,6 +200,7 @@ class SeasonView(Struct):
     holdings: list[Holding]
     multiplier: list[int | float] | None
     guesses: dict[str, int | float]
+    guesses_locked: bool
     phase: Literal["before", "running", "over", "closed"]
     all_known: bool
     scoring: dict

@@ -122,6 +122,24 @@ def test_guesses_that_somebody_read_stay_locked_whatever_becomes_of_the_game(
         call.ok("PUT", f"{path}/guess", {"value": 3}, token)
 
 
+def test_who_alone_has_guessed_is_told_that_somebody_has_read_it(call, world):
+    """Ana sees nobody else's guess, from which she could tell; the game is put off."""
+    cup = own_cup(call, world)
+    league_id = league_of(world, cup, "Ana", "Ben")
+    rules(call, world, league_id, preset="season_wins_guess")
+    token, path = world.person("Ana").token, f"/api/leagues/{league_id}"
+    call.ok("PUT", f"{path}/guess", {"value": 1}, token)
+    assert not get(call, world, league_id, "season")["guesses_locked"]
+    body = {"games": [{"home": "Reds", "away": "Blues", "starts_at": world.clock.time - 1}]}
+    (game,) = call.ok("POST", f"/api/competitions/{cup}/games", body, token)["games"]
+    assert get(call, world, league_id, "season", "Ben")["guesses_locked"]
+    later = {"status": "scheduled", "starts_at": world.clock.time + DAY}
+    call.ok("PUT", f"/api/competitions/{cup}/games/{game['id']}", later, token)
+    call.refused("guess_locked", "PUT", f"{path}/guess", {"value": 3}, token)
+    shown = get(call, world, league_id, "season")
+    assert (len(shown["guesses"]), shown["guesses_locked"]) == (1, True)
+
+
 def test_under_other_rules_nobody_sees_a_guess_that_they_do_not_ask_for(call, world, guessed):
     league_id, cup = guessed
     played(call, world, cup, ("Reds", "Blues", 1, 1))

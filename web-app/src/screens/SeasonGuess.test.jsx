@@ -52,7 +52,7 @@ describe('what closes the guesses says so before it is saved', () => {
   });
 
   it.each([
-    ['they are locked', { ...GUESSED, guesses: { u1: 3, u2: 4 } }],
+    ['they are locked', { ...GUESSED, guesses: { u1: 3, u2: 4 }, guesses_locked: true }],
     ['the rules ask for none', { ...GUESSED, scoring: season.scoring }],
   ])('nothing once %s', async (_, of) => {
     const { user } = await openSeason({ games: [LATER], season: of });
@@ -63,7 +63,10 @@ describe('what closes the guesses says so before it is saved', () => {
 });
 
 it('shows the guesses that others have read, though no game has begun any more', async () => {
-  await openSeason({ games: [LATER], season: { ...GUESSED, guesses: { u1: 3, u2: 4 } } });
+  await openSeason({
+    games: [LATER],
+    season: { ...GUESSED, guesses: { u1: 3, u2: 4 }, guesses_locked: true },
+  });
   const guesses = await shown('region', 'Tie-break guess');
   expect(guesses).toHaveTextContent(/You3/);
   expect(guesses).toHaveTextContent(/4$/);

@@ -856,6 +856,7 @@ export type SeasonView = {
   holdings: (Holding)[];
   multiplier: (number | number)[] | null;
   guesses: Record<string, any>;
+  guesses_locked: boolean;
   phase: 'before' | 'closed' | 'over' | 'running';
   all_known: boolean;
   scoring: Record<string, any>;

@@ -77,6 +77,7 @@ export function seasonOf(games, more = {}) {
     })),
     multiplier: null,
     guesses: {},
+    guesses_locked: false,
     phase: 'running',
     all_known: true,
     scoring: SCORING,

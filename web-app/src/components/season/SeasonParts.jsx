@@ -82,7 +82,7 @@ export function SeasonParts({
   const canRule = may.rule && !closing;
   const canEnter = (custom ? may.enter : may.rule) && !closing;
   const known = { revision: data.games?.revision ?? season.revision, schedule: model.schedule };
-  const locked = areLocked(model, season, me, now);
+  const locked = areLocked(model, season, now);
   const action = canEnter
     ? (/** @type {Game} */ game) => (
         <ResultButton game={game} byHand={custom || isOwn(season, game)} onEnter={setEntering} />

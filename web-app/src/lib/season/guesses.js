@@ -10,14 +10,12 @@ export const guessesIn = ({ guesses }) =>
   Object.fromEntries(Object.entries(guesses).map(([userId, guess]) => [userId, thousandths(guess)]));
 
 /**
- * Whether nobody can guess any more. The server shows the guesses of others only then, and whoever has read them knows
- * them, whatever becomes of the first game.
- * @param {SeasonModel} model @param {SeasonView} season @param {string} me @param {number} now
+ * Whether nobody can guess any more: as the server said, which knows whether somebody has read them, or because the
+ * first game has begun since.
+ * @param {SeasonModel} model @param {SeasonView} season @param {number} now
  */
-export const areLocked = (model, season, me, now) =>
-  Boolean(season.closing) ||
-  Object.keys(season.guesses).some((userId) => userId !== me) ||
-  hasBegun(model, now);
+export const areLocked = (model, season, now) =>
+  Boolean(season.closing) || season.guesses_locked || hasBegun(model, now);
 
 /**
  * Whether the first game that counts has begun, by its state or by the time. Guesses lock then. Either as the league sees

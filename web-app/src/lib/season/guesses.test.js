@@ -15,8 +15,8 @@ const scoring = {
 };
 
 /** @param {any[]} games @param {Record<string, number>} guesses */
-function guessed(games, guesses) {
-  const { season } = seasonOf(games, { scoring, guesses });
+function guessed(games, guesses, guesses_locked = false) {
+  const { season } = seasonOf(games, { scoring, guesses, guesses_locked });
   const teams = ['t1', 't2', 't3', 't4'].map((id) => ({ id }));
   return { season, model: seasonModel(season, games, 1, teams, ['u1', 'u2']) };
 }
@@ -38,10 +38,10 @@ it('decide as soon as it has begun', () => {
 });
 
 it.each([
-  ['nobody’s guess', {}, false],
-  ['mine', { u1: 1 }, false],
-  ['others’: whoever read them knows them', { u1: 1, u2: 2 }, true],
-])('are locked by what the server shows: %s', (_, guesses, locked) => {
-  const { model, season } = guessed([LATER], guesses);
-  expect(areLocked(model, season, 'u1', NOW)).toBe(locked);
+  ['not while they are open', LATER, false, false],
+  ['once somebody has read them, whatever becomes of the first game', LATER, true, true],
+  ['once it has begun since', { ...LATER, starts_at: NOW - 1 }, false, true],
+])('are locked as the server says: %s', (_, first, said, locked) => {
+  const { model, season } = guessed([first], { u1: 1 }, said);
+  expect(areLocked(model, season, NOW)).toBe(locked);
 });
