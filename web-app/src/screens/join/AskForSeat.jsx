@@ -9,6 +9,7 @@ import { useFocusFollows } from '../../components/common/useFocusFollows.js';
 import { useSeatCommands } from '../../hooks/useSeatCommands.js';
 import { isolated } from '../../lib/isolated.js';
 import { useNavigate } from '../../lib/router.jsx';
+import { sameLook } from '../../lib/sameLook.js';
 import classes from '../JoinScreen.module.css';
 import names from './AskForSeat.module.css';
 import { isOpen } from './InvitationCard.jsx';
@@ -16,6 +17,7 @@ import { isOpen } from './InvitationCard.jsx';
 /** @typedef {import('../../hooks/useClaim.js').SeatClaim} SeatClaim */
 
 const EVERY_MS = 3_000;
+const DAY_MIN = 24 * 60;
 
 /** @typedef {import('../../services/types.js').InvitePreview} InvitePreview */
 /** @typedef {{claim: SeatClaim, league: InvitePreview, onBack?: () => void}} Asking */
@@ -134,13 +136,31 @@ function WaitForSeat({ claim, league }) {
   );
 }
 
-/** @param {InvitePreview} league @param {string} name */
-const isCommissioner = (league, name) => name.toLowerCase() === league.commissioner_name.toLowerCase();
+/** As the server finds a name that was typed from memory, but for a few spellings. @param {string} name */
+const withoutAccents = (name) =>
+  sameLook(name)
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '');
+
+/** Whether the name is the commissioner’s. Another member may have the same. @param {InvitePreview} league @param {string} name */
+const mayBeCommissioner = (league, name) => withoutAccents(name) === withoutAccents(league.commissioner_name);
+
+/**
+ * How long the commissioner must have been away and then have left a warning unanswered (backend/domain/decide_people.py).
+ * @param {InvitePreview} league
+ */
+function takeoverInWords({ status, pick_seconds }) {
+  const silence = Math.max(2, Math.min(DAY_MIN, pick_seconds === null ? DAY_MIN : (3 * pick_seconds) / 60));
+  const minutes = Math.ceil(silence + (status === 'lobby' ? DAY_MIN : 1));
+  if (minutes < 120) return `${minutes} minutes`;
+  const hours = Math.round(minutes / 60);
+  return hours < 48 ? `${hours} hours` : '2 days';
+}
 
 /** @param {InvitePreview} league @param {string} name what was asked for, or '' */
 function waitingWords(league, name) {
   const as = name ? ` as ${isolated(name)}` : '';
-  return isCommissioner(league, name)
+  return mayBeCommissioner(league, name)
     ? `Waiting for you to be let in${as}.`
     : `Waiting for ${isolated(league.commissioner_name)} to let you in${as}.`;
 }
@@ -151,14 +171,11 @@ function waitingWords(league, name) {
  */
 function helpWords(league, name) {
   const commissioner = isolated(league.commissioner_name);
-  const own = isCommissioner(league, name);
-  const soon = isOpen(league) ? 'after a day' : 'after a few minutes';
-  const who = own ? 'you are' : `${commissioner} is`;
-  const other = `sk another member to open the league. While ${who} away, it lets them take over as commissioner, ${soon}. Then they can let you in.`;
+  const other = `sk another member to open the league. While ${commissioner} is away, it lets them take over as commissioner, which takes up to ${takeoverInWords(league)}. Then they can let you in.`;
   const over = league.status === 'complete';
-  if (own)
+  if (mayBeCommissioner(league, name))
     return [
-      `You’re the commissioner yourself. If the league is still open on your other device, let yourself in there.${over ? '' : ` Otherwise a${other}`}`,
+      `If you’re the commissioner and the league is still open on your other device, let yourself in there.${over ? '' : ` Otherwise a${other}`}`,
     ];
   const first = `Your request shows on ${commissioner}’s screen when they open the league. Let them know.`;
   return over ? [first] : [first, `Can’t reach ${commissioner}? A${other}`];
