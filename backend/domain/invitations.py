@@ -11,6 +11,7 @@ _IN_LINK = re.compile(r"/join/+(?:%[0-9a-f]{2}){0,20}([\w-]{4,200})", re.ASCII |
 """Blanks and invisible characters before the code are escaped in a link."""
 _ALONE = re.compile(r"[\w-]{4,200}", re.ASCII)
 _SHORT = re.compile(r"[A-HJKMNP-Za-hjkmnp-z2-9]{6}")
+_SHORT_IN_HALVES = re.compile(r"[A-HJKMNP-Za-hjkmnp-z2-9]{3}-[A-HJKMNP-Za-hjkmnp-z2-9]{3}")
 _GROUPS = r"(?:X{3}[ -]X{3}|X{2}[ -]X{2}[ -]X{2}|(?:X[ .,-]{1,2}){5}X)".replace(
     "X", "[A-HJKMNP-Za-hjkmnp-z2-9]"
 )
@@ -27,9 +28,12 @@ _WORDS = frozenset(
 """English words of two or three of a code's letters."""
 _TIME_OR_PLACE = re.compile(r"[0-9](?:[ap]m|st|nd|rd|th)")
 """What stands in a sentence as often as a group of a code does: `8pm`, `2nd`."""
-_CAPITALS = r"(?:[^\w\n]|_){%s}([A-Z2-9-]{6,11})"
-_AFTER_CODE = re.compile(r"[Cc][Oo][Dd][Ee](?: is)?" + _CAPITALS % "1,9" + r"(?!-|[^\W_])")
-_ALONE_AFTER_COLON = re.compile(_CAPITALS % "0,9")
+_SIGN, _CAPITALS = r"(?:[^\w\n]|_)", "([A-Z2-9-]{6,11})"
+_AFTER_CODE = re.compile(
+    rf"[Cc][Oo][Dd][Ee](?: is)?(?:{_SIGN}{{1,9}}|{_SIGN}{{0,3}}:[\W_]{{1,9}}){_CAPITALS}(?!-|[^\W_])"
+)
+"""It stands in the same line, or in one of its own below a colon."""
+_ALONE_AFTER_COLON = re.compile(rf"{_SIGN}{{0,9}}{_CAPITALS}")
 _TO_LAST_LETTER = re.compile(r".*[^\W_]", re.DOTALL)
 """A line without the signs at its end. It is asked for once a line, so its length does not multiply."""
 _NO_WORD = re.compile(r"[A-Za-z].*\d|\d.*[A-Za-z]|^[B-DF-HJ-NP-TV-XZ]+$", re.ASCII)
@@ -73,7 +77,7 @@ def invite_code_in(text: str) -> str:
     apart = _NO_BLANKS.sub(r" \g<0> ", plain)
     words = [word for word in _BETWEEN_WORDS.split(apart) if any(map(str.isalnum, word))]
     # A code that was read aloud is written down in groups.
-    short = "".join(words).replace("-", "")
+    short = re.sub("[_-]", "", "".join(words))
     if _SHORT.fullmatch(short):
         return short
     alone = [_bare(word) for word in words if _ALONE.fullmatch(word)]
@@ -144,7 +148,7 @@ def _unwrapped(found: re.Match[str]) -> str:
 
 def _with_hyphens(found: re.Match[str]) -> str:
     code = _DASHES.sub("-", found[0])
-    return code if _is_whole(code) else found[0]
+    return code if _is_whole(code) or _SHORT_IN_HALVES.fullmatch(code) else found[0]
 
 
 def _as_it_was(found: re.Match[str]) -> str:

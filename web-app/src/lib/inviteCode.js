@@ -23,7 +23,7 @@ export function mended(text, length) {
   return text
     .replace(DASHED, (word) => {
       const code = word.replace(/[‐-―−]/g, '-');
-      return isWhole(code) ? code : word;
+      return isWhole(code) || SHORT_IN_HALVES.test(code) ? code : word;
     })
     .replace(WRAPPED, (all, before, after, at, whole) =>
       isWhole(before + after) && !/[\w-]/.test(whole[at - 1] ?? '') ? before : all,
@@ -66,6 +66,7 @@ const onlyOne = (texts) => (new Set(texts).size === 1 ? texts[0] : '');
 
 /** A short code has none of I, L, O, 0 and 1. */
 const SHORT = /^[A-HJKMNP-Za-hjkmnp-z2-9]{6}$/;
+const SHORT_IN_HALVES = /^[A-HJKMNP-Za-hjkmnp-z2-9]{3}-[A-HJKMNP-Za-hjkmnp-z2-9]{3}$/;
 
 /** People write words in capitals, too; none of this length without a vowel. Digits alone are a number. */
 const NO_WORD = /[A-Za-z].*\d|\d.*[A-Za-z]|^[B-DF-HJ-NP-TV-XZ]+$/;
@@ -109,7 +110,9 @@ const IN_GROUPS = new RegExp(
   'gu',
 );
 
-const AFTER_CODE = /[Cc][Oo][Dd][Ee](?: is)?[^\p{L}\p{N}\n]{1,9}([A-Z2-9-]{6,11})(?![\p{L}\p{N}-])/gu;
+/** It stands in the same line, or in one of its own below a colon. */
+const AFTER_CODE =
+  /[Cc][Oo][Dd][Ee](?: is)?(?:[^\p{L}\p{N}\n]{1,9}|[^\p{L}\p{N}\n]{0,3}:[^\p{L}\p{N}]{1,9})([A-Z2-9-]{6,11})(?![\p{L}\p{N}-])/gu;
 const ALONE_AFTER_COLON = /^[^\p{L}\p{N}\n]{0,9}([A-Z2-9-]{6,11})$/u;
 /** A line without the signs at its end. It is asked for once a line, so its length does not multiply. */
 const TO_LAST_LETTER = /^.*[\p{L}\p{N}]/su;
@@ -168,7 +171,7 @@ export function inviteCodeIn(text) {
   const apart = plain.replace(NO_BLANKS, ' $& ');
   const words = apart.split(/[^\p{L}\p{N}_-]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
   // A code that was read aloud may be written in groups.
-  const short = words.join('').replace(/-/g, '');
+  const short = words.join('').replace(/[_-]/g, '');
   if (SHORT.test(short)) return short;
   const alone = words.filter((word) => /^[\w-]{4,200}$/.test(word)).map(bare);
   if (words.length === 1) return alone[0] ?? '';
