@@ -34,7 +34,7 @@ def test_a_stranger_sees_the_draft_until_the_link_is_closed(server, visit, peopl
     check_looks(stranger)
 
     dialog.get_by_role("button", name="Turn the link off").click()
-    dialog.get_by_role("button", name="Turn it off").click()
+    dialog.get_by_role("button", name="Yes, turn the link off").click()
     expect(dialog.get_by_text("The link is off.")).to_be_visible()
     visit.allow(NOT_FOUND)
     stranger.reload()

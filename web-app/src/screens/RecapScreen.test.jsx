@@ -105,7 +105,7 @@ describe('the recap', () => {
     expect(dialog.getByLabelText('Link to share')).toHaveValue(`${window.location.origin}/recap/a-key`);
     expect(screen.getByRole('button', { name: 'Public link is open' })).toBeInTheDocument();
     await user.click(dialog.getByRole('button', { name: 'Turn the link off…' }));
-    await user.click(dialog.getByRole('button', { name: 'Turn it off' }));
+    await user.click(dialog.getByRole('button', { name: 'Yes, turn the link off' }));
     await settle();
     expect(dialog.getByText('The link is off. Nobody can open it anymore.')).toBeInTheDocument();
     expect(dialog.queryByLabelText('Link to share')).toBeNull();

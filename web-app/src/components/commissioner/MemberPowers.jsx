@@ -1,13 +1,15 @@
 import { Button } from '@mantine/core';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 
 import { useSeatCommands } from '../../hooks/useSeatCommands.js';
 import { toldApart } from '../../lib/toldApart.js';
 import { ErrorNote } from '../common/ErrorNote.jsx';
+import { intoView } from '../common/intoView.js';
 import { aboutMember } from '../common/memberWords.js';
 import { useFocusFollows } from '../common/useFocusFollows.js';
 import { useGuardedPress } from '../common/useGuardedPress.js';
 import classes from './Commissioner.module.css';
+import { CO_COMMISSIONERS_CAN } from './roleWords.js';
 import { SeatLink } from './SeatLink.jsx';
 import { useAct } from './useAct.js';
 
@@ -127,7 +129,7 @@ export function Powers({ league, member, present, isCommissioner, busy, act, onL
 
 /** What a second press does. */
 const MEANS = {
-  help: 'A co-commissioner can pause and resume the draft, pick for others, change past picks and the clock, and post announcements. Press again to confirm.',
+  help: `A co-commissioner can ${CO_COMMISSIONERS_CAN}.`,
   over: 'They run the league from then on. You stop being commissioner and stay as a regular member.',
 };
 
@@ -141,8 +143,27 @@ function ForCommissioner({ league, member, here, busy, act, onLink }) {
   // Somebody else gave them the role first.
   if (helps && asked === 'help') setAsked(null);
   const guarded = useGuardedPress(`${asked} ${helps}`);
+  const asker = useRef(/** @type {HTMLButtonElement|null} */ (null));
   // Who is online needs no help to come back, but may want to go on with another phone.
   const words = here ? 'Link for another device' : 'Let back in';
+  /** @param {keyof typeof MEANS} what @param {() => Promise<unknown>} does */
+  const twoSteps = (what, does) => ({
+    size: 'xs',
+    className: 'dn-named',
+    variant: asked === what ? 'filled' : 'default',
+    disabled: busy,
+    'aria-describedby': asked === what ? about : undefined,
+    onClick: (/** @type {{currentTarget: HTMLButtonElement}} */ { currentTarget }) => {
+      if (asked !== what) {
+        asker.current = currentTarget;
+        return setAsked(what);
+      }
+      guarded(() => {
+        setAsked(null);
+        act(does);
+      })();
+    },
+  });
   return (
     <>
       <Button size="xs" variant="default" disabled={busy} aria-label={`${words}: ${name}`} onClick={onLink}>
@@ -150,43 +171,58 @@ function ForCommissioner({ league, member, here, busy, act, onLink }) {
           {words}…
         </span>
       </Button>
+      {helps ? (
+        <Button
+          size="xs"
+          variant="default"
+          disabled={busy}
+          aria-label={`Remove as co-commissioner: ${name}`}
+          onClick={guarded(() => act(() => setRole(league.id, member.user_id, 'member')))}
+        >
+          Remove as co-commissioner
+        </Button>
+      ) : (
+        <Button
+          {...twoSteps('help', () => setRole(league.id, member.user_id, 'co_commissioner'))}
+          aria-label={asked === 'help' ? undefined : `Make co-commissioner: ${name}`}
+        >
+          {asked === 'help' ? (
+            <span>
+              Yes, make <bdi>{name}</bdi> co-commissioner
+            </span>
+          ) : (
+            'Make co-commissioner…'
+          )}
+        </Button>
+      )}
       <Button
-        size="xs"
-        variant="default"
-        disabled={busy}
-        aria-label={helps ? `Remove as co-commissioner: ${name}` : `Make co-commissioner: ${name}`}
-        aria-describedby={asked === 'help' ? about : undefined}
-        onClick={
-          helps || asked === 'help'
-            ? guarded(() => {
-                setAsked(null);
-                act(() => setRole(league.id, member.user_id, helps ? 'member' : 'co_commissioner'));
-              })
-            : () => setAsked('help')
-        }
-      >
-        {helps ? 'Remove as co-commissioner' : `Make co-commissioner${asked === 'help' ? '' : '…'}`}
-      </Button>
-      <Button
-        size="xs"
-        variant={asked === 'over' ? 'filled' : 'default'}
+        {...twoSteps('over', () => handOver(league.id, member.user_id))}
         color={asked === 'over' ? 'red' : undefined}
-        disabled={busy}
-        aria-label={
-          asked === 'over' ? `Really hand the league over to ${name}?` : `Hand the league over to ${name}…`
-        }
-        aria-describedby={asked === 'over' ? about : undefined}
-        onClick={
-          asked === 'over'
-            ? guarded(() => void act(() => handOver(league.id, member.user_id)))
-            : () => setAsked('over')
-        }
+        aria-label={asked === 'over' ? undefined : `Hand the league over to ${name}…`}
       >
-        {asked === 'over' ? 'Really hand the league over?' : 'Hand the league over…'}
+        {asked === 'over' ? (
+          <span>
+            Yes, hand the league over to <bdi>{name}</bdi>
+          </span>
+        ) : (
+          'Hand the league over…'
+        )}
       </Button>
       {asked ? (
-        <span id={about} className={classes.about} role="status">
-          {MEANS[asked]}
+        <span key={asked} ref={intoView} className={classes.question}>
+          <span id={about} role="status">
+            {MEANS[asked]}
+          </span>
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => {
+              asker.current?.focus();
+              setAsked(null);
+            }}
+          >
+            Cancel
+          </Button>
         </span>
       ) : null}
     </>

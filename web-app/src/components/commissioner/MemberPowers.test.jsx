@@ -25,7 +25,7 @@ it('hands the league over at the second press, but not at the second tap of a do
   vi.advanceTimersByTime(5_000);
   fireEvent.click(screen.getByRole('button', { name: 'Hand the league over to Ben…' }));
   vi.advanceTimersByTime(200);
-  const really = screen.getByRole('button', { name: 'Really hand the league over to Ben?' });
+  const really = screen.getByRole('button', { name: 'Yes, hand the league over to Ben' });
   expect(really).toHaveAccessibleDescription(/You stop being commissioner/);
   fireEvent.click(really);
   await new Promise((resolve) => setTimeout(resolve));
@@ -48,6 +48,8 @@ it('says what a co-commissioner can do before it makes one, and takes the role b
   vi.advanceTimersByTime(5_000);
   const make = screen.getByRole('button', { name: 'Make co-commissioner: Ben' });
   fireEvent.click(make);
+  expect(make).toHaveAccessibleName('Yes, make Ben co-commissioner');
+  expect(make).toHaveTextContent('Yes, make Ben co-commissioner');
   expect(make).toHaveAccessibleDescription(/can pause and resume the draft, pick for others/);
   fireEvent.click(make);
   await new Promise((resolve) => setTimeout(resolve));
@@ -65,6 +67,29 @@ it('says what a co-commissioner can do before it makes one, and takes the role b
   );
   fireEvent.click(screen.getByRole('button', { name: 'Remove as co-commissioner: Ben' }));
   await vi.waitFor(() => expect(asked.map(({ body }) => body.role)).toEqual(['co_commissioner', 'member']));
+});
+
+it('brings its question into view, which can be answered with no', () => {
+  signInAs();
+  const shown = vi.fn();
+  Element.prototype.scrollIntoView = function scrollIntoView() {
+    shown(this.textContent);
+  };
+  const { league } = lobbyView({ members: 2 });
+  render(
+    <MantineProvider env="test">
+      <MemberPowers league={league} me="u1" present={new Set(['u1', 'u2'])} />
+    </MantineProvider>,
+  );
+  fireEvent.click(screen.getByRole('button', { name: 'Hand the league over to Ben…' }));
+  expect(shown).toHaveBeenLastCalledWith(expect.stringMatching(/You stop being commissioner.*Cancel/));
+  fireEvent.click(screen.getByRole('button', { name: 'Make co-commissioner: Ben' }));
+  expect(shown).toHaveBeenLastCalledWith(expect.stringMatching(/can pause and resume.*Cancel/));
+  const cancel = screen.getByRole('button', { name: 'Cancel' });
+  cancel.focus();
+  fireEvent.click(cancel);
+  expect(screen.queryByText(/can pause and resume/)).toBeNull();
+  expect(screen.getByRole('button', { name: 'Make co-commissioner: Ben' })).toHaveFocus();
 });
 
 it('asks for no second press once somebody else gave them the role', () => {
@@ -90,12 +115,12 @@ it('asks for no second press once somebody else gave them the role', () => {
   rerender(view('co_commissioner'));
   const remove = screen.getByRole('button', { name: 'Remove as co-commissioner: Ben' });
   expect(remove).not.toHaveAccessibleDescription();
-  expect(screen.queryByText(/Press again/)).toBeNull();
+  expect(screen.queryByText(/can pause and resume/)).toBeNull();
   // The press may have been meant for what the button did before.
   fireEvent.click(remove);
   expect(asked).toEqual([]);
   rerender(view('member'));
-  expect(screen.queryByText(/Press again/)).toBeNull();
+  expect(screen.queryByText(/can pause and resume/)).toBeNull();
 });
 
 it('offers a way back to who is not here, and another device to who is or may be, at one place', () => {

@@ -6,6 +6,7 @@ import { canShare, share } from '../../lib/clipboard.js';
 import { useAct } from '../commissioner/useAct.js';
 import { CopyField } from '../common/CopyField.jsx';
 import { ErrorNote } from '../common/ErrorNote.jsx';
+import { intoView } from '../common/intoView.js';
 import { Dialog } from '../draft/shell/Dialog.jsx';
 import classes from './Recap.module.css';
 
@@ -67,17 +68,17 @@ export default function PublicLinkDialog({ leagueId, leagueName, open, onClose }
           ) : null}
         </div>
         {asking ? (
-          <>
+          <div ref={intoView} className={classes.link}>
             <p role="alert">People who have the link won’t be able to open it anymore.</p>
             <div className={classes.actions}>
               <Button color="red" loading={busy} onClick={onEnd}>
-                Turn it off
+                Yes, turn the link off
               </Button>
               <Button variant="default" disabled={busy} onClick={() => setAsking(false)}>
                 Keep it on
               </Button>
             </div>
-          </>
+          </div>
         ) : null}
       </div>
     </Dialog>
