@@ -45,7 +45,7 @@ def commissioner_picks_for_another(stage):
 
 def commissioner_menu(stage):
     page = stage.page(f"/leagues/{stage.waits_for_dev}", stage.ana)
-    button(page, "Commissioner")
+    button(page, "Run the draft")
     expect(page.get_by_role("menuitem", name="Undo the last pick")).to_be_visible()
     return page.get_by_role("menu")
 

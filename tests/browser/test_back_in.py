@@ -118,7 +118,7 @@ def test_a_link_opens_a_seat_once(server, visit, people):
     league_id = open_league([ana, sam], draft_type="linear", rounds=2, pick_seconds=600)
     ana.post(league_id, "draft/start")
     host = visit(server.url, f"/leagues/{league_id}", who=ana)
-    host.get_by_role("button", name="Commissioner", exact=True).click()
+    host.get_by_role("button", name="Run the draft", exact=True).click()
     host.get_by_role("menuitem", name="Clock, picks and people").click()
     host.get_by_role("button", name="Let back in: Sam").click()
     host.get_by_role("button", name="Make the link").click()
@@ -151,7 +151,7 @@ def test_a_commissioner_with_a_dead_phone_is_followed(server, visit, people):
     phone = visit(server.url, f"/leagues/{league_id}", who=ana, size=PHONE)
     laptop = visit(server.url, f"/leagues/{league_id}", who=ben)
     expect_live(phone)
-    phone.get_by_role("button", name="Commissioner", exact=True).click()
+    phone.get_by_role("button", name="Run the draft", exact=True).click()
     phone.get_by_role("menuitem", name="Pause the draft").click()
     phone.get_by_role("dialog").get_by_label("Another reason").fill("Pizza is here")
     phone.keyboard.press("Enter")
@@ -165,12 +165,12 @@ def test_a_commissioner_with_a_dead_phone_is_followed(server, visit, people):
     expect(laptop.get_by_text("Ben can take over in")).to_be_visible()
     expect(take).to_be_enabled(timeout=90_000)
     take.click()
-    laptop.get_by_role("button", name="Commissioner", exact=True).click()
+    laptop.get_by_role("button", name="Run the draft", exact=True).click()
     laptop.get_by_role("menuitem", name="Resume the draft").click()
     expect_turn_of(laptop, "Ana")
     phone.context.set_offline(False)
     expect_my_turn(phone)
-    expect(phone.get_by_role("button", name="Commissioner", exact=True)).to_have_count(0)
+    expect(phone.get_by_role("button", name="Run the draft", exact=True)).to_have_count(0)
 
 
 def test_somebody_new_takes_over_a_seat_in_mid_season(server, visit, people):

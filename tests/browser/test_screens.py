@@ -282,11 +282,11 @@ def test_back_closes_what_is_open_over_the_screen(stage):
 def test_back_closes_the_rooms_menu_and_the_dialogs_that_it_opens(stage):
     page = stage.page("/leagues", stage.ana)
     page.evaluate(GO, f"/leagues/{stage.waits_for_dev}")
-    button(page, "Commissioner")
+    button(page, "Run the draft")
     expect(page.get_by_role("menu")).to_be_visible()
     page.go_back()
     expect(page.get_by_role("menu")).to_be_hidden()
-    button(page, "Commissioner")
+    button(page, "Run the draft")
     page.get_by_role("menuitem", name="Clock, picks and people…").click()
     expect(page.get_by_role("dialog", name="Run the draft")).to_be_visible()
     page.get_by_role("button", name="Undo the last pick…").click()  # one dialog gives way to another

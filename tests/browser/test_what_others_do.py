@@ -49,7 +49,7 @@ def activity(page: Page) -> Locator:
 
 
 def commissioner(page: Page, item: str) -> None:
-    page.get_by_role("button", name="Commissioner", exact=True).click()
+    page.get_by_role("button", name="Run the draft", exact=True).click()
     page.get_by_role("menuitem", name=item).click()
 
 

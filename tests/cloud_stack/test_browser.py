@@ -90,7 +90,7 @@ def open_draft(site, visit, ana, ben, **settings) -> tuple[str, Page, Page]:  # 
 
 
 def commissioner(page: Page, item: str) -> None:
-    page.get_by_role("button", name="Commissioner", exact=True).click()
+    page.get_by_role("button", name="Run the draft", exact=True).click()
     page.get_by_role("menuitem", name=item).click()
 
 

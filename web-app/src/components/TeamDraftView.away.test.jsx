@@ -80,7 +80,7 @@ it('opens a tapped pick to be changed, for the commissioner alone', async () => 
 
 it('shows whose clock runs over the room, and what my own time running out brings', async () => {
   const { user, league, send } = await openRoom({ queue: ['t4'], answer: OK });
-  await user.click(screen.getByRole('button', { name: 'Commissioner' }));
+  await user.click(screen.getByRole('button', { name: 'Run the draft' }));
   await settle();
   await user.click(screen.getByRole('menuitem', { name: 'Clock, picks and people…' }));
   const desk = await shown('dialog', 'Run the draft');
@@ -91,7 +91,7 @@ it('shows whose clock runs over the room, and what my own time running out bring
 
 it('speaks of no clock in a league without one', async () => {
   const { user } = await openRoom({ picks: 2, settings: { pick_seconds: null } });
-  await user.click(screen.getByRole('button', { name: 'Commissioner' }));
+  await user.click(screen.getByRole('button', { name: 'Run the draft' }));
   await settle();
   await user.click(screen.getByRole('menuitem', { name: 'Undo the last pick…' }));
   expect(await shown('dialog', 'Undo the last pick')).toHaveTextContent('it’s Ben’s turn again.Reason');
@@ -120,7 +120,7 @@ it('says in a dialog, too, that there is no connection when the time runs out', 
 it('says that a bot waits after an undo, and to whom it matters before', async () => {
   const { user, league, send } = await openRoom({ picks: 2, answer: OK });
   send(league.commit('autopick_set', { user_id: 'u2', enabled: true }, 'u2'));
-  await user.click(screen.getByRole('button', { name: 'Commissioner' }));
+  await user.click(screen.getByRole('button', { name: 'Run the draft' }));
   await settle();
   await user.click(screen.getByRole('menuitem', { name: 'Undo the last pick…' }));
   const dialog = await shown('dialog', 'Undo the last pick');

@@ -191,7 +191,7 @@ it.each([
   if (me !== 'u1')
     send(league.commit('role_set', { user_id: me, role: 'co_commissioner', before: 'member' }, 'u1'));
   await settle();
-  await user.click(button('Commissioner'));
+  await user.click(button('Run the draft'));
   await settle();
   const undo = screen.getByRole('menuitem', { name: /^Undo the last pick/ });
   expect(undo).toBeDisabled();

@@ -167,7 +167,7 @@ describe('the commissioner', () => {
   it('undoes the last pick with a reason', async () => {
     const { user, asked, league } = await openRoom({ picks: 2, answer: OK });
     await settle();
-    await user.click(button('Commissioner'));
+    await user.click(button('Run the draft'));
     await settle();
     await user.click(screen.getByRole('menuitem', { name: 'Undo the last pick…' }));
     const dialog = await shown('dialog', 'Undo the last pick');
@@ -184,7 +184,7 @@ describe('the commissioner', () => {
   it('has every power in one place', async () => {
     const { user, asked } = await openRoom({ picks: 2, answer: OK });
     const open = async (/** @type {string} */ name) => {
-      await user.click(button('Commissioner'));
+      await user.click(button('Run the draft'));
       await settle();
       await user.click(screen.getByRole('menuitem', { name: 'Clock, picks and people…' }));
       const desk = await shown('dialog', 'Run the draft');
@@ -209,7 +209,7 @@ describe('the commissioner', () => {
   it('gets the focus back after a dialog, also one that was opened in another', async () => {
     const { user, league, send } = await openRoom({ picks: 2, answer: OK });
     const choose = async (/** @type {string} */ name) => {
-      await user.click(button('Commissioner'));
+      await user.click(button('Run the draft'));
       await settle();
       await user.click(screen.getByRole('menuitem', { name }));
       await settle();
@@ -219,7 +219,7 @@ describe('the commissioner', () => {
       await user.keyboard('{Escape}');
       await pass(THINK_MS);
       expect(screen.queryByRole('dialog')).toBeNull();
-      expect(button('Commissioner')).toHaveFocus();
+      expect(button('Run the draft')).toHaveFocus();
     };
     await choose('Pause the draft');
     send(league.commit('draft_paused', { remaining_ms: 30_000, reason: null }, 'u1'));
@@ -235,7 +235,7 @@ describe('the commissioner', () => {
 
   it('is the only one with those tools', async () => {
     await openRoom({ me: 'u2' });
-    noButton('Commissioner');
+    noButton('Run the draft');
     noButton('Pause');
   });
 });

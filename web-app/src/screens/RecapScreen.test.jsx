@@ -28,7 +28,7 @@ describe('the recap', () => {
     [null, /turn again\./],
   ])('promises a full clock after an undo where there is one (%j)', async (pick_seconds, words) => {
     const { user } = await openRecap({ me: 'u1', settings: { rounds: 2, pick_seconds } });
-    await user.click(await shown('button', 'Commissioner'));
+    await user.click(await shown('button', 'Run the draft'));
     await user.click(await shown('menuitem', /^Undo/));
     expect(await shown('dialog')).toHaveTextContent(words);
   });

@@ -9,12 +9,13 @@ import { ErrorNote } from '../common/ErrorNote.jsx';
 import { letInWords } from '../common/memberWords.js';
 import { useGuardedPress } from '../common/useGuardedPress.js';
 import classes from './Commissioner.module.css';
+import { RoleNotice } from './RoleNotice.jsx';
 import { useAct } from './useAct.js';
 
 /** @typedef {import('../../services/types.js').League} League */
 
 /**
- * What needs an answer now: requests for a seat, and a commissioner who is away. It comes at any time, so it stands
+ * What needs an answer now: requests for a seat, a new role, and a commissioner who is away. It comes at any time, so it stands
  * where it moves nothing that a finger may be on its way to. A screen shows it once: it reads the requests.
  * @param {{room: import('../../hooks/useWebSocket.js').RoomView, league: League, me: string, place?:
  *   'page'|'tabs'|'dialog'|'room'}} props `place`: at the end of a page, of one with tabs or of a dialog, which it
@@ -26,6 +27,8 @@ export function LeagueBanners({ room, league, me, place = 'page' }) {
       {league.commissioner_id === me ? (
         <ClaimBanner league={league} heard={room.claims} live={room.connection.phase === 'live'} />
       ) : null}
+      {/* The settings say it themselves. */}
+      {place === 'dialog' ? null : <RoleNotice league={league} me={me} />}
       <TakeoverBanner key={league.commissioner_id} league={league} me={me} away={room.away} />
     </div>
   );

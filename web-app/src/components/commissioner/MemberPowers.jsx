@@ -9,7 +9,6 @@ import { aboutMember } from '../common/memberWords.js';
 import { useFocusFollows } from '../common/useFocusFollows.js';
 import { useGuardedPress } from '../common/useGuardedPress.js';
 import classes from './Commissioner.module.css';
-import { CO_COMMISSIONERS_CAN } from './roleWords.js';
 import { SeatLink } from './SeatLink.jsx';
 import { useAct } from './useAct.js';
 
@@ -126,6 +125,10 @@ export function Powers({ league, member, present, isCommissioner, busy, act, onL
     </span>
   );
 }
+
+/** What the server lets them do, and nothing else. */
+export const CO_COMMISSIONERS_CAN =
+  'pause and resume the draft, pick for others, switch their autopick, change past picks and the clock, enter results, and post announcements';
 
 /** What a second press does. */
 const MEANS = {

@@ -1,3 +1,4 @@
+import { CO_COMMISSIONERS_CAN } from '../../components/commissioner/MemberPowers.jsx';
 import { ErrorNote } from '../../components/common/ErrorNote.jsx';
 import { namesOf } from '../../lib/toldApart.js';
 import { RulesLine } from '../leagueForm/RulesLine.jsx';
@@ -16,7 +17,7 @@ import { SettingsForm } from './SettingsForm.jsx';
  *   import('../../hooks/useCompetitionTeams.js').useCompetitionTeams>}} props
  */
 export default function LeagueSettings({ league, me, present, teams }) {
-  if (league.commissioner_id !== me) return <Reading league={league} />;
+  if (league.commissioner_id !== me) return <Reading league={league} me={me} />;
   if (teams.error)
     return <ErrorNote title="The teams did not load" error={teams.error} onRetry={teams.refetch} />;
   return (
@@ -38,16 +39,23 @@ export default function LeagueSettings({ league, me, present, teams }) {
   );
 }
 
-/** What members see: the rules, and how to leave. @param {{league: League}} props */
-function Reading({ league }) {
+/** What members see: the rules, and how to leave. @param {{league: League, me: string}} props */
+function Reading({ league, me }) {
+  const helps = league.members.some(({ user_id, role }) => user_id === me && role === 'co_commissioner');
   const commissioner = namesOf(league.members)(league.commissioner_id, 'them');
   return (
     <div className={classes.leave}>
       <p>
         <RulesLine league={league} />
       </p>
+      {helps ? (
+        <p className={classes.text}>
+          As a co-commissioner you can {CO_COMMISSIONERS_CAN}: with Run, the gavel in the draft room, in the
+          season and in the chat.
+        </p>
+      ) : null}
       <p className={classes.text}>
-        Only the commissioner can change these. Ask <bdi>{commissioner}</bdi> if something should be
+        Only the commissioner can change these rules. Ask <bdi>{commissioner}</bdi> if something should be
         different.
       </p>
       <LeaveLeague league={league} />

@@ -1,8 +1,9 @@
 import { Menu } from '@mantine/core';
-import { IconArrowBackUp, IconGavel, IconUserCheck, IconUsers } from '@tabler/icons-react';
+import { IconArrowBackUp, IconUserCheck, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
 
 import { useLayer } from '../../../lib/layers.js';
+import { Gavel } from './Gavel.jsx';
 import tools from './tools.module.css';
 
 /**
@@ -43,10 +44,11 @@ export default function CommissionerList({
           type="button"
           className={tools.tool}
           data-on={acting || undefined}
-          aria-label="Commissioner"
-          title="Commissioner"
+          data-named
+          aria-label="Run the draft"
+          title="Run the draft"
         >
-          <IconGavel size={20} stroke={1.75} aria-hidden="true" />
+          <Gavel />
         </button>
       </Menu.Target>
       <Menu.Dropdown>

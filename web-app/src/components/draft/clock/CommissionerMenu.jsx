@@ -1,8 +1,9 @@
-import { IconGavel, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { Suspense, useRef, useState } from 'react';
 import { lazyPart } from '../../../lib/lazyPart.js';
 import { useGuardedPress } from '../../common/useGuardedPress.js';
 
+import { Gavel } from './Gavel.jsx';
 import tools from './tools.module.css';
 
 // A menu and a dialog are large and needed only at a tap, so the room opens without them.
@@ -149,8 +150,8 @@ export function CommissionerMenu(props) {
 /** A placeholder until the menu has loaded. */
 function GavelButton() {
   return (
-    <button type="button" className={tools.tool} aria-label="Commissioner" disabled>
-      <IconGavel size={20} stroke={1.75} aria-hidden="true" />
+    <button type="button" className={tools.tool} data-named aria-label="Run the draft" disabled>
+      <Gavel />
     </button>
   );
 }
