@@ -136,11 +136,12 @@ SHORT_LENGTH = 6
 def new_short_code() -> str:
     """A code to read aloud; there are only 739 million, so it needs a rate limit and a short life.
 
-    One character at least is a digit, so no word of a sentence is taken for a code (domain/invitations.py).
+    It has letters and digits, so that no word and no number of a sentence is taken for a code
+    (domain/invitations.py).
     """
     while True:
         code = "".join(secrets.choice(SHORT_ALPHABET) for _ in range(SHORT_LENGTH))
-        if not code.isalpha():
+        if not code.isalpha() and not code.isdigit():
             return code
 
 

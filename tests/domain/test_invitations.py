@@ -1,6 +1,7 @@
 """The code in what people paste, by the cases that the web app's twin passes, too."""
 
 import json
+import secrets
 import string
 import time
 from pathlib import Path
@@ -55,6 +56,12 @@ def test_a_short_code_has_the_signs_that_the_server_gives_it():
         sign for sign in string.ascii_uppercase + string.digits if invite_code_in(f"{sign * 3} {sign * 3}")
     ]
     assert accepted == list(SHORT_ALPHABET)
+
+
+def test_a_short_code_has_letters_and_digits(monkeypatch):
+    drawn = iter("234567ABCDEFABC4EF")
+    monkeypatch.setattr(secrets, "choice", lambda signs: next(drawn))
+    assert new_short_code() == "ABC4EF"
 
 
 def test_every_short_code_is_found_in_a_sentence():
