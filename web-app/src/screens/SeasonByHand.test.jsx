@@ -192,6 +192,24 @@ describe('a season of a shipped competition', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
+  it('says what was saved also where the next game is the first one again', async () => {
+    const facts = { ...seasonOf([]).season.facts, custom: true };
+    const games = [
+      game('g1', 't1', 't2', { starts_at: NOW - 2 }),
+      game('g2', 't3', 't4', { starts_at: NOW - 1 }),
+    ];
+    const { user } = await openSeason({ games, season: { facts } });
+    await user.click(screen.getAllByRole('button', { name: 'Enter result' })[0]);
+    await user.click(await shown('button', 'Save and next game'));
+    await settle();
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    await settle();
+    await user.click(screen.getByRole('button', { name: 'Save and next game' }));
+    await settle();
+    expect(document.activeElement).toHaveTextContent('Saved. Next: Team 1 vs. Team 2');
+    expect(screen.getByRole('button', { name: 'Undo' })).toBeVisible();
+  });
+
   it('keeps the focus in the dialog when a game is kept after all', async () => {
     const facts = { ...seasonOf([]).season.facts, custom: true };
     const { user } = await openSeason({ games: [final('g1', 't1', 't2', 3, 1, 0)], season: { facts } });

@@ -51,7 +51,10 @@ export function SeasonDialogs({
     setEntered((ids) => ids.filter((id) => id !== game)); // its result is missing again
   }
   // What is done next is about something else: its Undo must not come back over that.
-  if (saved && (managing || season.closing)) setSaved(null);
+  const opened = entering !== null;
+  const [wasOpened, setWasOpened] = useState(opened);
+  if (opened !== wasOpened) setWasOpened(opened);
+  if (saved && (managing || season.closing || (opened && !wasOpened))) setSaved(null);
   const { custom } = season.facts;
   return (
     <Suspense fallback={null}>

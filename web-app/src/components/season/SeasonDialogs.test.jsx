@@ -82,6 +82,15 @@ it('offers no Undo any more once something else has been done', async () => {
   expect(screen.queryByText('Result saved.')).toBeNull();
 });
 
+it('offers no Undo of what was saved before a game was opened', async () => {
+  ready(vi.fn());
+  await enter();
+  expect(screen.getByText('Result saved.')).toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: 'Enter' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Close' }));
+  expect(screen.queryByText('Result saved.')).toBeNull();
+});
+
 it('keeps the latest result’s Undo when an earlier one ends', async () => {
   let done = () => {};
   const pending = new Promise((resolve) => {

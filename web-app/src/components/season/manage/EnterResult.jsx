@@ -45,7 +45,7 @@ export default function EnterResult({
   const { game, context, leagueId, competitionId, overrides, isOwn = false } = props;
   const { setResult } = useSeasonCommands();
   const [removing, setRemoving] = useState(false);
-  const [first] = useState(game.id);
+  const [hasGoneOn, setHasGoneOn] = useState(false);
   const place = useFocusFollows(`${game.id} ${removing}`);
   const name = (/** @type {string} */ team) => context.teams.get(team)?.name ?? team;
   const teams = pairInWords(context.facts, name(game.home), name(game.away));
@@ -82,15 +82,14 @@ export default function EnterResult({
             key={game.id}
             {...props}
             before={
-              game.id === first ? null : (
-                <SavedBefore teams={teams} undo={undo} undone={undone} onUndone={onUndone} />
-              )
+              hasGoneOn ? <SavedBefore teams={teams} undo={undo} undone={undone} onUndone={onUndone} /> : null
             }
             against={against}
             hasNext={next !== null}
             onRemove={(overrides && !isOwn) || game.status === 'cancelled' ? null : () => setRemoving(true)}
             onDone={(goOn) => {
               saved('Result saved.');
+              setHasGoneOn(true);
               if (goOn && next) onNext?.(next);
               else onClose();
             }}
