@@ -47,6 +47,13 @@ describe('my calendar', () => {
   });
 });
 
+it('warns of what a new link does while it is not known whether there is one', async () => {
+  await openSeason({ calendar: new Promise(() => {}) });
+  const region = screen.getByRole('region', { name: 'In your calendar' });
+  expect(within(region).getByRole('button', { name: 'Make a calendar link' })).toBeVisible();
+  expect(region).toHaveTextContent('If you made a link before, a new one replaces it.');
+});
+
 it('reads how points add up again after each ruling and result', async () => {
   const { user, asked } = await openSeason();
   await user.click(screen.getByRole('button', { name: /Ana/ }));

@@ -30,8 +30,8 @@ const PROJECTION = {
 };
 
 /**
- * @param {{games?: any[], wide?: boolean, season?: any, broken?: {now: boolean}, mine?: any[], later?: {come: () => void}, calendar?: number|null}}
- *   [how] later: the games come only when it is told; calendar: when my calendar's link was made
+ * @param {{games?: any[], wide?: boolean, season?: any, broken?: {now: boolean}, mine?: any[], later?: {come: () => void}, calendar?: number|null|Promise<null>}}
+ *   [how] later: the games come only when it is told; calendar: when my calendar's link was made, or a promise for which nobody knows yet
  */
 export async function openSeason({
   games = [...PLAYED, TODAY],
@@ -40,7 +40,7 @@ export async function openSeason({
   broken = { now: false },
   mine = /** @type {any[]} */ ([]),
   later,
-  calendar = /** @type {number|null} */ (null),
+  calendar = /** @type {number|null|Promise<null>} */ (null),
 } = {}) {
   const come = new Promise((resolve) => {
     if (later) later.come = () => resolve(null);
@@ -63,7 +63,9 @@ export async function openSeason({
       if (path === '/api/leagues' && method === 'GET') return { body: { leagues: mine } };
       if (path === '/api/leagues') return { body: { id: 'next' } };
       if (path === '/api/me/calendar')
-        return { body: method === 'GET' ? { made_at: calendar } : { url: '/api/calendar/secret' } };
+        return Promise.resolve(calendar).then((made_at) => ({
+          body: method === 'GET' ? { made_at } : { url: '/api/calendar/secret' },
+        }));
       if (method === 'DELETE') return { body: { seq: 8 } };
       if (path.endsWith('/guess')) return { body: { seq: 8 } };
       if (path.includes('/games'))

@@ -47,6 +47,7 @@ export default function Calendar() {
     void made.refetch();
   }
 
+  const unknown = !stopped && made.data === undefined;
   const madeAt = link || stopped ? null : (made.data?.made_at ?? null);
 
   return (
@@ -66,7 +67,7 @@ export default function Calendar() {
             </p>
           </>
         ) : (
-          <p className={classes.why}>{before(madeAt, made.isError)}</p>
+          <p className={classes.why}>{before(madeAt, unknown)}</p>
         )}
         {stopped ? <p role="status">Your calendar link no longer works.</p> : null}
         <ErrorNote error={error} />
