@@ -41,8 +41,8 @@ function finalInWords({ home, away, home_score, away_score }, { teams, facts }) 
 }
 
 /**
- * Days after which somebody else leads, reported with the day's last result. Points given or taken since change the table,
- * but no old news.
+ * Days after which somebody else leads, reported with the day's last result. Points given or taken since that day began
+ * change the table, but no news: they might turn round who led the day before.
  * @param {SeasonModel} model
  * @param {{game: Game, at: number}[]} over
  * @param {Pick<GameContext, 'nameOf'|'me'>} context
@@ -61,7 +61,7 @@ function leads(model, over, { nameOf, me }) {
   return model.days.flatMap(({ day }, place) => {
     const at = toldAt.get(day);
     if (at === undefined || place === 0) return [];
-    const then = adjustedBefore(model.book, at);
+    const then = adjustedBefore(model.book, Math.min(at, model.days[place - 1].end ?? at));
     const [before, now] = [place - 1, place].map((one) => firstOf(then, model.days[one].end));
     if (before.map(({ userId }) => userId).join() === now.map(({ userId }) => userId).join()) return [];
     const who = now.map(({ userId }, at) => (userId !== me ? nameOf(userId) : at === 0 ? 'You' : 'you'));

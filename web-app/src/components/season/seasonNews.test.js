@@ -49,6 +49,19 @@ it.each([
   expect(news.filter(({ key }) => key.startsWith('lead')).map(({ text }) => text)).toEqual(said);
 });
 
+it('tells of nobody who led before, whatever was taken on the day itself', () => {
+  const games = [
+    final('g1', 't1', 't2', 3, 0, 3),
+    final('g2', 't4', 't3', 3, 0, 2),
+    final('g3', 't1', 't2', 3, 0, 1),
+    final('g4', 't4', 't3', 3, 0, 1),
+  ];
+  const finals = new Map(games.map(({ id, starts_at }) => [id, (starts_at ?? 0) + 9]));
+  const taken = [{ user_id: 'u1', points: -3, reason: 'Why', at: NOW - DAY + 5, by: 'u1' }];
+  const news = seasonNews(modelOf(games, taken), finals, context);
+  expect(news.filter(({ key }) => key.startsWith('lead'))).toEqual([]);
+});
+
 it('says nothing of what it was not told, nor of a game that goes on again', () => {
   expect(seasonNews(modelOf(GAMES), new Map(), context)).toEqual([]);
   expect(seasonNews(modelOf(GAMES), new Map([['g4', NOW]]), context)).toEqual([]);
