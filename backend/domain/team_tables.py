@@ -37,13 +37,13 @@ def csv_table(text: str) -> Table:
     """The rows below the headings."""
     all_lines, separator, above, below = csv_lines(text)
     head, *others = all_lines
-    fields, unknown = _header(head, others)
     if (
         separator == "|"
         and others
         and all(map(_RULE.fullmatch, map(str.strip, filter(None, others[0].cells))))
     ):
         others = others[1:]
+    fields, unknown = _header(head, others, bordered=separator == "|")
     if others and others[-1].cells == [FENCE]:
         others = others[:-1]
     lines = without_repeated(head, others)
@@ -68,7 +68,7 @@ def _few_texts(texts: list[str]) -> tuple[str, ...]:
     return (*cut, *([f"{len(once) - len(first)} more rows"] if len(first) < len(once) else []))
 
 
-def _header(head: Line, others: list[Line]) -> tuple[list[str | None], tuple[str, ...]]:
+def _header(head: Line, others: list[Line], bordered: bool) -> tuple[list[str | None], tuple[str, ...]]:
     row, cells, _ = head
     fields = fields_of(cells)
     surest = next((kind for kind in NAMES if kind in fields), "name")
@@ -84,8 +84,9 @@ def _header(head: Line, others: list[Line]) -> tuple[list[str | None], tuple[str
     if "name" not in fields:
         raise bad(row, "must hold the column headings, and one of them must be name")
     filled = {at for line in others for at, cell in enumerate(line.cells) if cell.strip()}
+    border = bordered and not cells[0].strip() and 0 not in filled  # what stands before the first |
     unread = (
-        cell.strip()[:MAX_HEADING] or (f"column {at + 1}" if at in filled else "")
+        cell.strip()[:MAX_HEADING] or (f"column {at + (not border)}" if at in filled else "")
         for at, (cell, name) in enumerate(zip(cells, fields))
         if name is None
     )

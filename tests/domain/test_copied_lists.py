@@ -214,3 +214,12 @@ def test_headings_that_are_repeated_count_no_row():
     reading = read_custom(with_twice, "csv", **about)
     assert (names(reading.competition), reading.unknown_columns) == (["Reds", "Blues"], ("coach",))
     assert refused("name,rating\nReds,1\nname,rating\nBlues,x").details == {"row": 4}
+
+
+@pytest.mark.parametrize("cell, unread", [("", ()), ("x", ("column 2",))])
+def test_a_column_of_a_table_in_markdown_is_counted_as_it_is_seen(cell, unread):
+    """Neither the rule below the headings nor the border is one of its cells."""
+    about = dict(competition_id="c1", name="n", sport="s", season="", owner_id="u1")
+    table = f"| name |  | rating |\n|---|---|---|\n| Reds | {cell} | 5 |\n| Blues | {cell} | 3 |"
+    reading = read_custom(table, "csv", **about)
+    assert (names(reading.competition), reading.unknown_columns) == (["Reds", "Blues"], unread)
