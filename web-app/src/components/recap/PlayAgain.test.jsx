@@ -97,6 +97,8 @@ it.each([
   await userEvent.click(await screen.findByRole('button', { name: 'Create league' }));
   expect(await screen.findByText('/leagues/l-2')).toBeTruthy();
   expect(notes.map(({ title }) => title)).toEqual(says ? ['The others were not told'] : []);
+  // Those without room for another league find it nowhere but by its link.
+  if (says) expect(notes[0]).toMatchObject({ message: expect.stringContaining('Send them its link') });
 });
 
 const BOTS = [BOT, seated('f', 'Sprocket Bot', { is_bot: true })];

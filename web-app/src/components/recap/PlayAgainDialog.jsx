@@ -47,8 +47,7 @@ export default function PlayAgainDialog({ league, me, name, competitionId, title
       void notify({
         color: 'red',
         title: 'The others were not told',
-        message:
-          'The announcement did not reach the chat. The new league is in their leagues: let them know.',
+        message: 'The announcement did not reach the chat. Send them its link, from the new league’s lobby.',
         autoClose: false,
       });
     onOpened(made.id);
