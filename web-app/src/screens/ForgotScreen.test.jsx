@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
+import { forgetConfig } from '../services/api/configService.js';
 import { session } from '../services/session/session.js';
 import { fakeApi } from '../testing/api.js';
 import { refusal } from '../testing/fakeFetch.js';
@@ -26,6 +27,19 @@ describe('a forgotten password', () => {
     await user.click(send);
     expect(await screen.findByText(/^If cleo@example.com has an account/)).toBeVisible();
     expect(asked.find(({ method }) => method === 'POST')?.body).toEqual({ email: 'cleo@example.com' });
+  });
+
+  it('says where mails are only kept as files', async () => {
+    forgetConfig();
+    fakeApi({
+      'GET /api/config': () => ({ body: { features: { push: false, email: true, email_outbox: true } } }),
+      'POST /api/auth/password/forgot': () => ({ status: 202, body: { expires_in: 1800 } }),
+    });
+    const { user } = renderApp('/forgot');
+    await user.type(await screen.findByLabelText('E-mail'), 'cleo@example.com{Enter}');
+    expect(await screen.findByText(/it keeps each one as a file/)).toBeVisible();
+    expect(screen.queryByText(/on its way|spam/)).toBeNull();
+    forgetConfig();
   });
 
   it('is replaced by the mailed link, which opening does not use up', async () => {

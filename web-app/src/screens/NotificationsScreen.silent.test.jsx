@@ -7,6 +7,12 @@ import { fakeApi } from '../testing/api.js';
 import { signInAs } from '../testing/people.js';
 import { renderApp } from '../testing/renderApp.jsx';
 
+const notes = vi.hoisted(() => /** @type {object[]} */ ([]));
+vi.mock('../components/common/notify.js', async (original) => ({
+  .../** @type {object} */ (await original()),
+  notify: (/** @type {object} */ note) => notes.push(note),
+}));
+
 const KINDS = {
   turn: ['push'],
   on_deck: [],
@@ -37,6 +43,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  notes.length = 0;
   session.clear();
   vi.unstubAllGlobals();
 });
@@ -84,6 +91,35 @@ describe('a server that sends nothing to me', () => {
     expect(group).toBeEnabled();
     const mail = screen.getByRole('region', { name: 'E-mail' });
     expect(mail).toHaveTextContent('it keeps each one as a file, which only its operator can open');
+  });
+
+  it('begins a choice of my own with e-mails where it sends nothing else, and says what a preset mails', async () => {
+    signInAs({ email: 'ana@example.org' });
+    const { asked } = server({
+      'GET /api/config': () => ({ body: { features: { ...features, email: true } } }),
+      'PUT /api/me/notifications': () => ({ body: WISHES }),
+    });
+    const { user } = renderApp('/account/notifications');
+    expect(await screen.findByText('My turn and announcements.')).toBeVisible();
+    await user.click(screen.getByRole('radio', { name: /Custom/ }));
+    await vi.waitFor(() =>
+      expect(asked.find(({ method }) => method === 'PUT')?.body).toMatchObject({
+        kinds: { turn: ['email'], mention: ['email'] },
+      }),
+    );
+  });
+
+  it('says of a test mail that it was kept as a file', async () => {
+    signInAs({ email: 'ana@example.org' });
+    server({
+      'GET /api/config': () => ({ body: { features: { ...features, email: true, email_outbox: true } } }),
+      'GET /api/me/channels': () => ({ body: { channels: [{ id: 'm', kind: 'email', state: 'on' }] } }),
+      'POST /api/me/channels/email/test': () => ({ status: 204 }),
+    });
+    const { user } = renderApp('/account/notifications');
+    await user.click(await screen.findByRole('button', { name: 'Send me a test mail' }));
+    await vi.waitFor(() => expect(notes).toHaveLength(1));
+    expect(notes[0]).toMatchObject({ title: 'Kept as a file', message: expect.stringMatching(/as a file/) });
   });
 
   it('lets only the choice of e-mails through where it sends nothing else', async () => {

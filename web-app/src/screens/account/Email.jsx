@@ -10,6 +10,7 @@ import { useSubmit } from '../../components/common/useSubmit.js';
 import { useChangeEmail, useMailOn, useMe } from '../../hooks/accountQueries.js';
 import { seenText } from '../../lib/seenText.js';
 import classes from '../AccountScreen.module.css';
+import { useOutboxNote } from '../notices/whySilent.js';
 
 /** @import { User } from '../../services/types.js' */
 
@@ -71,6 +72,7 @@ function Move({ onSent }) {
 /** My address, whether it is confirmed, and how to change it. @param {{user: User}} props */
 export function Email({ user }) {
   const mailOn = useMailOn();
+  const outbox = useOutboxNote();
   useMe();
   const [moving, setMoving] = useState(false);
   const place = useFocusFollows(moving);
@@ -93,9 +95,10 @@ export function Email({ user }) {
       <p className={classes.text}>{user.email_verified ? 'Confirmed' : 'Not confirmed yet'}</p>
       {sentTo ? (
         <p className={classes.text} role="status">
-          We sent a link to {sentTo}. Open it within 24 hours to confirm the address
-          {sentTo === user.email ? '.' : '; until then this one stays.'} Nothing there? Look in your spam
-          folder.
+          {outbox ? `The mail to ${sentTo} has a link.` : `We sent a link to ${sentTo}.`} Open it within 24
+          hours to confirm the address
+          {sentTo === user.email ? '.' : '; until then this one stays.'}{' '}
+          {outbox || 'Nothing there? Look in your spam folder.'}
         </p>
       ) : null}
       {mailOn === false ? (

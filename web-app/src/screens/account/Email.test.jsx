@@ -54,6 +54,19 @@ describe('my e-mail', () => {
     expect(part.queryByRole('button', { name: 'Confirm this address' })).toBeNull();
   });
 
+  it('is confirmed by no mail that comes, where each is only kept as a file', async () => {
+    fakeApi({
+      ...usual,
+      'GET /api/config': () => ({ body: { features: { email: true, email_outbox: true } } }),
+      'POST /api/me/email': () => ({ status: 202, body: { expires_in: 86_400 } }),
+    });
+    const { user } = renderApp('/account');
+    const part = await section();
+    await user.click(await part.findByRole('button', { name: 'Confirm this address' }));
+    expect(await part.findByText(/it keeps each one as a file/)).toBeVisible();
+    expect(part.queryByText(/We sent|spam/)).toBeNull();
+  });
+
   it('moves by the password', async () => {
     let right = false;
     const { asked } = fakeApi({

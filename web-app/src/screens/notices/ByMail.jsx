@@ -24,6 +24,7 @@ export function ByMail() {
   const { mutateAsync: add } = useAddMail();
   const { mutateAsync: remove } = useRemoveChannel();
   const { mutateAsync: send } = useTestChannel();
+  const outbox = useOutboxNote();
   const on = useSubmit(async () => {
     const channel = /** @type {{state: string}} */ (await add());
     setSent(channel.state === 'confirm');
@@ -31,9 +32,12 @@ export function ByMail() {
   const off = useSubmit(() => remove('email'));
   const test = useSubmit(async () => {
     await send('email');
-    void notify({ title: 'Sent', message: 'It should arrive in a moment. Look in your spam folder, too.' });
+    void notify(
+      outbox
+        ? { title: 'Kept as a file', message: outbox }
+        : { title: 'Sent', message: 'It should arrive in a moment. Look in your spam folder, too.' },
+    );
   });
-  const outbox = useOutboxNote();
   if (!features?.email || !data || !user?.email) return null;
   const state = data.channels.find((one) => one.kind === 'email')?.state;
   return (
@@ -43,10 +47,15 @@ export function ByMail() {
       </h2>
       <p className={classes.text} role="status">
         {state === 'on' ? `E-mails go to ${user.email}.` : null}
-        {state === 'confirm' && sent
+        {state === 'confirm' && sent && !outbox
           ? `We sent a link to ${user.email}. Open it within 24 hours. Nothing there? Look in your spam folder.`
           : null}
-        {state === 'confirm' && !sent ? `Confirm ${user.email} first: open the link we sent you.` : null}
+        {state === 'confirm' && sent && outbox
+          ? `The mail to ${user.email} has a link. Open it within 24 hours.`
+          : null}
+        {state === 'confirm' && !sent
+          ? `Confirm ${user.email} first: open the link ${outbox ? 'in its mail' : 'we sent you'}.`
+          : null}
         {state ? null : 'You get no e-mails.'}
       </p>
       {outbox ? <p className={classes.text}>{outbox}</p> : null}

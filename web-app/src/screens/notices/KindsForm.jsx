@@ -30,6 +30,8 @@ const PRESETS = [
   { value: 'only_my_turn', title: 'Only my turn' },
   { value: 'custom', title: 'Custom' },
 ];
+/** A few kinds are mailed by choice only (backend/domain/notices.py). @param {(typeof PRESETS)[number]} preset */
+const byMailAlone = (preset) => (preset.text ? { ...preset, text: 'My turn and announcements.' } : preset);
 const SAME = { value: 'same', title: 'Same as in all leagues' };
 
 /**
@@ -44,14 +46,18 @@ export function KindsForm({ wishes, ofLeague = false, disabled, choose }) {
   const { user } = useSession();
   const silent = useWhySilent();
   const outbox = useOutboxNote();
+  const mailOnly = features?.push === false && features.email;
+  const presets = mailOnly ? PRESETS.map(byMailAlone) : PRESETS;
   const waits = disabled || silent !== '';
   const value = own ? 'custom' : ofLeague && !wishes.own ? 'same' : (wishes.preset ?? 'custom');
   /** @param {string} next */
   function pick(next) {
     setOwn(next === 'custom');
     if (next === 'same') choose(() => ({}));
-    else
-      choose(() => (next === 'custom' ? { kinds: { turn: ['push'], mention: ['push'] } } : { preset: next }));
+    else {
+      const by = [mailOnly ? 'email' : 'push'];
+      choose(() => (next === 'custom' ? { kinds: { turn: by, mention: by } } : { preset: next }));
+    }
   }
   /** @param {keyof Kinds} kind @param {'push'|'email'} channel */
   const has = (kind, channel) => (wishes.kinds[kind] ?? []).includes(channel);
@@ -68,7 +74,7 @@ export function KindsForm({ wishes, ofLeague = false, disabled, choose }) {
         legend="Tell me about"
         value={value}
         onChange={pick}
-        options={ofLeague ? [SAME, ...PRESETS] : PRESETS}
+        options={ofLeague ? [SAME, ...presets] : presets}
         layout="wide"
         hint={silent || (features?.push ? undefined : outbox || undefined)}
         disabled={waits}
