@@ -60,12 +60,12 @@ export function RecapActions({ leagueName, about, rows, order, next, children })
 
   const picture = useSubmit(async () => {
     // The code for pictures loads when somebody wants one.
-    const [{ draftSvg }, { toPng }, { givePicture }] = await Promise.all([
+    const [{ drawDraft }, { toPng }, { givePicture }] = await Promise.all([
       import('./draftCard.js'),
-      import('../season/shareCard.js'),
+      import('../../lib/picture.js'),
       import('../common/givePicture.js'),
     ]);
-    const png = await toPng(draftSvg({ league: leagueName, about, rows, order }));
+    const png = await toPng((pen) => drawDraft(pen, { league: leagueName, about, rows, order }));
     await givePicture(png, { title: `${leagueName}: the draft`, name: 'draft.png' });
   });
 

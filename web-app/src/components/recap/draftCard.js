@@ -1,60 +1,96 @@
 /** A picture of a finished draft: each member's teams in their colours, by seat. */
 
+import { EDGE, SIZE } from '../../lib/picture.js';
 import { teamAbbreviation, teamInk } from '../../lib/teamColors.js';
-import { escaped } from '../season/shareCard.js';
 
+/** @import { Pen } from '../../lib/picture.js' */
 /** @import { Row } from './recapModel.js' */
 
-const SIZE = 1080;
-const EDGE = 70;
-const TOP = 250;
-const NAMES = 290;
+const TOP = 226;
+const BOTTOM = 996;
 const GAP = 8;
-/** The greatest height of a row or tile: a small draft fills the picture. */
-const TALLEST = 180;
-const WIDEST = 205;
-const LONGEST_NAME = 18;
-const FONT = "'Arial Narrow', 'Helvetica Neue Condensed', 'Roboto Condensed', Arial, sans-serif";
-
-/** @param {string} text @param {number} most letters */
-const shortened = (text, most) => {
-  const letters = [...text];
-  return letters.length > most ? `${letters.slice(0, most - 1).join('')}…` : text;
-};
+/** Between members, where each has several lines. */
+const APART = 22;
+const WIDEST_NAMES = 300;
+/** The greatest height of a member's teams: what is left over is shared out above and below. */
+const TALLEST = 340;
+/** A tile has room for its team's name from this height and width on. */
+const NAMED = { width: 110, height: 96 };
 
 /**
+ * How many lines a member's teams take: as many as make the tiles largest.
+ * @param {number} rounds @param {number} width @param {number} height
+ */
+function shape(rounds, width, height) {
+  let best = { lines: 1, columns: rounds, width: 0, height: 0, apart: GAP };
+  for (let lines = 1; lines <= rounds; lines += 1) {
+    const columns = Math.ceil(rounds / lines);
+    const apart = lines > 1 ? APART : GAP;
+    const tile = {
+      width: (width + GAP) / columns - GAP,
+      height: (height - apart + GAP) / lines - GAP,
+    };
+    if (Math.min(tile.width, tile.height * 1.4) > Math.min(best.width, best.height * 1.4))
+      best = { lines, columns, apart, ...tile };
+  }
+  return best;
+}
+
+/**
+ * @param {Pen} pen
  * @param {{league: string, about: string, rows: Row[], order: string[]}} draft about: competition and day; order: user ids
  *   by seat
- * @returns {string} an SVG, 1080 px square
  */
-export function draftSvg({ league, about, rows, order }) {
+export function drawDraft(pen, { league, about, rows, order }) {
   const members = order.map((id) => rows.filter((row) => row.userId === id)).filter((own) => own.length > 0);
-  const height = Math.min(TALLEST, Math.floor((SIZE - TOP - 90) / Math.max(1, members.length)));
   const rounds = Math.max(1, ...members.map((own) => own.length));
-  const width = Math.min(WIDEST, Math.floor((SIZE - 2 * EDGE - NAMES) / rounds) - GAP);
-  const tile = height - GAP;
-  const lines = members.map((own, seat) => {
-    const y = TOP + seat * height;
-    const middle = y + tile / 2;
-    const size = Math.min(42, tile * 0.62);
-    const tiles = own.map(({ team, teamName }, at) => {
-      const { bg, ink } = team ? teamInk(team.colors, team.id) : { bg: '#39406a', ink: '#ffffff' };
-      const x = EDGE + NAMES + at * (width + GAP);
-      const code = team ? teamAbbreviation(team) : teamName.slice(0, 3).toUpperCase();
-      const letters = Math.min(tile * 0.5, (width * 1.5) / Math.max(3, [...code].length));
-      return `<rect x="${x}" y="${y}" width="${width}" height="${tile}" rx="${Math.min(10, tile / 4)}" fill="${bg}" stroke="rgba(255,255,255,.35)"/><text x="${x + width / 2}" y="${middle}" dy=".36em" font-size="${letters.toFixed(1)}" font-weight="800" text-anchor="middle" fill="${ink}">${escaped(code)}</text>`;
-    });
-    const name = escaped(shortened(own[0].member, LONGEST_NAME));
-    return `<text x="${EDGE}" y="${middle}" dy=".36em" font-size="${size.toFixed(1)}" font-weight="650" fill="#f3f5fb">${name}</text>${tiles.join('')}`;
+  const height = Math.min(TALLEST, (BOTTOM - TOP) / Math.max(1, members.length));
+  const top = TOP + (BOTTOM - TOP - height * members.length) / 2;
+  const inWidth = SIZE - 2 * EDGE;
+  const name = { size: Math.min(46, height * 0.55), weight: 700 };
+  const widest = Math.max(0, ...members.map(([{ member }]) => pen.width(member, name)));
+  const names = Math.min(WIDEST_NAMES, widest) + 28;
+  const tile = shape(rounds, inWidth - names, height);
+
+  pen.ground();
+  pen.text(league, { x: EDGE, y: 132, most: inWidth, size: 84, fill: '#ffffff' });
+  pen.text(about, { x: EDGE, y: 184, most: inWidth, size: 32, weight: 500, font: 'text', fill: '#c3cbe6' });
+  for (const [seat, own] of members.entries()) {
+    const y = top + seat * height;
+    const middle = y + (height - tile.apart) / 2;
+    pen.text(own[0].member, { ...name, x: EDGE, y: middle, most: names - 28, middle: true, fill: '#f3f5fb' });
+    for (const [at, { team, teamName }] of own.entries()) {
+      const box = {
+        x: EDGE + names + (at % tile.columns) * (tile.width + GAP),
+        y: y + Math.floor(at / tile.columns) * (tile.height + GAP),
+        width: tile.width,
+        height: tile.height,
+      };
+      drawTeam(pen, box, team, teamName);
+    }
+  }
+  pen.sign();
+}
+
+/**
+ * @param {Pen} pen @param {{x: number, y: number, width: number, height: number}} box
+ * @param {Row['team']} team @param {string} teamName
+ */
+function drawTeam(pen, { x, y, width, height }, team, teamName) {
+  const { bg, ink } = team ? teamInk(team.colors, team.id) : { bg: '#39406a', ink: '#ffffff' };
+  const code = team ? teamAbbreviation(team) : teamName.slice(0, 3).toUpperCase();
+  const isNamed = width >= NAMED.width && height >= NAMED.height;
+  pen.tile({ x, y, width, height, ground: bg });
+  const center = { x: x + width / 2, most: width * 0.86, align: /** @type {const} */ ('center'), fill: ink };
+  pen.text(code, {
+    ...center,
+    y: y + height * (isNamed ? 0.42 : 0.5),
+    middle: true,
+    size: Math.min(height * (isNamed ? 0.44 : 0.62), width * 0.52),
+    least: 6,
   });
-  const title = shortened(league, 40);
-  const largest = Math.min(84, Math.floor((SIZE - 2 * EDGE) / ([...title].length * 0.5)));
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${SIZE}" height="${SIZE}" viewBox="0 0 ${SIZE} ${SIZE}" font-family="${FONT}">
-<defs><linearGradient id="g" x1="0" y1="0" x2="1" y2="1"><stop stop-color="#2c3478"/><stop offset=".6" stop-color="#0d1330"/></linearGradient></defs>
-<rect width="${SIZE}" height="${SIZE}" fill="url(#g)"/><rect width="${SIZE}" height="14" fill="#ffc13d"/>
-<text x="${EDGE}" y="138" font-size="${largest}" font-weight="800" fill="#ffffff">${escaped(title)}</text>
-<text x="${EDGE}" y="194" font-size="32" fill="#c3cbe6">${escaped(about)}</text>
-${lines.join('\n')}
-<text x="${SIZE - EDGE}" y="1040" font-size="28" text-anchor="end" fill="#c3cbe6">Draftnight</text>
-</svg>`;
+  if (!isNamed) return;
+  const size = Math.min(30, height * 0.17);
+  const words = team?.short_name ?? teamName;
+  pen.text(words, { ...center, y: y + height * 0.76, middle: true, size, weight: 600, font: 'text' });
 }

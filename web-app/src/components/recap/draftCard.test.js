@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { draftSvg } from './draftCard.js';
+import { noted } from '../../testing/fakeCanvas.js';
+import { drawDraft } from './draftCard.js';
 
 /** @param {number} members @param {number} rounds */
 function draft(members, rounds, name = 'Ana') {
@@ -14,7 +15,7 @@ function draft(members, rounds, name = 'Ana') {
       id: `t${at}`,
       name: `Team ${at}`,
       short_name: `T${at}`,
-      abbreviation: `T${at}`,
+      abbreviation: 'WASH',
       colors: { primary: '#123456', secondary: '#ffffff' },
     }),
     teamName: `Team ${at}`,
@@ -24,41 +25,47 @@ function draft(members, rounds, name = 'Ana') {
     takenMs: 1,
     at: 1,
   }));
-  return draftSvg({ league: 'Friends', about: 'NFL 2026', rows, order });
-}
-
-/** @param {string} svg */
-function parsed(svg) {
-  const root = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
-  expect(root.nodeName).toBe('svg');
-  return root;
+  const { pen, tiles, texts } = noted();
+  drawDraft(pen, { league: 'Friends', about: 'NFL 2026', rows, order });
+  return { tiles, texts };
 }
 
 describe('the picture of a draft', () => {
   it.each([
     [2, 1],
+    [3, 4],
     [8, 4],
     [30, 8],
     [12, 15],
+    [2, 16],
     [1, 30],
-  ])('has every team of %i members × %i rounds inside its edges', (members, rounds) => {
-    const tiles = [...parsed(draft(members, rounds)).querySelectorAll('rect[rx]')];
+  ])('has every team of %i members × %i rounds inside its edges, and fills it', (members, rounds) => {
+    const { tiles, texts } = draft(members, rounds);
     expect(tiles).toHaveLength(members * rounds);
-    for (const tile of tiles) {
-      const [x, y, width, height] = ['x', 'y', 'width', 'height'].map((name) =>
-        Number(tile.getAttribute(name)),
-      );
+    for (const { x, y, width, height } of tiles) {
       expect(width).toBeGreaterThan(10);
       expect(height).toBeGreaterThan(10);
-      expect(x + width).toBeLessThanOrEqual(1080);
+      expect(x + width).toBeLessThanOrEqual(1080 - 69);
       expect(y + height).toBeLessThanOrEqual(1000);
     }
+    const codes = texts.filter(({ text }) => text === 'WASH');
+    expect(codes).toHaveLength(tiles.length);
+    for (const [at, { left, width, x }] of codes.entries()) {
+      expect(x).toBeCloseTo(tiles[at].x + tiles[at].width / 2);
+      expect(left).toBeGreaterThan(tiles[at].x);
+      expect(left + width).toBeLessThan(tiles[at].x + tiles[at].width);
+    }
+    const top = Math.min(...tiles.map(({ y }) => y));
+    const bottom = Math.max(...tiles.map(({ y, height }) => y + height));
+    expect(Math.abs(226 - top - (bottom - 996))).toBeLessThan(30); // as much is free above as below
+    if (members > 2) expect(bottom).toBeGreaterThan(960);
   });
 
-  it('takes names as text, whatever is in them, and shortens long ones', () => {
-    const texts = [...parsed(draft(2, 1, '<b>&"Łódź\u0007 and a very long name')).querySelectorAll('text')];
-    const name = texts.map((one) => one.textContent ?? '').find((text) => text.startsWith('<b>'));
-    expect(name).toContain('<b>&"Łódź');
-    expect([...(name ?? '')].length).toBeLessThanOrEqual(18);
+  it('has no text that runs into another, whatever is in it', () => {
+    const { tiles, texts } = draft(2, 1, '<b>&"Łódź\u0007 and a very very long name of somebody');
+    const name = texts.find(({ text }) => text.startsWith('<b>&"Łódź'));
+    expect(name?.text).toMatch(/…$/);
+    expect((name?.left ?? 0) + (name?.width ?? 0)).toBeLessThan(tiles[0].x);
+    for (const { left, width } of texts) expect(left + width).toBeLessThanOrEqual(1080 - 70);
   });
 });

@@ -10,6 +10,7 @@ import {
 import { useState } from 'react';
 import { allNames } from '../../lib/allNames.js';
 import { nameWithSeason } from '../../lib/competitionName.js';
+import { toPng } from '../../lib/picture.js';
 import { namesInShort, winnersInWords } from '../../lib/season/place.js';
 import { thousandths } from '../../lib/season/scoring.js';
 import { teamInk } from '../../lib/teamColors.js';
@@ -20,7 +21,7 @@ import { dayAlone } from '../common/times.js';
 import { PlayAgain } from '../recap/PlayAgain.jsx';
 import classes from './Ending.module.css';
 import { withUnit } from './seasonWords.js';
-import { shareSvg, toPng } from './shareCard.js';
+import { drawSeason } from './shareCard.js';
 
 /** @import { Row } from '../../lib/season/standings.js' */
 /** @import { League } from '../../services/types.js' */
@@ -61,7 +62,7 @@ export default function Ending({ closing, season, rows, moved, league, unit, con
   async function share() {
     setError(null);
     try {
-      const svg = shareSvg({
+      const card = {
         league: league.name,
         season: nameWithSeason(season.facts.name, season.facts.season),
         champions: names,
@@ -75,8 +76,8 @@ export default function Ending({ closing, season, rows, moved, league, unit, con
         trophies: trophies.map(({ kind, user_ids }) =>
           [TROPHIES[kind]?.name ?? kind, winners(user_ids)].join(': '),
         ),
-      });
-      await givePicture(await toPng(svg), {
+      };
+      await givePicture(await toPng((pen) => drawSeason(pen, card)), {
         title: `${league.name}: the champion`,
         name: 'season.png',
       });
