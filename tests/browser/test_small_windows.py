@@ -1,10 +1,11 @@
 """The room in windows that are low, or as small as a phone's: what one needs stays in view."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from browser.conftest import LAPTOP, PHONE
-from browser.draft_room import board, clock_bar, free_teams, resize_room, show_tab
+from browser.draft_room import board, clock_bar, free_teams, resize_room, show_tab, teams_panel
 from browser.expecting import expect
 from playwright.sync_api import Page
 from support.clients.client import open_league, ranked_teams
@@ -73,6 +74,26 @@ def test_my_turn_elsewhere_moves_nothing_out_of_the_window(server, visit, people
         expect(clock_bar(page)).to_be_in_viewport(ratio=1)
         expect_tabs_in_view(page)
         assert page.evaluate("document.scrollingElement.scrollHeight <= innerHeight"), "nothing is outside"
+
+
+def test_on_its_side_a_list_shows_teams_on_my_turn_and_its_tools_beside_each_other(server, visit, people):
+    ana, ben = people(server, "Ana", "Ben")
+    league_id = open_league([ana, ben], rounds=8, draft_type="linear", pick_seconds=600)
+    ana.post(league_id, "draft/start")
+    page = visit(server.url, f"/leagues/{league_id}", who=ana)
+    for size, rows in ((LOW[0], 3), ((1100, 480), 5)):
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.get_by_role("tab", name="Teams", exact=True).click()
+        expect(page.get_by_role("button", name=re.compile("^Pick "))).to_be_in_viewport(ratio=1)
+        for row in range(rows):
+            expect(free_teams(page).nth(row)).to_be_in_viewport(ratio=0.95)
+        tools = [
+            teams_panel(page).get_by_role(role).first
+            for role in ("searchbox", "combobox", "radiogroup", "switch")
+        ]
+        places = [tool.bounding_box() for tool in tools]
+        for one, other in pairwise(places):
+            assert one["x"] + one["width"] <= other["x"], places
 
 
 def test_a_phones_clock_makes_room_for_the_list(room):

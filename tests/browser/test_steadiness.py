@@ -5,7 +5,7 @@ import statistics
 
 import pytest
 from browser.conftest import LAPTOP, PHONE
-from browser.draft_room import clock_bar, expect_live, expect_picks, teams_panel
+from browser.draft_room import clock_bar, expect_live, expect_picks, resize_room, teams_panel
 from browser.expecting import expect
 from support import thorough
 from support.clients.client import open_league, ranked_teams
@@ -157,3 +157,51 @@ def costs_of_picks(events: list[dict]) -> list[float]:
             sum(event["tdur"] for event in tasks if event["ts"] + event["dur"] > arrival["ts"]) / 1000
         )
     return costs
+
+
+NOTE_PLACES = """() => {
+  const placeOf = (one) => { const { x, y, width } = one.getBoundingClientRect(); return `${x} ${y} ${width}`; };
+  const shown = [...document.querySelectorAll('button, a, input')].filter((one) => one.checkVisibility());
+  const noted = shown.map((one) => [one, placeOf(one)]);
+  window.moved = () => noted
+    .filter(([one, place]) => one.isConnected && placeOf(one) !== place)
+    .map(([one, place]) => `${one.ariaLabel ?? one.textContent}: ${place} to ${placeOf(one)}`);
+  return noted.length;
+}"""
+
+
+@pytest.mark.parametrize(
+    "size, tabs",
+    [(PHONE, ("Board", "Teams")), ((740, 360), ("Teams",)), (LAPTOP, ("Activity",))],
+    ids=["phone", "landscape", "laptop"],
+)
+def test_what_comes_and_goes_moves_nothing_that_can_be_tapped(server, visit, people, size, tabs):
+    """The help with a member who is away, and my turn in another league.
+
+    A phone on its side has room for one row of the board beside that help: the current one, which comes into view.
+    """
+    ana, ben = people(server, "Ana", "Ben")
+    here = open_league([ana, ben], rounds=6, draft_type="linear", pick_seconds=600)
+    there = open_league([ben, ana], rounds=6, draft_type="linear", pick_seconds=600)
+    ben.open(here)
+    ana.post(here, "draft/start")
+    ben.post(there, "draft/start")
+    teams = ranked_teams(ana, "nfl-2026")
+    assert ana.pick(here, 1, teams[0]).status == 201
+    page = visit(server.url, f"/leagues/{here}", who=ana)
+    resize_room(page, *size)
+    for tab in tabs:
+        page.get_by_role("tab", name=tab, exact=True).click()
+        expect(clock_bar(page)).to_contain_text("2 of 2 online")
+        assert page.evaluate(NOTE_PLACES) > 10
+        ben.drop()
+        expect(page.get_by_role("region", name="Ben is away")).to_be_visible()
+        assert page.evaluate("moved()") == []
+        ben.open(here)
+        expect(page.get_by_role("region", name="Ben is away")).to_have_count(0)
+    assert ben.pick(there, 1, teams[0]).status == 201
+    bar = page.get_by_role("complementary", name="Draft of")
+    expect(bar).to_contain_text("Your turn in Friends")
+    assert page.evaluate("moved()") == []
+    bar.get_by_role("link", name="Pick now").click()
+    expect(page).to_have_url(f"{server.url}/leagues/{there}")

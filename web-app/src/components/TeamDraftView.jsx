@@ -100,6 +100,19 @@ function DraftRoom({ room, me, leagueId, onShow, banners, over }) {
       onDismissProblem={commands.clearError}
       onShowMissed={wide ? undefined : () => showTab('activity')}
     >
+      {away && model.isCommissioner ? (
+        <Suspense fallback={null}>
+          <AwayHelp
+            key={away.member.user_id}
+            leagueId={leagueId}
+            member={away.member}
+            pickNo={state.pick_no}
+            hasClock={state.deadline !== null}
+            onPickFor={() => pickFor(true)}
+            onClock={() => setTask({ kind: 'all' })}
+          />
+        </Suspense>
+      ) : null}
       {banners}
       {/* Only on a phone. A laptop has no place for it in the room, but in its lobby. */}
       {now.kind === 'other' && model.myPicks > 0 && !wide && tab === 'activity' ? (
@@ -175,19 +188,6 @@ function DraftRoom({ room, me, leagueId, onShow, banners, over }) {
           />
         ) : null}
       </ClockBar>
-      {away && model.isCommissioner ? (
-        <Suspense fallback={null}>
-          <AwayHelp
-            key={away.member.user_id}
-            leagueId={leagueId}
-            member={away.member}
-            pickNo={state.pick_no}
-            hasClock={state.deadline !== null}
-            onPickFor={() => pickFor(true)}
-            onClock={() => setTask({ kind: 'all' })}
-          />
-        </Suspense>
-      ) : null}
       <div className={classes.body} {...scrolled.watch}>
         <StartMoment startedAt={state.picks.length === 0 ? league.started_at : null} />
         {ready ? null : (

@@ -76,7 +76,12 @@ function Bar({ league, called, state, isMine, listed }) {
   if (isSaid) return null;
   const name = nameOf(state.on_clock, '');
   return (
-    <aside className={classes.bar} data-mine={isMine || undefined} aria-label={`Draft of ${called}`}>
+    <aside
+      className={classes.bar}
+      data-elsewhere
+      data-mine={isMine || undefined}
+      aria-label={`Draft of ${called}`}
+    >
       <p className={classes.words}>
         <span role={isMine ? 'alert' : undefined}>
           {isMine ? (
@@ -94,7 +99,7 @@ function Bar({ league, called, state, isMine, listed }) {
         </span>
       </p>
       <Link className={classes.go} to={leaguePath(league.id)}>
-        {isMine ? 'Pick now' : 'Go to the draft room'}
+        <span>{isMine ? 'Pick now' : 'Go to the draft room'}</span>
       </Link>
     </aside>
   );

@@ -31,10 +31,14 @@ export function useFollow(current) {
     if (following) goThere(still ? 'instant' : 'smooth');
   }, [current, following, still, goThere]);
 
-  // A box that appears or changes its size (a tab opened, a phone turned) shows the current slot at once.
+  // A box that appears or changes its size (a tab opened, a phone turned) shows the current slot at once. If that is in
+  // view anyway, nothing moves: what comes below the board must not shift a slot under a finger.
   useEffect(() => {
     if (!box.current || !following) return undefined;
-    const observer = new ResizeObserver(() => goThere('instant'));
+    const observer = new ResizeObserver(() => {
+      const target = currentSlot(box.current);
+      if (box.current && target && !isInView(box.current, target, 1)) goThere('instant');
+    });
     observer.observe(box.current);
     return () => observer.disconnect();
   }, [following, goThere]);
@@ -90,9 +94,10 @@ function centred(box, slot) {
   };
 }
 
-/** @param {HTMLElement} box @param {HTMLElement} slot */
-function isInView(box, slot) {
+/** @param {HTMLElement} box @param {HTMLElement} slot @param {0|1} [much] 0: its middle, 1: all of it */
+function isInView(box, slot, much = 0) {
   const [outer, inner] = [uncovered(box), slot.getBoundingClientRect()];
   const [x, y] = [inner.left + inner.width / 2, inner.top + inner.height / 2];
-  return x > outer.left && x < outer.right && y > outer.top && y < outer.bottom;
+  const [dx, dy] = [(much * inner.width) / 2, (much * inner.height) / 2];
+  return x - dx >= outer.left && x + dx <= outer.right && y - dy >= outer.top && y + dy <= outer.bottom;
 }

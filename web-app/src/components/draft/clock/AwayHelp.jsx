@@ -19,7 +19,7 @@ export default function AwayHelp({ leagueId, member, pickNo, hasClock, onPickFor
   return (
     <section className={classes.help} aria-label={`${name} is away`}>
       <span className={classes.words}>
-        <bdi>{name}</bdi> is away. You can:
+        <bdi>{name}</bdi> is away:
       </span>
       <span className={classes.buttons}>
         <Button className="dn-named" size="compact-md" variant="default" onClick={onPickFor}>

@@ -63,7 +63,8 @@ export function AutopickSwitch({ leagueId, enabled, delaySeconds, hasClock, isDo
           </Button>
         </div>
       ) : (
-        <p className={classes.autoNext}>
+        // A new element for each team, so that its name does not move the words after it.
+        <p key={team} className={classes.autoNext}>
           {isDone || team === undefined ? (
             '\u00a0'
           ) : team === null ? (

@@ -1,5 +1,4 @@
 import { SegmentedControl, Tabs } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import {
   IconActivity,
   IconLayoutGrid,
@@ -8,6 +7,7 @@ import {
   IconShirtSport,
 } from '@tabler/icons-react';
 import { useDeferredValue, useEffect, useState } from 'react';
+import { useLow } from '../../../hooks/useWide.js';
 import { PhoneTabs, SideTabs } from '../../common/PhoneTabs.jsx';
 import controls from './controls.module.css';
 import classes from './Layout.module.css';
@@ -20,9 +20,6 @@ import classes from './Layout.module.css';
  *   activity: ReactNode, chat: ReactNode, chatCount: ReactNode, confirm: ReactNode, notices: ReactNode}} Panels `confirm`:
  *   the bar that confirms a pick; `notices`: of what was missed or went wrong; `chatCount`: unread messages
  */
-
-/** The same as in Layout.module.css. */
-const LOW = '(max-height: 32em) and (orientation: landscape)';
 
 const TABS = /** @type {{value: Tab, label: string, icon: import('react').ComponentType<any>}[]} */ ([
   { value: 'board', label: 'Board', icon: IconLayoutGrid },
@@ -43,7 +40,7 @@ export function TabbedLayout({ panels, tab, onTab, showsConfirm, rosters, onRost
   // them yet.
   const all = useDeferredValue(true, false);
   const chatAsked = useAsked(tab === 'chat');
-  const low = useMediaQuery(LOW, false, { getInitialValueInEffect: false });
+  const low = useLow();
   const swap = (
     <SegmentedControl
       className={`${classes.swap} ${controls.segments}`}

@@ -5,7 +5,7 @@ import { useCompetitionTeams } from '../../../hooks/useCompetitionTeams.js';
 import { useIsOver } from '../../../hooks/useCountdown.js';
 import { useDraftCommands } from '../../../hooks/useDraftCommands.js';
 import { useQueue } from '../../../hooks/useQueue.js';
-import { useWide } from '../../../hooks/useWide.js';
+import { useLow, useWide } from '../../../hooks/useWide.js';
 import { clockInWords } from '../../../lib/time.js';
 import { isReopened } from '../../../services/draft/activity.js';
 import { useMuted, useMyTurnAlert } from '../clock/useMyTurnAlert.js';
@@ -42,7 +42,8 @@ export function useDraftRoom({ room, me, leagueId }) {
   const selection = useSelection(state.pick_no);
   const { focusOn, select, clear, drop, actingFor, actFor } = selection;
   const [muted, setMuted] = useMuted();
-  const wide = useWide();
+  const low = useLow();
+  const wide = useWide() && !low;
   const [tab, setTab] = useState(/** @type {Tab} */ ('board'));
   const { dismissMissed } = room;
   const [showsRosters, setShowsRosters] = useState(false);
