@@ -107,24 +107,28 @@ const waysOf = (text) => {
   return [...new Set([own, spelled(text), ...romanised(own)])];
 };
 
-/** @typedef {{spaced: string, together: string[], joins: boolean}} Searched */
+/** @typedef {{whole: Set<string>, spaced: string, together: string[], joins: boolean}} Searched */
 
 /**
  * Prepares texts once for many searches.
- * @param {string[]} texts
+ * @param {string[]} names
+ * @param {string[]} [beside] which name nothing by themselves, such as a group
  * @returns {Searched}
  */
-export function searched(texts) {
+export function searched(names, beside = []) {
+  const texts = [...names, ...beside];
   // Signs inside a word may be left out: "texas am" finds "Texas A&M", and "bodoglimt" finds "Bodø/Glimt".
   const closed = texts.map((text) =>
     plain(text)
       .replace(/[^\p{L}\p{N}\s]+/gu, '')
       .replace(/\s+/g, ' '),
   );
-  const spaced = ` ${[...texts.flatMap(waysOf), ...closed].join(' ')} `;
+  const ways = texts.flatMap(waysOf);
+  const spaced = ` ${[...ways, ...closed].join(' ')} `;
   return {
+    whole: new Set(names.flatMap(waysOf)),
     spaced,
-    together: [...new Set(texts.flatMap((text) => waysOf(text).map(run)))],
+    together: [...new Set(ways.map(run))],
     joins: spaced.split(' ').some((word) => JOINING.has(word)),
   };
 }
@@ -145,6 +149,21 @@ export function search(typed) {
     ways.some(
       (way) => run(way).length >= RUN_TOGETHER && text.together.some((one) => one.includes(run(way))),
     );
+}
+
+/**
+ * How far a text is from what was typed, of those that match: 0 if it is the whole of a name, such as an abbreviation; 1 if
+ * all words begin so; 2 if one is only within a word.
+ * @param {string} typed
+ * @returns {(text: Searched) => number}
+ */
+export function distance(typed) {
+  const own = searchText(typed);
+  const words = own.split(' ');
+  return ({ whole, spaced }) => {
+    if (own === '' || whole.has(own)) return 0;
+    return words.every((word) => spaced.includes(` ${word}`)) ? 1 : 2;
+  };
 }
 
 /**

@@ -5,7 +5,7 @@
  */
 
 /** @import { Pick, Team } from '../../../services/types.js' */
-import { nearly, searched, search as searchFor, searchText } from '../../../lib/searchText.js';
+import { distance, nearly, searched, search as searchFor, searchText } from '../../../lib/searchText.js';
 
 const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
 
@@ -62,7 +62,10 @@ export function listTeams(
     if (available && taken.has(team.id)) return false;
     return isFound(teamText(team));
   });
-  return found.sort(sort === 'name' ? byName : byRating);
+  const order = sort === 'name' ? byName : byRating;
+  // Whoever types "NE" means New England, not Minnesota, and with "man u" not Manchester City.
+  const from = distance(search);
+  return found.sort((a, b) => from(teamText(a)) - from(teamText(b)) || order(a, b));
 }
 
 /**
@@ -98,8 +101,8 @@ export function teamText(team) {
   const known = TEXTS.get(team);
   if (known) return known;
   const { name, short_name, abbreviation, group, aliases } = team;
-  const names = [name, short_name, abbreviation, group, ...(aliases ?? [])];
-  const text = searched(names.flatMap((one) => one || []));
+  const names = [name, short_name, abbreviation, ...(aliases ?? [])];
+  const text = searched(names.filter(Boolean), group ? [group] : []);
   TEXTS.set(team, text);
   return text;
 }

@@ -54,6 +54,22 @@ describe('ratingInShort', () => {
 });
 
 describe('listTeams', () => {
+  it('begins with the team whose abbreviation or name was typed, not with one that only contains it', () => {
+    const some = [
+      { ...team('Minnesota', 9, 'NO'), abbreviation: 'MIN' },
+      { ...team('New England', 2), abbreviation: 'NE' },
+      { ...team('New Orleans', 5), abbreviation: 'NO', aliases: ['Saints'] },
+      { ...team('!!!', 1), abbreviation: '!' },
+    ];
+    const found = (/** @type {string} */ search) => names(listTeams(some, { search }, NONE));
+    expect(found('ne')).toEqual(['New England', 'New Orleans', 'Minnesota']);
+    expect(found('N.O.')[0]).toBe('New Orleans'); // and not who is in a group of that name
+    expect(found('')[0]).toBe('Minnesota');
+    expect(names(listTeams(some, { search: 'NE', sort: 'name' }, NONE))[0]).toBe('New England');
+    const both = [{ ...team('Manchester City', 9), aliases: ['Blues'] }, team('Manchester United', 7)];
+    expect(names(listTeams(both, { search: 'man u' }, NONE))[0]).toBe('Manchester United');
+  });
+
   it('sorts by rating, the unrated last, ties by name', () => {
     expect(names(listTeams(TEAMS, { sort: 'rating' }, NONE))).toEqual(['Bern', 'Aachen', 'Cork', 'Århus']);
   });
