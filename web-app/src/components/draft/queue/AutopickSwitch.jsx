@@ -1,5 +1,5 @@
 import { Button, Switch } from '@mantine/core';
-import { memo, useCallback, useState } from 'react';
+import { memo, useCallback, useEffect, useRef, useState } from 'react';
 
 import { useAutopick } from '../../../hooks/useAutopick.js';
 import { errorInWords } from '../../common/errorWords.js';
@@ -23,20 +23,28 @@ const HOW = {
  *
  * @param {{leagueId: string, enabled: boolean, delaySeconds: number, hasClock: boolean, isDone: boolean,
  *   myTurn: boolean, team: string|null|undefined, source: keyof typeof HOW}} props `isDone`: I have no more turns;
- *   `myTurn`: it would pick at once; `team`: the name of the team it would take; undefined: my queue, which decides,
+ *   `myTurn`: it would take the turn that has begun; `team`: the name of the team it would take; undefined: my queue, which decides,
  *   has not loaded
  */
 export function AutopickSwitch({ leagueId, enabled, delaySeconds, hasClock, isDone, myTurn, team, source }) {
   const { wanted, error, waits, set } = useAutopick(leagueId);
   const [asks, setAsks] = useState(false);
   if (asks && !myTurn) setAsks(false);
+  const box = useRef(/** @type {HTMLDivElement|null} */ (null));
+  useEffect(() => {
+    if (!asks) return undefined;
+    // The button that had the focus is gone.
+    return () => {
+      if (document.activeElement === document.body) box.current?.querySelector('input')?.focus();
+    };
+  }, [asks]);
   const shown = wanted ?? enabled;
   const onSet = useCallback(
     (/** @type {boolean} */ on) => (on && myTurn ? setAsks(true) : set(on)),
     [myTurn, set],
   );
   return (
-    <div className={classes.auto} data-on={shown || undefined}>
+    <div ref={box} className={classes.auto} data-on={shown || undefined}>
       <TheSwitch
         on={shown}
         delaySeconds={delaySeconds}
@@ -47,8 +55,8 @@ export function AutopickSwitch({ leagueId, enabled, delaySeconds, hasClock, isDo
       {asks ? (
         <div className={classes.asks} role="alert">
           <p>
-            It’s your turn, so autopick takes {team ? <strong>{team}</strong> : 'a team'} for you at once, and
-            goes on picking until you turn it off.
+            It’s your turn: autopick takes {team ? <strong>{team}</strong> : 'a team'} for you, and goes on
+            picking until you turn it off.
           </p>
           <Button
             onClick={() => {

@@ -123,17 +123,27 @@ describe('the queue', () => {
     const puts = () => asked.filter(({ path }) => path.endsWith('/autopick'));
     await user.click(autopick);
     expect(screen.getByText(/autopick takes/)).toHaveTextContent(
-      'It’s your turn, so autopick takes Team 3 for you at once, and goes on picking until you turn it off.',
+      'It’s your turn: autopick takes Team 3 for you, and goes on picking until you turn it off.',
     );
     expect(autopick).not.toBeChecked();
     await user.click(screen.getByRole('button', { name: 'Cancel' }));
     expect(screen.queryByText(/autopick takes/)).toBeNull();
+    expect(autopick).toHaveFocus();
     expect(puts()).toEqual([]);
     await user.click(autopick);
     await user.click(screen.getByRole('button', { name: 'Turn it on' }));
     await settle();
     expect(puts()[0].body).toMatchObject({ enabled: true });
     expect(screen.queryByText(/autopick takes/)).toBeNull();
+  });
+
+  it('asks in a turn that is paused, too', async () => {
+    const { user, asked, send, league } = await openRoom({ me: 'u1', queue: QUEUE });
+    send(league.commit('draft_paused', { remaining_ms: 20_000, reason: null }));
+    await settle();
+    await user.click(screen.getByRole('switch', { name: 'Autopick' }));
+    expect(screen.getByText(/autopick takes/)).toBeVisible();
+    expect(asked.some(({ path }) => path.endsWith('/autopick'))).toBe(false);
   });
 
   it('asks no longer when the turn has ended meanwhile', async () => {

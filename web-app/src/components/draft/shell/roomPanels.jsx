@@ -103,7 +103,7 @@ export function roomPanels(r, onChangePick, onShow) {
               delaySeconds={settings.autopick_delay_seconds}
               hasClock={settings.pick_seconds !== null}
               isDone={isDone}
-              myTurn={model.isMyTurn}
+              myTurn={state.on_clock === meId}
               onSelect={selectAnew}
               onBrowse={wide ? undefined : () => setTab('teams')}
             />
