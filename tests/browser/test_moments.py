@@ -57,3 +57,7 @@ def test_a_start_a_pick_and_an_end_are_seen_by_all(server, visit, people, motion
         expect(tiles).to_contain_text(mine)
     check_looks(laptop, LAPTOP_FIRST)
     laptop.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
+    phone.get_by_role("button", name="Go to the season").click()
+    expect(phone.get_by_role("list", name="Standings")).to_be_visible()
+    phone.go_back()
+    expect(clock_bar(phone)).to_contain_text("Draft complete")

@@ -141,16 +141,16 @@ export function useNavigate() {
 
 /**
  * The query parameters, and a function to change them that adds a history entry, so the back button undoes it.
- * @returns {[URLSearchParams, (params: Record<string, string>) => void]}
+ * @returns {[URLSearchParams, (params: Record<string, string>, how?: {replace?: boolean}) => void]}
  */
 export function useSearchParams() {
   const { location, go } = usePlace();
   const { pathname, search } = location;
   const params = useMemo(() => new URLSearchParams(search), [search]);
   const setParams = useCallback(
-    (/** @type {Record<string, string>} */ next) => {
+    (/** @type {Record<string, string>} */ next, /** @type {{replace?: boolean}} */ how = {}) => {
       const text = new URLSearchParams(next).toString();
-      go(text ? `${pathname}?${text}` : pathname);
+      go(text ? `${pathname}?${text}` : pathname, how);
     },
     [pathname, go],
   );

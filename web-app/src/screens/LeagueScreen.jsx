@@ -119,6 +119,7 @@ function Draft({ room, me, leagueId }) {
   /** Adds a history entry, so that the back button undoes it. @param {'board'|'recap'|null} part */
   const show = (part) => {
     setAtBoard(false);
+    if (atBoard && !asked) setParams({ show: 'board' }, { replace: true }); // what back leads to
     setParams(part ? { show: part } : {});
   };
   // An undo reopens a finished draft, whose end is then shown again.

@@ -23,7 +23,7 @@ export default function YourTeams({ league, state, teamsById, meId, name, onSeas
       </div>
       {onSeason ? (
         <p className={classes.next}>
-          From now on their results count in the season.{' '}
+          Their results count in the season.{' '}
           <button type="button" className={classes.season} onClick={onSeason}>
             See the table and the games
           </button>
