@@ -91,7 +91,7 @@ def read_custom(
         name=name,
         season=season,
         teams=teams,
-        rating_source="Ratings uploaded with the competition." if rated else None,
+        rating_source="uploaded with the list." if rated else None,
         owner_id=owner_id,
         stages=stages,
         draws=draws,

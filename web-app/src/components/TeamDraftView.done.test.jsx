@@ -26,6 +26,18 @@ describe('a change of my pick', () => {
     expect(screen.getByRole('region', { name: 'Activity' })).toHaveTextContent(WORDS);
   });
 
+  it('stands in the roster at once, also when it was not the latest', async () => {
+    const { user, send, league } = await openRoom({ me: 'u1', members: 2, picks: 4 });
+    await user.click(screen.getByRole('tab', { name: 'Rosters' }));
+    await settle();
+    const teams = screen.getByRole('list', { name: 'Teams of Ben' });
+    expect(teams).toHaveTextContent('Team 2');
+    send(league.commit('pick_changed', CHANGE, 'u1'));
+    await settle();
+    expect(teams).toHaveTextContent('Team 7');
+    expect(teams).not.toHaveTextContent('Team 2');
+  });
+
   it('is told to nobody else, and not to me if I did it', async () => {
     const { send, league } = await openRoom({ me: 'u1', picks: 2 });
     send(league.commit('pick_changed', CHANGE, 'u1'));

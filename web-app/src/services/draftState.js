@@ -198,9 +198,13 @@ function turn({ pick_no, round, on_clock, deadline }) {
   return { pick_no, round, on_clock, deadline };
 }
 
-/** @param {View} view @param {Envelope} event @returns {Change} */
-function addPick({ state }, { data: { pick, next } }) {
-  const picks = [...state.picks, pick];
+/**
+ * In events of older versions only their type told whether the time ran out.
+ * @param {View} view @param {Envelope} event @returns {Change}
+ */
+function addPick({ state }, { type, data: { pick, next } }) {
+  const ran_out = pick.ran_out ?? (pick.by === 'autopick' ? type === 'pick_expired' : null);
+  const picks = [...state.picks, { ...pick, ran_out }];
   if (next) return { state: { picks, remaining_ms: null, ...turn(next) } };
   return {
     state: {

@@ -65,6 +65,23 @@ describe('applyEvent', () => {
     expect(() => applyEvent(view, event)).toThrow(UnknownEventError);
   });
 
+  it.each([
+    ['pick_expired', 'autopick', true],
+    ['pick_made', 'autopick', false],
+    ['pick_made', 'member', null],
+  ])(
+    'knows by its type (%s, %s) whether the time ran out where an older server did not say',
+    (type, by, ran_out) => {
+      const server = createLeagueServer();
+      server.start();
+      const { pick_no, round, on_clock } = server.view.state;
+      const pick = { pick_no, round, user_id: on_clock, team_id: 't1', by, at: 1 };
+      const next = { pick_no: 2, round: 1, on_clock: 'u2', deadline: null };
+      server.commit(type, { pick, next }, null);
+      expect(server.view.state.picks).toEqual([{ ...pick, ran_out }]);
+    },
+  );
+
   it('shares what did not change, so that a pick draws one cell', () => {
     const server = createLeagueServer();
     server.start();

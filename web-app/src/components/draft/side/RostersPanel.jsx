@@ -128,10 +128,10 @@ function One({ userId, member, picks, rounds, teamsById, me, here, onClock, know
 }
 
 /**
- * The array is new after anybody's pick, but only its length and its end can differ.
+ * The array is new after anybody's pick; a pick that changed is a new object.
  * @type {(a: Pick[], b: Pick[]) => boolean}
  */
-const samePicks = (a, b) => a.length === b.length && a.at(-1)?.team_id === b.at(-1)?.team_id;
+const samePicks = (a, b) => a.length === b.length && a.every((pick, at) => pick === b[at]);
 
 const Roster = memo(One, (before, after) =>
   /** @type {(keyof RosterProps)[]} */ (Object.keys(after)).every((name) =>
