@@ -1,6 +1,6 @@
 /** The fold: what each event changes in a league. Pure; the server's fold passes the same fixtures. */
 
-/** @import { DraftState, DraftType, Envelope, League, Member, Pick, Settings, Snapshot, Turn, View } from './types.js' */
+/** @import { DraftState, Envelope, League, Member, Pick, Settings, Snapshot, Turn, View } from './types.js' */
 import { crc32 } from '../lib/crc32.js';
 
 /** An event that this version of the app does not know. Only a snapshot can tell what it did. */
@@ -18,39 +18,6 @@ export function fromSnapshot({ league, state, epoch, seq }) {
 export function stateHash({ status, pick_no, order, picks }) {
   const made = picks.map((pick) => `${pick.pick_no}:${pick.user_id}:${pick.team_id}`).join(',');
   return crc32(`${status}|${pick_no}|${order.join(',')}|${made}`);
-}
-
-/**
- * The seat (1-based) that picks.
- * @param {DraftType} draftType
- * @param {number} memberCount
- * @param {number} pickNo 1-based
- * @returns {number}
- */
-export function seatOnClock(draftType, memberCount, pickNo) {
-  const round = Math.ceil(pickNo / memberCount);
-  const place = (pickNo - 1) % memberCount;
-  return isReversed(draftType, round) ? memberCount - place : place + 1;
-}
-
-/** @param {DraftType} draftType @param {number} round 1-based @returns {boolean} whether the last seat picks first in this round */
-export function isReversed(draftType, round) {
-  if (draftType === 'linear') return false;
-  if (draftType === 'third_round_reversal' && round >= 3) return round % 2 === 1;
-  return round % 2 === 0;
-}
-
-/**
- * Who picks at a pick number, by the draft order.
- * @param {DraftType} draftType
- * @param {string[]} order user ids by seat
- * @param {number} pickNo
- * @returns {{pick_no: number, round: number, seat: number, user_id: string}|null} null: there are no members
- */
-export function turnOf(draftType, order, pickNo) {
-  if (order.length === 0) return null;
-  const seat = seatOnClock(draftType, order.length, pickNo);
-  return { pick_no: pickNo, round: Math.ceil(pickNo / order.length), seat, user_id: order[seat - 1] };
 }
 
 /**

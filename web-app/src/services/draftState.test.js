@@ -3,16 +3,8 @@ import { describe, expect, it } from 'vitest';
 
 import { createLeagueServer, LEAGUE_ID, lobbyView } from '../testing/leagueServer.js';
 import { jsonFilesIn } from '../testing/repoFiles.js';
-import {
-  applyEvent,
-  EVENT_TYPES,
-  fromSnapshot,
-  isReversed,
-  seatOnClock,
-  stateHash,
-  turnOf,
-  UnknownEventError,
-} from './draftState.js';
+import { applyEvent, EVENT_TYPES, fromSnapshot, stateHash, UnknownEventError } from './draftState.js';
+import { isReversed, seatOnClock, turnOf } from './turnOrder.js';
 
 /** Written by the server's code. Its fold and this one must pass the same cases. */
 const fixtures = jsonFilesIn('tests/fixtures/fold');
