@@ -38,10 +38,15 @@ describe('a change of my pick', () => {
     expect(teams).not.toHaveTextContent('Team 2');
   });
 
-  it('is told to nobody else, and not to me if I did it', async () => {
-    const { send, league } = await openRoom({ me: 'u1', picks: 2 });
-    send(league.commit('pick_changed', CHANGE, 'u1'));
-    send(league.commit('pick_changed', { ...CHANGE, pick_no: 1, user_id: 'u1' }, 'u1'));
+  it('is told to the others as well, whose next team it may take, and not to who did it', async () => {
+    const others = await openRoom({ me: 'u3', picks: 2, queue: ['t7'] });
+    others.send(others.league.commit('pick_changed', CHANGE, 'u1'));
+    expect(told()).toBe('Ana changed Ben’s pick 2 from Team 2 to Team 7: Misheard');
+    cleanup();
+    await closeRoom();
+    const own = await openRoom({ me: 'u1', picks: 2 });
+    own.send(own.league.commit('pick_changed', CHANGE, 'u1'));
+    own.send(own.league.commit('pick_changed', { ...CHANGE, pick_no: 1, user_id: 'u1' }, 'u1'));
     await settle();
     expect(told()).toBe('');
   });
@@ -68,9 +73,8 @@ describe('a change of my pick', () => {
   });
 
   it('is no news when the room is opened later', async () => {
-    const { league, send } = await openRoom({ me: 'u2', picks: 1 });
-    send(league.commit('pick_changed', { ...CHANGE, pick_no: 1, user_id: 'u1' }, 'u1'));
-    await settle();
+    await openRoom({ me: 'u2', picks: 2, done: (league) => league.commit('pick_changed', CHANGE, 'u1') });
+    expect(screen.getByRole('region', { name: 'Activity' })).toHaveTextContent(WORDS);
     expect(told()).toBe('');
   });
 });

@@ -29,7 +29,7 @@ const takenWords = (owner) => (owner === MINE ? 'Yours' : owner === null ? null 
  * @param {{team: Team, place: number, owner: string|null, next: boolean, selected: boolean, lifted: boolean,
  *   onSelect: (teamId: string, byKeyboard: boolean) => void, onRemove: (teamId: string) => void, onLift: (teamId:
  *   string) => void, onMove: (teamId: string, by: number) => void, onDrop: (teamId: string, cancel: boolean) =>
- *   void}} props `place`: 1-based; `owner`: who took it ("you" for me), null while available; `next`: autopick would
+ *   void}} props `place`: 1-based among those available, 0 for a taken one; `owner`: who took it ("you" for me), null while available; `next`: autopick would
  *   take it now
  */
 function Item(props) {
@@ -65,7 +65,7 @@ function Item(props) {
         type="button"
         ref={setActivatorNodeRef}
         className={classes.handle}
-        aria-label={`Move ${team.name}, number ${place}`}
+        aria-label={place ? `Move ${team.name}, number ${place}` : `Move ${team.name}`}
         aria-pressed={lifted}
         aria-describedby="draft-queue-help"
         data-handle={team.id}
@@ -113,7 +113,7 @@ function Item(props) {
             data-team={team.id}
             onClick={(event) => onSelect(team.id, event.detail === 0)}
           >
-            <span className={classes.place}>{place}</span>
+            <span className={classes.place}>{place || null}</span>
             <span aria-hidden="true">
               <TeamChip team={team} size="sm" struck={owner !== null && owner !== MINE} />
             </span>

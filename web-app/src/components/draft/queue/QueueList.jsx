@@ -32,6 +32,7 @@ function noWords() {
 function List({ teams, owners, nextId, selectedId, move, onSelect, onRemove }) {
   const announce = useAnnounce();
   const ids = useMemo(() => teams.map((team) => team.id), [teams]);
+  const free = useMemo(() => ids.filter((id) => !owners.has(id)), [ids, owners]);
   const nameOf = useCallback(
     (/** @type {string} */ id) => teams.find((team) => team.id === id)?.name ?? 'The team',
     [teams],
@@ -70,11 +71,11 @@ function List({ teams, owners, nextId, selectedId, move, onSelect, onRemove }) {
           onFocus={onFocus}
           onBlur={onBlur}
         >
-          {teams.map((team, at) => (
+          {teams.map((team) => (
             <QueueItem
               key={team.id}
               team={team}
-              place={at + 1}
+              place={free.indexOf(team.id) + 1}
               owner={owners.get(team.id) ?? null}
               next={team.id === nextId}
               selected={team.id === selectedId}

@@ -18,7 +18,6 @@ import { turnOf } from '../../../services/turnOrder.js';
 const CONCERNS = {
   pick_made: ({ pick }) => (pick.by === 'commissioner' ? pick.user_id : null),
   pick_undone: ({ pick }) => pick.user_id,
-  pick_changed: ({ user_id }) => user_id,
   autopick_set: ({ user_id }) => user_id,
   role_set: ({ user_id }) => user_id,
   commissioner_changed: ({ user_id }) => user_id,
@@ -26,11 +25,16 @@ const CONCERNS = {
     before?.commissioner_id === user_id ? commissioner_id : null,
 };
 
-/** @param {LoggedEvent} event @param {Room} room @param {number} turn see turnInWords */
+/**
+ * A pick that is changed is everybody's matter: it may take the team that they wait for.
+ * @param {LoggedEvent} event @param {Room} room @param {number} turn see turnInWords
+ */
 const isDoneTo = (event, room, turn) =>
   event.actor_id !== null &&
   event.actor_id !== room.meId &&
-  (CONCERNS[event.type]?.(event.data, event.before) === room.meId || turnInWords(event, room, turn) !== null);
+  (event.type === 'pick_changed' ||
+    CONCERNS[event.type]?.(event.data, event.before) === room.meId ||
+    turnInWords(event, room, turn) !== null);
 
 /**
  * What was done to my turn: an undo took it from me, or it was given more time.

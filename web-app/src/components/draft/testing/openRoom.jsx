@@ -50,8 +50,8 @@ function screenIs(wide, touch) {
  *
  * @param
  *   {{me?: string, members?: number, teams?: number, settings?: Partial<Settings>, picks?: number, queue?: string[],
- *   wide?: boolean, touch?: boolean, started?: boolean, at?: string, answer?: (asked: Asked) => Answer|Promise<Answer>|undefined, show?: (room: any,
- *   me: {id: string}) => import('react').ReactNode}} [how] `picks`: made before I arrive; `answer`: overrides the
+ *   done?: (league: ReturnType<typeof createLeagueServer>) => void, wide?: boolean, touch?: boolean, started?: boolean, at?: string, answer?: (asked: Asked) => Answer|Promise<Answer>|undefined, show?: (room: any,
+ *   me: {id: string}) => import('react').ReactNode}} [how] `picks`: made before I arrive, and after them what `done` does; `answer`: overrides the
  *   server's answers; `show`: another screen of the same room; `at`: the address
  */
 export async function openRoom(how = {}) {
@@ -61,6 +61,7 @@ export async function openRoom(how = {}) {
     teams = 9,
     settings,
     picks = 0,
+    done,
     queue = [],
     wide = true,
     touch = false,
@@ -79,6 +80,7 @@ export async function openRoom(how = {}) {
   league.commit('settings_changed', { name: 'Sunday Night', settings: { ...SETTINGS, ...settings } });
   league.start();
   for (let pick = 1; pick <= picks; pick += 1) league.pick(`t${pick}`);
+  done?.(league);
   const saved = { queue, version: queue.length > 0 ? 1 : 0 };
   const { asked } = fakeFetch((one) => answer?.(one) ?? serve(one, league, saved, makeTeams(teams)));
   const who = { id: me };
