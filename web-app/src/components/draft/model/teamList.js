@@ -24,6 +24,18 @@ function byAutopick(a, b) {
 }
 
 /**
+ * Writes the ratings of a list, all with as many decimals, at most 3: a 1 beside 1.76 looks like a place.
+ * @param {Team[]} teams @returns {(rating: number) => string}
+ */
+export function ratingFormat(teams) {
+  const decimals = teams.map(
+    ({ rating }) => String(Math.round((rating ?? 0) * 1000) / 1000).split('.')[1] ?? '',
+  );
+  const most = Math.max(0, ...decimals.map(({ length }) => length));
+  return new Intl.NumberFormat('en', { minimumFractionDigits: most, maximumFractionDigits: most }).format;
+}
+
+/**
  * What the ratings of a list are, without how they come about: the list says that at its end.
  * @param {string} source the competition's sentence
  */

@@ -7,6 +7,7 @@ import {
   nextAutopick,
   picksByTeam,
   rankTeams,
+  ratingFormat,
   ratingInShort,
   rosters,
 } from './teamList.js';
@@ -37,6 +38,31 @@ const NONE = new Set();
 
 /** @param {Team[]} teams */
 const names = (teams) => teams.map((one) => one.name);
+
+describe('ratingFormat', () => {
+  it.each([
+    [
+      [1, 1.76, 0.967],
+      ['1.000', '1.760', '0.967'],
+    ],
+    [
+      [1, 2.23, null],
+      ['1.00', '2.23'],
+    ],
+    [
+      [68, 54, 1234],
+      ['68', '54', '1,234'],
+    ],
+    [
+      [0.1 + 0.2, 88.2],
+      ['0.3', '88.2'],
+    ],
+    [[null], []],
+  ])('writes %j with as many decimals', (ratings, written) => {
+    const rated = ratingFormat(ratings.map((rating, at) => team(`T${at}`, rating)));
+    expect(ratings.flatMap((one) => (one === null ? [] : rated(one)))).toEqual(written);
+  });
+});
 
 describe('ratingInShort', () => {
   it.each([

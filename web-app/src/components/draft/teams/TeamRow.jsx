@@ -6,18 +6,17 @@ import classes from './Teams.module.css';
 
 /** @import { Team } from '../../../services/types.js' */
 
-const RATING = new Intl.NumberFormat('en', { maximumFractionDigits: 3 });
-
 /**
  * One team. Pressing it selects it (which does not pick it), and the star queues it.
  *
  * @param {{team: Team, owner: string|null, ownPickNo: number, mine: boolean, selected: boolean, place: number,
+ *   rated: (rating: number) => string,
  *   onSelect: (teamId: string, byKeyboard: boolean) => void, onStar: (teamId: string, queued: boolean) => void}}
  *   props
  *   `owner`: who has it ("You" for me), null while available; `ownPickNo`: the pick that took it, 0 while available;
- *   `place`: in my queue, 1-based, 0 if it is not there
+ *   `place`: in my queue, 1-based, 0 if it is not there; `rated`: writes a rating
  */
-function Row({ team, owner, ownPickNo, mine, selected, place, onSelect, onStar }) {
+function Row({ team, owner, ownPickNo, mine, selected, place, rated, onSelect, onStar }) {
   const queued = place > 0;
   const taken = owner !== null;
   return (
@@ -47,7 +46,7 @@ function Row({ team, owner, ownPickNo, mine, selected, place, onSelect, onStar }
         {team.rating === null || taken ? null : (
           <span className={classes.rating}>
             <span className="dn-sr">, rating </span>
-            {RATING.format(team.rating)}
+            {rated(team.rating)}
           </span>
         )}
       </button>

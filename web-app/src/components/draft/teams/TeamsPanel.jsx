@@ -1,6 +1,6 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 
-import { findTeams, groupsOf, ratingInShort } from '../model/teamList.js';
+import { findTeams, groupsOf, ratingFormat, ratingInShort } from '../model/teamList.js';
 import { TeamRow } from './TeamRow.jsx';
 import classes from './Teams.module.css';
 import { TeamTools } from './TeamTools.jsx';
@@ -10,7 +10,7 @@ import { useKeptFocus } from './useKeptFocus.js';
 import { useMouseElsewhere } from './useMouseElsewhere.js';
 import { useRowsInPlace } from './useRowsInPlace.js';
 import { useSearchKey } from './useSearchKey.js';
-import { useStartAtFree } from './useStartAtFree.js';
+import { useStartAtTop } from './useStartAtTop.js';
 import { useWhenStill } from './useWhenStill.js';
 
 /** @import { Pick, Team } from '../../../services/types.js' */
@@ -75,6 +75,7 @@ export function TeamsPanel(props) {
 
   const wanted = useDeferredValue(wish);
   const groups = useMemo(() => groupsOf(teams), [teams]);
+  const rated = useMemo(() => ratingFormat(teams), [teams]);
   const isRated = useMemo(() => teams.some((team) => team.rating !== null), [teams]);
   const leftOut = useMemo(
     () => (wanted.available ? new Set([...gone.keys()].filter((id) => taken.has(id))) : NOTHING),
@@ -82,7 +83,10 @@ export function TeamsPanel(props) {
   );
   const found = useMemo(() => findTeams(teams, wanted, leftOut), [teams, wanted, leftOut]);
   const { teams: shown, instead } = found;
-  const places = useMemo(() => new Map(queue.map((id, at) => [id, at + 1])), [queue]);
+  const places = useMemo(() => {
+    const free = queue.filter((id) => !taken.has(id));
+    return new Map(queue.map((id) => [id, free.indexOf(id) + 1 || 1]));
+  }, [queue, taken]);
   const onStar = useCallback(
     (/** @type {string} */ id, /** @type {boolean} */ isQueued) =>
       isQueued ? onQueueRemove(id) : onQueueAdd(id),
@@ -99,7 +103,7 @@ export function TeamsPanel(props) {
   const panel = useMouseElsewhere(makeAnewInPlace);
   useWhenStill(hasStruck, myTurn, makeAnewInPlace);
   const choose = useChosenInView(list, selectedId, onSelect);
-  useStartAtFree(list, wanted, makeAnew);
+  useStartAtTop(list, wanted, makeAnew);
   const search = useSearchKey();
   const onIntoList = useCallback(() => {
     const find = (/** @type {string} */ rows) => list.current?.querySelector(`${rows} button[data-team]`);
@@ -162,6 +166,7 @@ export function TeamsPanel(props) {
               mine={pick !== undefined && pick.user_id === me}
               selected={team.id === selectedId}
               place={places.get(team.id) ?? 0}
+              rated={rated}
               onSelect={choose}
               onStar={onStar}
             />

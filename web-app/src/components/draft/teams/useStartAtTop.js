@@ -3,14 +3,15 @@ import { useEffect } from 'react';
 /** @import { TeamWish } from './TeamTools.jsx' */
 
 /**
- * A list that comes into view starts at its first available team, because the better ones above it are taken. What
- * was searched for starts at its first row, taken or not. After that only the reader scrolls it.
+ * A list that comes into view, or is sorted or filtered anew, starts at its first row. After that only the reader
+ * scrolls it.
  *
  * @param {import('react').RefObject<HTMLElement|null>} list
  * @param {TeamWish} wanted what is sorted and filtered by
  * @param {() => void} onShown called when the list comes into view
  */
-export function useStartAtFree(list, wanted, onShown) {
+export function useStartAtTop(list, wanted, onShown) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies(wanted): a list in a new order starts anew
   useEffect(() => {
     const element = list.current;
     if (!element) return undefined;
@@ -19,9 +20,7 @@ export function useStartAtFree(list, wanted, onShown) {
       const visible = element.clientHeight > 0;
       if (visible && !shown) {
         onShown();
-        const isNarrowed = wanted.search !== '' || wanted.group !== '';
-        const first = isNarrowed ? 'li' : 'li:not([data-taken])';
-        element.scrollTop = /** @type {HTMLElement|null} */ (element.querySelector(first))?.offsetTop ?? 0;
+        element.scrollTop = 0;
       }
       shown = visible;
     });
