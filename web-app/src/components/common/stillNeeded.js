@@ -11,4 +11,4 @@ export function stillNeeded(given) {
 }
 
 /** For a form that shows what is saved already. */
-export const NOTHING_CHANGED = 'Nothing has been changed yet.';
+export const NOTHING_CHANGED = 'No changes to save.';
