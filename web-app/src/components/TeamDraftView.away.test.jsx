@@ -106,7 +106,7 @@ it('says in a dialog, too, that there is no connection when the time runs out', 
       return undefined;
     },
   });
-  await user.click(screen.getByRole('button', { name: 'Commissioner' }));
+  await user.click(screen.getByRole('button', { name: 'Run the draft' }));
   await settle();
   await user.click(screen.getByRole('menuitem', { name: 'Undo the last pick…' }));
   const dialog = await shown('dialog', 'Undo the last pick');
