@@ -1,11 +1,5 @@
 import { Tabs } from '@mantine/core';
-import {
-  IconBallAmericanFootball,
-  IconChartLine,
-  IconListNumbers,
-  IconMessages,
-  IconScale,
-} from '@tabler/icons-react';
+import { IconChartLine, IconListNumbers, IconMessages, IconScale, IconScoreboard } from '@tabler/icons-react';
 import { useState } from 'react';
 
 import { PhoneTabs, SideTabs } from '../common/PhoneTabs.jsx';
@@ -15,7 +9,7 @@ import classes from './Season.module.css';
 
 const TABS = /** @type {{value: string, label: string, icon: import('react').ComponentType<any>}[]} */ ([
   { value: 'table', label: 'Table', icon: IconListNumbers },
-  { value: 'games', label: 'Games', icon: IconBallAmericanFootball },
+  { value: 'games', label: 'Games', icon: IconScoreboard },
   { value: 'race', label: 'Race', icon: IconChartLine },
   { value: 'chat', label: 'Chat', icon: IconMessages },
   { value: 'rules', label: 'Rules', icon: IconScale },
