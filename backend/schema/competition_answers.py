@@ -34,3 +34,4 @@ class Competitions(Struct):
 class Teams(Struct):
     teams: list[Team]
     rating_source: str | None
+    sport: str

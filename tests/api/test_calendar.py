@@ -112,7 +112,7 @@ def test_nothing_is_sent_again_until_something_is_new(call, world, cup):
     assert moved.status == 200 and moved.headers["etag"] != first.headers["etag"]
     (before,), (after,) = events(first.json), events(moved.json)
     assert before["UID"] == after["UID"] and before["DTSTART"] != after["DTSTART"]
-    assert (after["STATUS"], after["SUMMARY"]) == ("TENTATIVE", "Postponed: Reds – Blues")
+    assert (after["STATUS"], after["SUMMARY"]) == ("TENTATIVE", "Postponed: Reds v Blues")
     call.ok("PUT", path, {"status": "cancelled"}, world.person("Ana").token)
     (gone,) = events(call("GET", url).json)
     assert (gone["UID"], gone["STATUS"]) == (before["UID"], "CANCELLED")
@@ -163,5 +163,5 @@ def test_a_game_that_the_commissioner_added_is_in_it_and_was_never_moved(call, w
     added = {"home": ids["Reds"], "away": ids["Blues"], "starts_at": world.clock.time, "reason": "Friendly"}
     call.ok("POST", f"/api/leagues/{league_id}/games", added, world.person("Ana").token)
     (shown,) = events(call("GET", address(call, world)).json)
-    assert (shown["SUMMARY"], shown["SEQUENCE"]) == ("Reds – Blues", "0")
+    assert (shown["SUMMARY"], shown["SEQUENCE"]) == ("Reds v Blues", "0")
     assert shown["URL"] == f"http://localhost:8000/leagues/{league_id}"

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from domain.season.game import Game
+from domain.season.sides import in_order, pair_in_words, score_in_words
 
 KEPT_MS = 30 * 86_400_000
 """How long a game stays in the calendar after its kick-off."""
@@ -85,18 +86,13 @@ def _event(entry: Entry, name: Callable[[str], str], moment: Callable[[int], str
 
 
 def title(game: Game, sport: str, name: Callable[[str], str]) -> str:
-    """ "Ravens at Chiefs"; with the score once it is over: "Ravens 20–27 Chiefs".
-
-    Soccer names the home team first.
-    """
-    soccer = sport == "Soccer"
-    first, second = (game.home, game.away) if soccer else (game.away, game.home)
+    """ "Ravens at Chiefs"; with the score once it is over: "Ravens 20–27 Chiefs"."""
+    home, away = name(game.home), name(game.away)
     if game.status == "final" and game.home_score is not None:
-        scores = (game.home_score, game.away_score) if soccer else (game.away_score, game.home_score)
-        return f"{name(first)} {scores[0]}–{scores[1]} {name(second)}"
-    text = f"{name(first)} {'–' if soccer else 'at'} {name(second)}"
+        score = score_in_words(sport, game.home_score, game.away_score)
+        return f" {score} ".join(in_order(sport, home, away))
     said = {"postponed": "Postponed: ", "cancelled": "Cancelled: ", "suspended": "Suspended: "}
-    return said.get(game.status, "") + text
+    return said.get(game.status, "") + pair_in_words(sport, home, away)
 
 
 def escaped(text: str) -> str:

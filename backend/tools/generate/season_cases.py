@@ -14,6 +14,7 @@ from domain.season.movement import table_after
 from domain.season.presets import PRESETS, preset_for
 from domain.season.scoring import as_number
 from domain.season.scoring_form import read_scoring
+from domain.season.sides import in_order, pair_in_words, score_in_words
 from domain.season.standings import Adjustment, Book, Holding, game_days, standings_hash, table
 from domain.season.words import words
 from domain.season_errors import ScoringDoesNotFit
@@ -167,5 +168,30 @@ def movement_cases() -> list[dict]:
     return found
 
 
+def sides_cases() -> list[dict]:
+    """How games of each sport name their two teams."""
+    sports = (
+        *dict.fromkeys(facts.sport for facts in COMPETITIONS),
+        "Baseball",
+        "Ice hockey",
+        "ICE HOCKEY",
+        "Rugby",
+    )
+    return [
+        {
+            "sport": sport,
+            "pair": pair_in_words(sport, "Reds", "Blues"),
+            "score": score_in_words(sport, 3, 2),
+            "order": in_order(sport, "home", "away"),
+        }
+        for sport in (*sports, "Custom", "")
+    ]
+
+
 def fixtures() -> dict[str, list]:
-    return {"words": words_cases(), "tables": table_cases(), "movement": movement_cases()}
+    return {
+        "words": words_cases(),
+        "tables": table_cases(),
+        "movement": movement_cases(),
+        "sides": sides_cases(),
+    }

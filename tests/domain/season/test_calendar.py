@@ -44,12 +44,12 @@ def test_one_in_the_afternoon_is_that_on_both_sides_of_a_clock_change(zone, day,
     "changes, sport, summary, status",
     [
         ({}, "American football", "Ravens at Chiefs", "CONFIRMED"),
-        ({}, "Soccer", "Chiefs – Ravens", "CONFIRMED"),
+        ({}, "Soccer", "Chiefs v Ravens", "CONFIRMED"),
         ({"status": "final", "home_score": 27, "away_score": 20}, "Ice hockey", "Ravens 20–27 Chiefs", "CONFIRMED"),
         ({"status": "final", "home_score": 2, "away_score": 0}, "Soccer", "Chiefs 2–0 Ravens", "CONFIRMED"),
-        ({"status": "postponed"}, "Soccer", "Postponed: Chiefs – Ravens", "TENTATIVE"),
+        ({"status": "postponed"}, "Soccer", "Postponed: Chiefs v Ravens", "TENTATIVE"),
         ({"status": "cancelled"}, "Baseball", "Cancelled: Ravens at Chiefs", "CANCELLED"),
-        ({"status": "live", "home_score": 1, "away_score": 0}, "Soccer", "Chiefs – Ravens", "CONFIRMED"),
+        ({"status": "live", "home_score": 1, "away_score": 0}, "Soccer", "Chiefs v Ravens", "CONFIRMED"),
     ],
 )  # fmt: skip
 def test_what_is_said_of_a_game(changes, sport, summary, status):

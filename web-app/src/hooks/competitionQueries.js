@@ -21,7 +21,7 @@ export function useCompetitions() {
 
 /** @param {string|null|undefined} competitionId */
 export function useTeamsQuery(competitionId) {
-  return /** @type {import('@tanstack/react-query').UseQueryResult<{teams: Team[], rating_source: string|null}, ApiError>} */ (
+  return /** @type {import('@tanstack/react-query').UseQueryResult<{teams: Team[], rating_source: string|null, sport: string}, ApiError>} */ (
     useQuery({
       queryKey: ['teams', competitionId],
       queryFn: () => competitionService.teams(String(competitionId)),

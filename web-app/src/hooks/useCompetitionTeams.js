@@ -16,5 +16,6 @@ export function useCompetitionTeams(competitionId) {
   const { data, status, error, refetch } = useTeamsQuery(competitionId);
   const teams = useMemo(() => (data ? withAbbreviations(data.teams) : NO_TEAMS), [data]);
   const byId = useMemo(() => new Map(teams.map((team) => [team.id, team])), [teams]);
-  return { teams, byId, ratingSource: data?.rating_source ?? null, status, error, refetch };
+  const { rating_source: ratingSource = null, sport = '' } = data ?? {};
+  return { teams, byId, ratingSource, sport, status, error, refetch };
 }

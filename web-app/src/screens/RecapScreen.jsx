@@ -153,7 +153,13 @@ function Recap({ room, league, state, me, leagueId, onBoard, onSeason }) {
         <LoadingRows rows={4} label="Loading the teams…" />
       )}
       <div className={classes.chat}>
-        <LazyChat room={{ ...room, league }} me={me.id} teamsById={competition.byId} heading />
+        <LazyChat
+          room={{ ...room, league }}
+          me={me.id}
+          teamsById={competition.byId}
+          sport={competition.sport}
+          heading
+        />
       </div>
       {rows && ready ? (
         <section aria-labelledby="recap-picks">

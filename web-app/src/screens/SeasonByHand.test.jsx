@@ -141,7 +141,7 @@ describe('a season of a shipped competition', () => {
   });
 
   it('cancels one of a custom competition, which can be undone', async () => {
-    const facts = { ...seasonOf([]).season.facts, custom: true };
+    const facts = { ...seasonOf([]).season.facts, sport: 'Custom', custom: true };
     const played = final('g1', 't1', 't2', 3, 1, 0);
     const { user, asked } = await openSeason({ games: [played], season: { facts } });
     await user.click(screen.getByRole('button', { name: 'Change result' }));
@@ -159,7 +159,7 @@ describe('a season of a shipped competition', () => {
   });
 
   it('goes on to the next game of the day without a result', async () => {
-    const facts = { ...seasonOf([]).season.facts, custom: true };
+    const facts = { ...seasonOf([]).season.facts, sport: 'Custom', custom: true };
     const day = [
       game('g1', 't1', 't2', { starts_at: NOW - 2 }),
       game('g2', 't3', 't4', { starts_at: NOW - 1 }),
@@ -174,7 +174,7 @@ describe('a season of a shipped competition', () => {
       path: expect.stringMatching(/games\/g1$/),
       body: { status: 'final', home_score: 1, away_score: 0 },
     });
-    expect(document.activeElement).toHaveTextContent('Saved. Next: Team 3 vs. Team 4');
+    expect(document.activeElement).toHaveTextContent('Saved. Next: Team 3 v Team 4');
     expect(screen.getByRole('textbox', { name: 'Team 3' })).toHaveValue('0');
     // Over the page it would lie under the dialog.
     const dialog = screen.getByRole('dialog');
@@ -184,7 +184,7 @@ describe('a season of a shipped competition', () => {
     await user.click(within(dialog).getByRole('button', { name: 'Undo' }));
     await settle();
     expect(lastPut(asked)?.body).toMatchObject({ status: 'scheduled', home_score: null });
-    expect(document.activeElement).toHaveTextContent('Undone. Next: Team 3 vs. Team 4');
+    expect(document.activeElement).toHaveTextContent('Undone. Next: Team 3 v Team 4');
     expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Done' }));
     await settle();
@@ -193,7 +193,7 @@ describe('a season of a shipped competition', () => {
   });
 
   it('says what was saved also where the next game is the first one again', async () => {
-    const facts = { ...seasonOf([]).season.facts, custom: true };
+    const facts = { ...seasonOf([]).season.facts, sport: 'Custom', custom: true };
     const games = [
       game('g1', 't1', 't2', { starts_at: NOW - 2 }),
       game('g2', 't3', 't4', { starts_at: NOW - 1 }),
@@ -206,12 +206,12 @@ describe('a season of a shipped competition', () => {
     await settle();
     await user.click(screen.getByRole('button', { name: 'Save and next game' }));
     await settle();
-    expect(document.activeElement).toHaveTextContent('Saved. Next: Team 1 vs. Team 2');
+    expect(document.activeElement).toHaveTextContent('Saved. Next: Team 1 v Team 2');
     expect(screen.getByRole('button', { name: 'Undo' })).toBeVisible();
   });
 
   it('keeps the focus in the dialog when a game is kept after all', async () => {
-    const facts = { ...seasonOf([]).season.facts, custom: true };
+    const facts = { ...seasonOf([]).season.facts, sport: 'Custom', custom: true };
     const { user } = await openSeason({ games: [final('g1', 't1', 't2', 3, 1, 0)], season: { facts } });
     await user.click(screen.getByRole('button', { name: 'Change result' }));
     await user.click(await shown('button', 'Remove game…'));
@@ -222,7 +222,7 @@ describe('a season of a shipped competition', () => {
   });
 
   it('speaks of no day of a game without one, and does not remove what is cancelled', async () => {
-    const facts = { ...seasonOf([]).season.facts, custom: true };
+    const facts = { ...seasonOf([]).season.facts, sport: 'Custom', custom: true };
     const open = game('g1', 't1', 't2', { starts_at: null });
     const { user } = await openSeason({ games: [open], season: { facts } });
     await user.click(screen.getByRole('button', { name: 'Enter result' }));

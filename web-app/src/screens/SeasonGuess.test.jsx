@@ -15,7 +15,7 @@ const { season } = seasonOf([]);
 const GUESSED = {
   phase: 'before',
   guesses: { u1: 3 },
-  facts: { ...season.facts, custom: true },
+  facts: { ...season.facts, sport: 'Custom', custom: true },
   scoring: { ...season.scoring, guess: { of: 'wins' }, ties: [{ by: 'guess' }] },
 };
 const LATER = game('g1', 't1', 't2', { starts_at: NOW + DAY });

@@ -55,8 +55,8 @@ describe('beside the table', () => {
     }
   });
 
-  it('has the home team first in a competition of people’s own, and greys nobody in a draw', async () => {
-    const facts = { ...seasonOf([]).season.facts, custom: true };
+  it('has the team first that its sport names first, and greys nobody in a draw', async () => {
+    const facts = { ...seasonOf([]).season.facts, sport: 'Custom', custom: true };
     await openSeason({ games: [final('g1', 't1', 't2', 2, 2, 0)], season: { facts } });
     const card = screen.getByRole('article');
     expect(card).toHaveTextContent(/Team 1.*Team 2/);
@@ -182,7 +182,9 @@ describe('beside the table', () => {
 
   it('takes games from a file into a competition of one’s own, as they are', async () => {
     const { facts } = seasonOf([]).season;
-    const { user, asked } = await openSeason({ season: { facts: { ...facts, custom: true } } });
+    const { user, asked } = await openSeason({
+      season: { facts: { ...facts, sport: 'Custom', custom: true } },
+    });
     await user.click(screen.getByRole('button', { name: 'Run the season' }));
     await user.click(await shown('button', 'Games from a file…'));
     const dialog = screen.getByRole('dialog', { name: 'Games from a file' });

@@ -160,7 +160,9 @@ describe('the season', () => {
 
   it('lets the commissioner enter a result by hand, and take it back', async () => {
     const server = seasonOf([]).season;
-    const { user, asked } = await openSeason({ season: { facts: { ...server.facts, custom: true } } });
+    const { user, asked } = await openSeason({
+      season: { facts: { ...server.facts, sport: 'Custom', custom: true } },
+    });
     await user.click(screen.getAllByRole('button', { name: 'Enter result' })[0]);
     const dialog = await shown('dialog', 'Enter a result');
     await user.click(within(dialog).getByRole('button', { name: 'One point for Team 1 more' }));

@@ -1088,6 +1088,7 @@ export type TeamPoints = {
 export type Teams = {
   teams: (Team)[];
   rating_source: string | null;
+  sport: string;
 };
 
 export type TestResult = {

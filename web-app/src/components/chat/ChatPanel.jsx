@@ -22,7 +22,7 @@ import { useKept } from './useKept.js';
 /** @import { ChatMessage, League, Member, Team } from '../../services/types.js' */
 /** @import { News } from './chatLines.js' */
 
-/** @typedef {{teamsById: Map<string, Team>, membersById: Map<string, Member>, me: string}} Words */
+/** @typedef {{teamsById: Map<string, Team>, membersById: Map<string, Member>, me: string, sport?: string}} Words */
 
 /** @type {News[]} */
 const NO_NEWS = [];
@@ -32,7 +32,7 @@ const NEAR_PX = 120;
 
 /**
  * A league's chat: pinned announcements, messages with the events between them, and the composer.
- * @param {{room: RoomView & {league: League}, me: string, teamsById: Map<string, Team>, heading?: boolean,
+ * @param {{room: RoomView & {league: League}, me: string, teamsById: Map<string, Team>, sport?: string, heading?: boolean,
  *   besideActivity?: boolean, news?: News[]}} props `heading`: with a title of its own; `besideActivity`: the
  *   activity list is visible beside it; `news`: events that are not in the log, oldest first
  */
@@ -40,6 +40,7 @@ export default function ChatPanel({
   room,
   me,
   teamsById,
+  sport,
   heading = false,
   besideActivity = false,
   news = NO_NEWS,
@@ -58,7 +59,10 @@ export default function ChatPanel({
     },
     [chat],
   );
-  const words = useMemo(() => ({ teamsById, membersById: people, me }), [teamsById, people, me]);
+  const words = useMemo(
+    () => ({ teamsById, membersById: people, me, sport }),
+    [teamsById, people, me, sport],
+  );
 
   return (
     <section ref={ref} className={classes.panel} aria-labelledby="chat-title">

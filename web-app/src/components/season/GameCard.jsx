@@ -1,8 +1,8 @@
+import { inOrder } from '../../lib/season/sides.js';
 import { TeamChip } from '../common/TeamChip.jsx';
 import { Flash } from './Flash.jsx';
 import classes from './Games.module.css';
 import { enteredInWords, gameStatus, roundOf } from './seasonWords.js';
-import { inOrder } from './sides.js';
 
 /** @import { Team } from '../../services/types.js' */
 /** @import { Game } from '../../lib/season/lines.js' */

@@ -5,11 +5,11 @@ import { openGames, resultDays, todaysGames } from '../../lib/season/gameLists.j
 import { isOpen } from '../../lib/season/lines.js';
 import { localDay } from '../../lib/season/localDay.js';
 import { ifItWins, ownersOf } from '../../lib/season/model.js';
+import { inOrder } from '../../lib/season/sides.js';
 import { dayAlone } from '../common/times.js';
 import { GameCard } from './GameCard.jsx';
 import classes from './Games.module.css';
 import { correctionInWords, gain, placeThen } from './seasonWords.js';
-import { inOrder } from './sides.js';
 
 /** @import { SeasonModel } from '../../lib/season/model.js' */
 /** @import { Game } from '../../lib/season/lines.js' */

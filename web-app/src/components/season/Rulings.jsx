@@ -3,12 +3,12 @@ import { useId } from 'react';
 
 import { useSeasonCommands } from '../../hooks/useSeasonCommands.js';
 import { thousandths } from '../../lib/season/scoring.js';
+import { inOrder, pairInWords, scoreInWords } from '../../lib/season/sides.js';
 import { useAct } from '../commissioner/useAct.js';
 import { ErrorNote } from '../common/ErrorNote.jsx';
 import classes from './Panels.module.css';
 import parts from './Season.module.css';
 import { gain, reasonInWords, unitOf } from './seasonWords.js';
-import { inOrder, pairInWords, scoreInWords } from './sides.js';
 
 /** @import { Game } from '../../lib/season/lines.js' */
 /** @import { GameContext } from './GameCard.jsx' */

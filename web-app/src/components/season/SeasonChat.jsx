@@ -19,5 +19,5 @@ export function SeasonChat({ room, model, data, context }) {
     () => seasonNews(model, finals, { teams, nameOf, me, facts }),
     [model, finals, teams, nameOf, me, facts],
   );
-  return <LazyChat room={room} me={me} teamsById={teams} news={news} />;
+  return <LazyChat room={room} me={me} teamsById={teams} sport={facts.sport} news={news} />;
 }

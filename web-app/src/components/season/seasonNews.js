@@ -9,9 +9,9 @@ import { kickOff } from '../../lib/season/lines.js';
 /** @import { GameContext } from './GameCard.jsx' */
 import { ownersOf } from '../../lib/season/model.js';
 import { adjustedBefore } from '../../lib/season/movement.js';
+import { inOrder } from '../../lib/season/sides.js';
 import { table } from '../../lib/season/standings.js';
 import { withUnit } from './seasonWords.js';
-import { inOrder } from './sides.js';
 
 /**
  * @param {SeasonModel} model

@@ -8,9 +8,9 @@ import { dateWords } from '../../lib/english.js';
 import { isOverdue } from '../../lib/season/gameLists.js';
 import { localDay } from '../../lib/season/localDay.js';
 import { placeIn } from '../../lib/season/place.js';
+import { scoreInWords } from '../../lib/season/sides.js';
 import { number, stageName } from '../../lib/season/words.js';
 import { clockTime, dayAlone, dayAndTime } from '../common/times.js';
-import { scoreInWords } from './sides.js';
 
 /** A team brings its whole season, so a draft may be late. */
 export const FROM_WHEN = 'Games count from the start of the season, even those played before your draft.';
@@ -201,7 +201,7 @@ export function phaseInWords({ phase, all_known }, games, now) {
   return areToCome ? 'Before the first game' : 'No results yet';
 }
 
-/** "3–2, was 2–2" @param {{game: Game, was: any}} change @param {Pick<FactsView, 'sport'|'custom'>} facts */
+/** "3–2, was 2–2" @param {{game: Game, was: any}} change @param {Pick<FactsView, 'sport'>} facts */
 export const correctionInWords = ({ game, was }, facts) =>
   `${scoreInWords(facts, game)}, was ${scoreInWords(facts, was)}`;
 

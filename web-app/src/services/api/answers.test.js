@@ -44,14 +44,14 @@ const ANSWERS = [
   [
     'GET /api/competitions/c%2F1/teams',
     () => competitions.teams('c/1'),
-    { teams: [1], rating_source: 'Last season', more: 1 },
-    { teams: [1], rating_source: 'Last season' },
+    { teams: [1], rating_source: 'Last season', sport: 'Soccer', more: 1 },
+    { teams: [1], rating_source: 'Last season', sport: 'Soccer' },
   ],
   [
     'GET /api/competitions/c/teams',
     () => competitions.teams('c'),
     { teams: [1] },
-    { teams: [1], rating_source: null },
+    { teams: [1], rating_source: null, sport: '' },
   ],
   ['GET /api/leagues/l1/claims', () => commissioner.claims('l1'), { claims: [1] }, [1]],
   [

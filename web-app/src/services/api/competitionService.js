@@ -12,10 +12,10 @@ export async function list() {
   return (await api.get('/api/competitions')).competitions;
 }
 
-/** @param {string} competitionId @returns {Promise<{teams: Team[], rating_source: string|null}>} */
+/** @param {string} competitionId @returns {Promise<{teams: Team[], rating_source: string|null, sport: string}>} */
 export async function teams(competitionId) {
   const answer = await api.get(`${pathOf(competitionId)}/teams`);
-  return { teams: answer.teams, rating_source: answer.rating_source ?? null };
+  return { teams: answer.teams, rating_source: answer.rating_source ?? null, sport: answer.sport ?? '' };
 }
 
 /**

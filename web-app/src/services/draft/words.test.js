@@ -12,6 +12,15 @@ describe('eventInWords', () => {
     expect(eventInWords(happened, { ...context, me: 'a' })).toBe(wordsForAna);
   });
 
+  it('names the teams of a game in the order of its sport', () => {
+    const game = { home: 'kc', away: 'x', home_score: 20, away_score: 3, how: 'awarded', reason: 'Fog' };
+    const said = (/** @type {string} */ type) =>
+      eventInWords(event(type, game), { ...context, sport: 'American football' });
+    expect(said('result_overridden')).toBe('Ana set a team at Kansas City Chiefs to 3–20: Fog');
+    expect(said('override_removed')).toBe('Ana undid the change to a team at Kansas City Chiefs: Fog');
+    expect(said('game_added')).toBe('Ana added a team at Kansas City Chiefs: Fog');
+  });
+
   it('names nobody twice who changes their own pick', () => {
     const data = { pick_no: 3, user_id: 'a', before: 'kc', after: 'kc', reason: 'misheard' };
     const words = 'pick 3 from Kansas City Chiefs to Kansas City Chiefs: misheard';

@@ -136,10 +136,18 @@ export function roomPanels(r, onChangePick, onShow) {
           teamsById={competition.byId}
           membersById={membersById}
           meId={meId}
+          sport={competition.sport}
         />
       </PanelBoundary>
     ),
-    chat: <LazyChat room={{ ...room, league: r.league }} me={meId} teamsById={competition.byId} />,
+    chat: (
+      <LazyChat
+        room={{ ...room, league: r.league }}
+        me={meId}
+        teamsById={competition.byId}
+        sport={competition.sport}
+      />
+    ),
     chatCount: <ChatCount leagueId={leagueId} />,
     confirm:
       now.kind === 'complete' ? null : (

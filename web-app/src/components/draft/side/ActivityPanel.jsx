@@ -13,10 +13,13 @@ import { useHeldPlace } from './useHeldPlace.js';
 
 /**
  * The log in words, newest first.
- * @param {{activity: Activity[], onOlder?: (() => void)|null, teamsById: Map<string, Team>, membersById: Map<string, Member>, meId: string}} props
+ * @param {{activity: Activity[], onOlder?: (() => void)|null, teamsById: Map<string, Team>, membersById: Map<string, Member>, meId: string, sport: string}} props
  */
-function Activities({ activity, onOlder, teamsById, membersById, meId }) {
-  const words = useMemo(() => ({ teamsById, membersById, me: meId }), [teamsById, membersById, meId]);
+function Activities({ activity, onOlder, teamsById, membersById, meId, sport }) {
+  const words = useMemo(
+    () => ({ teamsById, membersById, me: meId, sport }),
+    [teamsById, membersById, meId, sport],
+  );
   const box = useHeldPlace(activity[0]?.event.seq ?? 0);
   return (
     <section className={classes.panel} aria-labelledby="draft-activity">

@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 
 import { useSeasonCommands } from '../../../hooks/useSeasonCommands.js';
+import { inOrder, pairInWords } from '../../../lib/season/sides.js';
 import { useAct } from '../../commissioner/useAct.js';
 import { goToWrong } from '../../common/goToWrong.js';
 import { OptionCards } from '../../common/OptionCards.jsx';
@@ -10,7 +11,6 @@ import { SubmitButton } from '../../common/SubmitButton.jsx';
 import { stillNeeded } from '../../common/stillNeeded.js';
 import { useFocusFollows } from '../../common/useFocusFollows.js';
 import { Dialog } from '../../draft/shell/Dialog.jsx';
-import { inOrder, pairInWords } from '../sides.js';
 import { BY_HAND, MOST_SCORED } from './byHand.js';
 import { ClosesGuesses } from './ClosesGuesses.jsx';
 import { FormFoot } from './FormFoot.jsx';
