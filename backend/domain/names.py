@@ -165,7 +165,7 @@ def same_look(name: str) -> str:
     if name.isascii():
         return name.casefold().translate(_DRAWN_ALIKE)
     drawn = _QUIET.sub("", name).translate(_DRAWN_ALIKE)
-    plain = unicodedata.normalize("NFKC", drawn).casefold().translate(_DRAWN_ALIKE)
+    plain = unicodedata.normalize("NFKC", drawn).casefold().replace("ı", "i").translate(_DRAWN_ALIKE)
     return latin_look(unicodedata.normalize("NFKC", plain))
 
 
