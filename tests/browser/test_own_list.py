@@ -6,6 +6,8 @@ from browser.expecting import expect
 from browser.looks import LAPTOP_FIRST, PHONE_FIRST, check_looks
 
 pytestmark = pytest.mark.browser
+NAME = "Wolfeschlegelsteinhausenbergerdorffwelteliga"
+"""Without a place to break."""
 LIST = "Sunday league 2026\nname;rating;coach\n{}\nTotal;{};all"
 
 
@@ -17,7 +19,7 @@ def test_whoever_takes_a_list_is_where_the_next_step_is(server, visit, people, s
     page.get_by_role("button", name="Use my own list of teams").click()
     form = page.get_by_role("region", name="My own list of teams")
     expect(form).to_be_focused()
-    form.get_by_label("Name of the competition").fill("Pub league")
+    form.get_by_label("Name of the competition").fill(NAME)
     rows = "\n".join(f"Team {n};{n};Coach {n}" for n in range(1, 25))
     form.get_by_label("Teams").fill(LIST.format(rows, 300))
     form.get_by_role("button", name="Check it first").click()
@@ -28,7 +30,7 @@ def test_whoever_takes_a_list_is_where_the_next_step_is(server, visit, people, s
     form.get_by_role("button", name="Use this list").click()
     taken = page.get_by_role("region", name="Your list")
     expect(taken).to_be_focused()
-    expect(taken).to_contain_text("Pub league is chosen: 24 teams.")
+    expect(taken).to_contain_text(f"{NAME} is chosen: 24 teams.")
     expect(taken.get_by_role("listitem")).to_have_text(["Sunday league 2026", "Total; 300; all"])
     expect(taken).to_be_in_viewport(ratio=1)
     name = page.get_by_label("League name")
