@@ -33,11 +33,11 @@ export function useTeamSum(leagueId, userId, teamId, version) {
   );
 }
 
-/** The scoring rules of a league, and the presets that fit. @param {string} leagueId @param {number} seq of the league */
-export function useRules(leagueId, seq) {
+/** The scoring rules of a league, and the presets that fit. @param {string} leagueId @param {unknown} version changes with them */
+export function useRules(leagueId, version) {
   return /** @type {import('@tanstack/react-query').UseQueryResult<Api.Rules, ApiError>} */ (
     useQuery({
-      queryKey: ['rules', leagueId, seq],
+      queryKey: ['rules', leagueId, version],
       queryFn: () => seasonService.rules(leagueId),
       placeholderData: keepPreviousData,
       networkMode,

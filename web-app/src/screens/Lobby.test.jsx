@@ -51,6 +51,24 @@ it.each([
   expect(where()).toBe(`/leagues/lobby-${leagues}`);
 });
 
+it('says where teams are chosen what scores, from which games on, and asks again only for other rules', async () => {
+  const words = [
+    'A win is worth 1, a tie ½.',
+    'Only the regular season counts.',
+    'Level members share the place.',
+  ];
+  const { asked } = await openLobby(
+    {},
+    { 'GET scoring': () => ({ body: { scoring: { name: 'Wins pool' }, words, presets: [] } }) },
+  );
+  const queue = within(screen.getByRole('region', { name: 'Line up your picks' }));
+  expect(await queue.findByText(/^Wins pool: A win is worth 1/)).toHaveTextContent(
+    'Wins pool: A win is worth 1, a tie ½. Only the regular season counts. Games count from the start of the season, even those played before your draft.',
+  );
+  expect(queue.queryByText(/share the place/)).toBeNull();
+  expect(asked.filter(({ path }) => path.endsWith('/scoring'))).toHaveLength(1);
+});
+
 const startButton = () => screen.getByRole('button', { name: 'Start the draft' });
 
 it('once nobody is missing, picks come first and the invitation is folded away', async () => {
@@ -135,7 +153,7 @@ describe('what still prevents the start', () => {
   it('all who were planned for are here: no other number of rounds is offered', async () => {
     await openLobby({ members: 4, teamCount: 32, rounds: 3 });
     await screen.findByText('12 of 32 teams will be drafted.');
-    expect(screen.getByText(/^You’ll pick 3 teams. Their results count all season. The order/)).toBeVisible();
+    expect(screen.getByText(/^You’ll pick 3 teams. Their results score for you. The order/)).toBeVisible();
     expect(screen.queryByRole('button', { name: /Set rounds to/ })).toBeNull();
   });
 

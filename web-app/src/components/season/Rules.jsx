@@ -1,5 +1,5 @@
+import { FROM_WHEN } from '../../lib/season/fromWhen.js';
 import classes from './Season.module.css';
-import { FROM_WHEN } from './seasonWords.js';
 
 /** How the season is scored, in words. @param {{words: string[], name: string, children?: import('react').ReactNode}} props */
 export function Rules({ words, name, children }) {

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
+import { FROM_WHEN } from '../../lib/season/fromWhen.js';
 
 import { provisionalGain } from '../../lib/season/model.js';
 import { isOwn } from './byHand.js';
 import classes from './Season.module.css';
 import { Standings } from './Standings.jsx';
-import { FROM_WHEN, sourceInWords } from './seasonWords.js';
+import { sourceInWords } from './seasonWords.js';
 
 /** @import { SeasonModel } from '../../lib/season/model.js' */
 /** @import { GameContext } from './GameCard.jsx' */

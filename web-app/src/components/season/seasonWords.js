@@ -12,9 +12,6 @@ import { scoreInWords } from '../../lib/season/sides.js';
 import { number, stageName } from '../../lib/season/words.js';
 import { clockTime, dayAlone, dayAndTime } from '../common/times.js';
 
-/** A team brings its whole season, so a draft may be late. */
-export const FROM_WHEN = 'Games count from the start of the season, even those played before your draft.';
-
 /** 41500 is "41½", −500 is "−0.5". @param {number} thousandths */
 export const pointsInWords = (thousandths) =>
   thousandths < 0 ? `−${number(-thousandths)}` : number(thousandths);

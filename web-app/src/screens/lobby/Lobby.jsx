@@ -29,6 +29,7 @@ import { Steady } from './Steady.jsx';
 const NO_TEAMS = new Map();
 
 const OfferNotices = lazyPart(() => import('../../components/notices/OfferNotices.jsx'));
+const ScoringLine = lazyPart(() => import('./ScoringLine.jsx'));
 const LobbyQueue = lazyPart(() => import('./LobbyQueue.jsx'));
 
 /** @typedef {import('../../hooks/useWebSocket.js').RoomView} RoomView */
@@ -165,6 +166,11 @@ function LineUp({ league, me }) {
         Star the teams you want: they go into your queue, which only you see. If your time runs out in the
         draft, you get the team you’ve selected then, or else the first in your queue that’s available.
       </p>
+      <PanelBoundary name="The scoring">
+        <Suspense fallback={<p className={classes.scoring} />}>
+          <ScoringLine league={league} />
+        </Suspense>
+      </PanelBoundary>
       <WhenNear outline={<LoadingRows rows={4} label="Loading the teams…" />}>
         <PanelBoundary name="Your queue">
           <Suspense fallback={<LoadingRows rows={4} label="Loading the teams…" />}>

@@ -106,5 +106,5 @@ function awayCheck({ members }, present, me) {
 export function rulesInWords({ rounds, draft_type }) {
   const teams = rounds === 1 ? 'one team. Its' : `${rounds} teams. Their`;
   const order = rounds === 1 ? '' : ` ${draftTypeText(draft_type)}`;
-  return `You’ll pick ${teams} results count all season.${order}`;
+  return `You’ll pick ${teams} results score for you.${order}`;
 }
