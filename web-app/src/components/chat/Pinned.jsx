@@ -9,15 +9,20 @@ import { useKept } from './useKept.js';
 
 /**
  * The newest announcement, until I dismiss it on this device.
- * @param {{pinned: ChatMessage[], people: Map<string, Member>, me: string, leagueId: string}} props
+ * @param {{pinned: ChatMessage[], people: Map<string, Member>, me: string, leagueId: string, over?: boolean}} props over: it comes
+ *   over another part of the league
  */
-export function Pinned({ pinned, people, me, leagueId }) {
+export function Pinned({ pinned, people, me, leagueId, over = false }) {
   const [away, setAway] = useKept(`draftnight.chat.pinned.${leagueId}`, 0);
   const newest = pinned.at(-1);
   if (!newest || newest.id <= away) return null;
   const name = people.get(newest.user_id ?? '')?.display_name ?? 'the commissioner';
   return (
-    <aside className={classes.pinned} aria-label="Announcement">
+    <aside
+      className={over ? `${classes.pinned} ${classes.over}` : classes.pinned}
+      role={over ? 'status' : undefined}
+      aria-label="Announcement"
+    >
       <IconPin className={classes.pin} size={18} stroke={1.75} aria-hidden="true" />
       <div className={classes.pinnedText}>
         <MessageText text={newest.text} people={people} me={me} />

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useCountdown } from '../../hooks/useCountdown.js';
 import { useSeatCommands } from '../../hooks/useSeatCommands.js';
+import { lazyPart } from '../../lib/lazyPart.js';
 import { durationWords } from '../../lib/time.js';
 import { namesOf } from '../../lib/toldApart.js';
 import { ErrorNote } from '../common/ErrorNote.jsx';
@@ -14,8 +15,10 @@ import { useAct } from './useAct.js';
 
 /** @typedef {import('../../services/types.js').League} League */
 
+const Announced = lazyPart(() => import('../chat/Announced.jsx'));
+
 /**
- * What needs an answer now: requests for a seat, a new role, and a commissioner who is away. It comes at any time, so it stands
+ * What needs to be seen now: announcements, a new role, requests for a seat, and a commissioner who is away. It comes at any time, so it stands
  * where it moves nothing that a finger may be on its way to. A screen shows it once: it reads the requests.
  * @param {{room: import('../../hooks/useWebSocket.js').RoomView, league: League, me: string, place?:
  *   'page'|'tabs'|'dialog'|'room'}} props `place`: at the end of a page, of one with tabs or of a dialog, which it
@@ -27,8 +30,15 @@ export function LeagueBanners({ room, league, me, place = 'page' }) {
       {league.commissioner_id === me ? (
         <ClaimBanner league={league} heard={room.claims} live={room.connection.phase === 'live'} />
       ) : null}
-      {/* The settings say it themselves. */}
-      {place === 'dialog' ? null : <RoleNotice league={league} me={me} />}
+      {place === 'dialog' ? null : (
+        <>
+          <Suspense fallback={null}>
+            <Announced room={room} leagueId={league.id} me={me} />
+          </Suspense>
+          {/* The settings say it themselves. */}
+          <RoleNotice league={league} me={me} />
+        </>
+      )}
       <TakeoverBanner key={league.commissioner_id} league={league} me={me} away={room.away} />
     </div>
   );
