@@ -174,7 +174,7 @@ export function Composer({ members, me, canAnnounce, composed, onSend, activity,
           ref={field}
           className={classes.field}
           aria-label={announces ? 'Announcement' : 'Message'}
-          placeholder={announces ? 'Tell everyone…' : 'Message the league…'}
+          placeholder={announces ? 'Tell everyone…' : canAnnounce ? 'Message…' : 'Message the league…'}
           autosize
           minRows={1}
           maxRows={5}

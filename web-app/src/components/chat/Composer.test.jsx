@@ -51,3 +51,20 @@ it.each(['joe', 'jör', 'JOR', 'юри'])('offers the members whose name may be 
     name === 'юри' ? 'Yuri' : 'Jörg',
   ]);
 });
+
+it.each([
+  [false, 'Message the league…'],
+  [true, 'Message…'],
+])('has words that fit in one line, also beside the button for announcements: %s', (canAnnounce, words) => {
+  render(
+    <MantineProvider>
+      <Composer
+        {...{ members: [], me: 'u1', canAnnounce, activity: true, happens: '' }}
+        composed={{ text: '', announces: false }}
+        onSend={() => {}}
+        onActivity={null}
+      />
+    </MantineProvider>,
+  );
+  expect(screen.getByPlaceholderText(words)).toBeVisible();
+});
