@@ -4,9 +4,19 @@ import re
 from itertools import pairwise
 
 import pytest
-from browser.conftest import LAPTOP, PHONE
-from browser.draft_room import board, clock_bar, free_teams, resize_room, show_tab, teams_panel
+from browser.conftest import LAPTOP, NETWORK_FAILURES, PHONE
+from browser.draft_room import (
+    board,
+    clock_bar,
+    expect_connection,
+    expect_live,
+    free_teams,
+    resize_room,
+    show_tab,
+    teams_panel,
+)
 from browser.expecting import expect
+from browser.season_stage import Season
 from playwright.sync_api import Page
 from support.clients.client import open_league, ranked_teams
 
@@ -179,3 +189,28 @@ def test_the_end_shows_the_ways_on_and_on_a_laptop_the_whole_board(server, visit
     bar.get_by_role("button", name="Go to the season").click()
     expect(page.get_by_role("heading", level=1, name="Friends")).to_be_visible()
     expect(page.get_by_role("button", name="Draft recap")).to_be_visible()
+
+
+def test_no_state_of_the_connection_is_cut_off(room, visit):
+    visit.allow(NETWORK_FAILURES)
+    expect_live(room)
+    room.context.set_offline(True)
+    expect_connection(room, "offline", "Offline, last updated")
+    for width, height in (*LOW, PHONE, LAPTOP):
+        resize_room(room, width, height)
+        assert clock_bar(room).evaluate(CUT) == [], (width, height)
+
+
+def test_a_toast_covers_no_tab(server, visit, people):
+    season = Season(*people(server, "Ana", "Ben"))
+    page = visit(server.url, f"{season.path}?show=recap", who=season.ana, size=PHONE)
+    page.get_by_role("button", name="Share picture").click()
+    toast = page.get_by_role("alert").filter(has_text="Picture saved")
+    expect(toast).to_be_visible()
+    toast.hover()  # it stays while it is pointed at
+    page.get_by_role("button", name="Season").evaluate("(button) => button.click()")
+    tabs = page.get_by_role("tablist", name="Parts of the season")
+    expect(tabs).to_be_in_viewport(ratio=1)
+    expect(toast).to_be_visible()
+    box, over = tabs.bounding_box(), toast.bounding_box()
+    assert box["y"] + box["height"] <= over["y"], (box, over)

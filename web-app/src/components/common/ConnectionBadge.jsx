@@ -68,11 +68,15 @@ export function ConnectionBadge({ connection, compact = false, isSeason = false 
   );
 }
 
-/** Beside "Season closed", "Live" would contradict it. @param {Connection} connection */
+/** "Live" alone is a game in play there. @param {Connection} connection */
 function ofSeason(connection) {
   const words = connectionInWords(connection);
   if (connection.phase === 'live')
-    return { label: 'Connected', announced: 'Connected', help: 'Results appear as soon as we know them.' };
+    return {
+      label: 'Live updates',
+      announced: 'Live updates',
+      help: 'Results appear as soon as we know them.',
+    };
   if (connection.phase === 'polling')
     return { ...words, help: 'This network blocks live updates, so we check every few seconds.' };
   return words;
