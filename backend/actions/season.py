@@ -174,8 +174,10 @@ def misfit(scoring: Scoring, facts: SeasonFacts) -> bool:
     return False
 
 
-def screen(services: Services, user_id: str, league_id: str) -> dict:
-    """All that the season's screen starts from. Raises league_not_found."""
+def screen(services: Services, user_id: str, league_id: str, one_seat: bool = False) -> dict:
+    """All that the season's screen starts from. `one_seat`: for a sign-in to this league alone. Raises
+    league_not_found.
+    """
     of = seen(services, member_league(services, league_id, user_id))
     now = services.clock.now_ms()
     guesses, locked = _guesses(services, of, user_id, now)
@@ -195,7 +197,8 @@ def screen(services: Services, user_id: str, league_id: str) -> dict:
         "standings": _standings(of, None),
         "today": _today(of, now),
         "corrections": stream.corrections(of.stored.head, of.stored.season),
-        "again": _again(services, of),
+        "again": _again(services, of)
+        | {"next_name": _next_name(services, of, user_id) if one_seat else None},
         "facts": _facts(services.competition(of.league.competition_id), of.facts),
     }
 
@@ -204,6 +207,11 @@ def _again(services: Services, of: Seen) -> dict:
     """What the same people could play next: the newest season of the same competition."""
     newest = services.newest_season(services.competition(of.league.competition_id))
     return {"competition_id": newest.id, "season": newest.season, "ended": has_ended(services, newest)}
+
+
+def _next_name(services: Services, of: Seen, user_id: str) -> str | None:
+    mine = services.store.leagues.of_user(user_id)
+    return next((league.name for league in mine if league.again_from == of.league.id), None)
 
 
 def _facts(competition: Competition, facts: SeasonFacts) -> dict:

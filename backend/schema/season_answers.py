@@ -163,12 +163,14 @@ class CalendarMade(Struct):
 class AgainView(Struct):
     """The newest season of the same competition, for a league with the same people.
 
-    `ended`: there is no newer one yet.
+    `ended`: there is no newer one yet. `next_name`: the name of my next league with these people, for a sign-in
+    to one seat alone, which cannot list my leagues.
     """
 
     competition_id: str
     season: str
     ended: bool
+    next_name: str | None
 
 
 class Correction(Struct):

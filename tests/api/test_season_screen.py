@@ -6,7 +6,7 @@ import pytest
 from support.samples.named import reported_game
 from support.worlds.season import league_of, own_cup, played
 
-from actions import season, season_book, season_end
+from actions import accounts, season, season_book, season_end
 from domain.season.ending import CLOSES_AFTER_MS
 from domain.season.presets import PRESETS
 
@@ -244,3 +244,31 @@ def test_points_taken_after_the_games_move_nobody(call, world):
     call.ok("POST", f"/api/leagues/{league_id}/adjustments", body, world.person("Ana").token)
     rows = get(call, world, league_id, "standings")["rows"]
     assert [(row["user_id"], row["was_rank"] - row["rank"]) for row in rows] == [(ben, 0), (ana, 0)]
+
+
+def test_a_sign_in_to_one_seat_is_told_of_the_next_league_that_it_cannot_list(call, world):
+    cup = own_cup(call, world)
+    league_id = league_of(world, cup, "Ana", "Ben")
+    user = world.services.store.accounts.get(world.person("Ben").id)
+    seat = accounts.sign_in(world.services, user, league_id)["access_token"]
+
+    def told(token: str) -> str | None:
+        return call.ok("GET", f"/api/leagues/{league_id}/season", token=token)["again"]["next_name"]
+
+    assert told(seat) is None
+    body = {"again_from": league_id, "name": "Pool 2"}
+    call.ok("POST", "/api/leagues", body, world.person("Ana").token)
+    assert (told(seat), told(world.person("Ben").token)) == ("Pool 2", None)
+
+
+def test_a_sign_in_to_one_seat_sees_the_whole_season_of_its_league(call, world):
+    """Its table comes from the games of the competition, which other leagues play, too."""
+    cup = own_cup(call, world)
+    league_id = league_of(world, cup, "Ana", "Ben")
+    played(call, world, cup, ("Reds", "Blues", 2, 1))
+    user = world.services.store.accounts.get(world.person("Ben").id)
+    seat = accounts.sign_in(world.services, user, league_id)["access_token"]
+    call.ok("GET", f"/api/leagues/{league_id}/season", token=seat)
+    path = f"/api/competitions/{cup}/games"
+    assert len(call.ok("GET", path, token=seat)["games"]) == 1
+    call.refused("seat_only", "POST", path, {"games": []}, seat)

@@ -142,7 +142,8 @@ def test_seat_only_for_a_ticket_or_a_competition_of_another_league(call, world, 
     made, other = scoped(call, world, league_id), world.lobby("Ben", "Ana")
     token = made["access_token"]
     call.refused("seat_only", "POST", "/api/realtime/ticket", {"league_id": other}, token)
-    call.refused("seat_only", "GET", "/api/competitions/nfl-2026/teams", token=token)
+    for what in ("teams", "games"):
+        call.refused("seat_only", "GET", f"/api/competitions/nfl-2026/{what}", token=token)
 
 
 def test_it_stays_a_seat_when_it_is_renewed(call, world, league_id):

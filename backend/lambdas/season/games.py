@@ -7,6 +7,7 @@ from schema import result_answers
 
 
 @endpoint(
+    seat=True,
     answer=result_answers.GamesSnapshot | result_answers.GamesDelta,
     errors=(CompetitionNotFound,),
     query=("epoch", "since", "from", "to"),

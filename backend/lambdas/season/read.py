@@ -8,4 +8,4 @@ from schema import season_answers
 @endpoint(answer=season_answers.SeasonView)
 def handler(request):
     """A league's season: rules in words, the table, who holds what, and the games of the competition's day."""
-    return season.screen(*request.in_league)
+    return season.screen(*request.in_league, one_seat=request.seat is not None)

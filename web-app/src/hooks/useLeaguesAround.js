@@ -1,7 +1,7 @@
-import { useEffect } from 'react';
+import { useCallback } from 'react';
 
 import { useLeagues } from './queries.js';
-import { useRoom } from './useRoom.js';
+import { useAnnouncements } from './useAnnouncements.js';
 import { useSession } from './useSession.js';
 
 /**
@@ -11,16 +11,8 @@ import { useSession } from './useSession.js';
 export function useLeaguesAround(leagueId) {
   const { seat } = useSession();
   const mine = useLeagues({ enabled: seat === null });
-  const { onChat } = useRoom(leagueId);
   const { refetch } = mine;
-
-  // The next league is announced in this one's chat: its door must be here as soon as people read of it.
-  useEffect(() => {
-    if (seat !== null) return undefined;
-    return onChat((heard) => {
-      if (heard.type === 'update' && heard.update.data.message.kind === 'announcement')
-        void refetch({ cancelRefetch: false });
-    });
-  }, [onChat, refetch, seat]);
+  const told = useCallback(() => void refetch({ cancelRefetch: false }), [refetch]);
+  useAnnouncements(leagueId, seat === null ? told : null);
   return mine;
 }

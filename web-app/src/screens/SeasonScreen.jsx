@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { ConnectionBadge } from '../components/common/ConnectionBadge.jsx';
 import { ErrorNote } from '../components/common/ErrorNote.jsx';
 import { LoadingRows } from '../components/common/Loading.jsx';
+import { NextLeague } from '../components/season/NextLeague.jsx';
 import classes from '../components/season/Season.module.css';
 import { SeasonParts } from '../components/season/SeasonParts.jsx';
 import { phaseInWords } from '../components/season/seasonWords.js';
@@ -72,6 +73,7 @@ export default function SeasonScreen({ room, me, leagueId, onRecap, onBoard }) {
           </Button>
         </div>
       </header>
+      {season ? <NextLeague league={league} season={season} me={me.id} onTold={data.reload} /> : null}
       {failed ? (
         <ErrorNote
           error={failed}

@@ -59,6 +59,7 @@ export type AgainView = {
   competition_id: string;
   season: string;
   ended: boolean;
+  next_name: string | null;
 };
 
 export type AllowClaim = {

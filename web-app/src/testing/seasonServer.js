@@ -66,7 +66,7 @@ export function seasonOf(games, more = {}) {
     added: [],
     closing: null,
     corrections: [],
-    again: { competition_id: 'nfl-2027', season: '2027', ended: false },
+    again: { competition_id: 'nfl-2027', season: '2027', ended: false, next_name: null },
     adjustments: [],
     holdings: ['u1', 'u2', 'u2', 'u1'].map((user_id, at) => ({
       user_id,
