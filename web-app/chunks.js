@@ -15,7 +15,7 @@ const ASK = [
 /** Small parts that most screens share. Dialogs and long forms are left out: few screens need them. */
 const COMMON = [
   /\/src\/components\/common\/(?!Confirm|Copy|Stepper|Number|AuthForm|SignedIn|OptionCards|fieldRules|pastedLink|PasswordField)/,
-  /\/src\/(hooks\/(competitionQ|recapQ|useCompetitionTeams|useCountdown|useSeatCommands)|lib\/team|services\/(words|draftState|turnOrder|competition|api\/commissioner))/,
+  /\/src\/(hooks\/(competitionQ|recapQ|useCompetitionTeams|useCountdown|useSeatCommands)|lib\/(team|turnOrder)|services\/(words|draftState|competition|api\/commissioner))/,
   /@tabler\/icons-react\/|@mantine\/hooks\/|@mantine\/core\/.*\/(NativeSelect|SegmentedControl|ActionIcon|DirectionProvider|utils)\//,
 ];
 

@@ -1,10 +1,9 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-
+import { isReversed, seatOnClock, turnOf } from '../lib/turnOrder.js';
 import { createLeagueServer, LEAGUE_ID, lobbyView } from '../testing/leagueServer.js';
 import { jsonFilesIn } from '../testing/repoFiles.js';
 import { applyEvent, EVENT_TYPES, fromSnapshot, stateHash, UnknownEventError } from './draftState.js';
-import { isReversed, seatOnClock, turnOf } from './turnOrder.js';
 
 /** Written by the server's code. Its fold and this one must pass the same cases. */
 const fixtures = jsonFilesIn('tests/fixtures/fold');

@@ -1,8 +1,8 @@
 /** A league's server in memory, for tests: the log, and the answers of GET …/draft. */
 
+import { turnOf } from '../lib/turnOrder.js';
 /** @import { Envelope, Member, Settings, Snapshot, Tick, View } from '../services/types.js' */
 import { applyEvent, stateHash } from '../services/draftState.js';
-import { turnOf } from '../services/turnOrder.js';
 
 export const LEAGUE_ID = 'league-1';
 export const NOW = 1_800_000_000_000;

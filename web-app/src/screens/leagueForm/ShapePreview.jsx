@@ -1,6 +1,6 @@
 import { IconArrowLeft, IconArrowRight } from '@tabler/icons-react';
 
-import { isReversed, seatOnClock } from '../../services/turnOrder.js';
+import { isReversed, seatOnClock } from '../../lib/turnOrder.js';
 import classes from './ShapePreview.module.css';
 
 /** @typedef {import('../../services/types.js').DraftType} DraftType */

@@ -4,7 +4,7 @@
  * @typedef {'rounds'|'members'} Orientation what the rows of the board are
  * @typedef {{round: number, forward: boolean, pickNos: number[]}} Round pick numbers by seat, first seat first
  */
-import { isReversed, seatOnClock, turnOf } from '../../../services/turnOrder.js';
+import { isReversed, seatOnClock, turnOf } from '../../../lib/turnOrder.js';
 
 /** @import { DraftState, DraftType, Settings } from '../../../services/types.js' */
 

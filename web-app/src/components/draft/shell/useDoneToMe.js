@@ -2,9 +2,9 @@ import { useCallback, useState } from 'react';
 
 import { isolated } from '../../../lib/isolated.js';
 import { durationWords } from '../../../lib/time.js';
+import { turnOf } from '../../../lib/turnOrder.js';
 import { opensATurn } from '../../../services/draft/activity.js';
 import { eventInWords } from '../../../services/draft/words.js';
-import { turnOf } from '../../../services/turnOrder.js';
 
 /** @import { Activity, Before, LoggedEvent } from '../../../services/draft/activity.js' */
 /** @import { DraftState, Member, Settings, Team } from '../../../services/types.js' */

@@ -1,6 +1,6 @@
 /** Whose turn it is at a pick number, by the draft type. Pure; the server's rule is domain/order.py. */
 
-/** @import { DraftType } from './types.js' */
+/** @import { DraftType } from '../services/types.js' */
 
 /**
  * The seat (1-based) that picks.
