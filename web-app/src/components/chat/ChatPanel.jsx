@@ -182,6 +182,10 @@ function Lines(props) {
               <EventLine key={line.key} event={line.event} words={words} />
             ) : line.kind === 'news' ? (
               <SystemLine key={line.key} text={line.text} at={line.at} />
+            ) : line.kind === 'picks' ? (
+              <li key={line.key} className={classes.event}>
+                {line.count} picks, then:
+              </li>
             ) : (
               <li key={line.key} className={classes.day}>
                 <span>{dayAlone(line.at)}</span>

@@ -115,6 +115,20 @@ describe('lines', () => {
     ]);
   });
 
+  it('fold many picks in a row, so that people are not lost among them, and show the last', () => {
+    const at = (/** @type {number} */ seq) => NOON + seq * 1000;
+    const picks = (/** @type {number} */ from, /** @type {number} */ to) =>
+      Array.from({ length: to - from + 1 }, (_, n) => event(to - n, 'pick_made', at(to - n)));
+    const kinds = (/** @type {any[]} */ activity, messages = [said(1, 'u1', at(5) + 1)]) =>
+      chatLines(messages, activity, [], all)
+        .slice(1)
+        .map((line) => (line.kind === 'picks' ? `${line.count} picks` : line.key));
+    expect(kinds(picks(1, 2))).toEqual(['event-e-1', 'event-e-2', 'message-1']);
+    expect(kinds(picks(1, 7))).toEqual(['4 picks', 'event-e-5', 'message-1', 'event-e-6', 'event-e-7']);
+    const undone = [...picks(3, 4), event(2, 'pick_undone', at(2)), ...picks(1, 1)];
+    expect(kinds(undone, [])).toEqual(['event-e-1', 'event-e-2', 'event-e-3', 'event-e-4']);
+  });
+
   it('leave events out when they are switched off, and those older than what is here', () => {
     const activity = [event(8, 'pick_made', NOON - 1)];
     expect(chatLines([said(5, 'u1', NOON)], activity, [], { hasOlder: false, system: false })).toHaveLength(

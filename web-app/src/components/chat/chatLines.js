@@ -23,11 +23,17 @@ const TOLD = new Set([
   'commissioner_changed',
 ]);
 
+const PICKS = new Set(['pick_made', 'pick_expired']);
+
+/** So many picks in a row are shown one by one. Of more, the last: people talk about that, and are not lost in them. */
+const FEW = 2;
+
 /**
  * @typedef {{key: string, at: number, text: string}} News an event that is not in the league's log
  * @typedef {{kind: 'message', key: string, message: ChatMessage, follows: boolean}|{kind: 'event', key: string, event: LoggedEvent}|
- *   {kind: 'news', key: string, at: number, text: string}|{kind: 'day', key: string, at: number}} Line `follows`: the
- *   same person wrote just before
+ *   {kind: 'news', key: string, at: number, text: string}|{kind: 'day', key: string, at: number}|
+ *   {kind: 'picks', key: string, count: number}} Line `follows`: the same person wrote just before; `picks`: so many
+ *   before the one on the next line
  */
 
 /** @param {number} at */
@@ -79,7 +85,25 @@ export function chatLines(messages, activity, news, { hasOlder, system }) {
     last = message;
   }
   tellEvents(Number.POSITIVE_INFINITY);
-  return lines;
+  return withoutLongRuns(lines);
+}
+
+/** @param {Line} line */
+const isPick = (line) => line.kind === 'event' && PICKS.has(line.event.type);
+
+/** Folds picks in a row. @param {Line[]} lines @returns {Line[]} */
+function withoutLongRuns(lines) {
+  /** @type {Line[]} */
+  const shown = [];
+  for (let at = 0; at < lines.length; at += 1) {
+    const first = at;
+    while (isPick(lines[at]) && at + 1 < lines.length && isPick(lines[at + 1])) at += 1;
+    const count = at - first;
+    if (count < FEW) shown.push(...lines.slice(first, at));
+    else shown.push({ kind: 'picks', key: `picks-${lines[first].key}`, count });
+    shown.push(lines[at]);
+  }
+  return shown;
 }
 
 /**
