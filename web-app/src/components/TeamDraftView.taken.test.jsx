@@ -180,3 +180,14 @@ describe('a taken team', () => {
     expect(screen.getByRole('group', { name: 'Selected team' })).toHaveTextContent('Pick a team for Ben.');
   });
 });
+
+it('on a phone: a star shows at once on the tab of the queue how many are in it', async () => {
+  const { user, send, league } = await openRoom({ me: 'u3', wide: false });
+  const tab = () => screen.getByRole('tab', { name: 'Queue' });
+  await user.click(screen.getByRole('tab', { name: 'Teams' }));
+  expect(tab()).toHaveTextContent(/^Queue$/);
+  for (const name of ['Team 2', 'Team 4']) await user.click(button(`${name} in my queue`));
+  expect(tab()).toHaveTextContent(/^Queue2$/);
+  send(league.pick('t4'));
+  expect(tab()).toHaveTextContent(/^Queue1$/);
+});

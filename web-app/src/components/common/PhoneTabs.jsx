@@ -4,10 +4,12 @@ import classes from './PhoneTabs.module.css';
 /** @import { ComponentType, ReactNode } from 'react' */
 
 /**
- * The tabs within the thumb's reach, for a `Tabs.List`. The tab `chat` shows the number of unread messages.
- * @param {{tabs: {value: string, label: string, icon: ComponentType<any>}[], chatCount: ReactNode}} props
+ * The tabs within the thumb's reach, for a `Tabs.List`. The tab `chat` shows the number of unread messages, the tab
+ * `queue` how many teams are in it: a star that is tapped among the teams shows there.
+ * @param {{tabs: {value: string, label: string, icon: ComponentType<any>}[], chatCount: ReactNode,
+ *   queued?: number|null}} props
  */
-export function PhoneTabs({ tabs, chatCount }) {
+export function PhoneTabs({ tabs, chatCount, queued }) {
   return tabs.map(({ value, label, icon: Icon }) => (
     <Tabs.Tab
       key={value}
@@ -17,6 +19,12 @@ export function PhoneTabs({ tabs, chatCount }) {
     >
       {label}
       {value === 'chat' ? <span className={classes.count}>{chatCount}</span> : null}
+      {value === 'queue' && queued ? (
+        // Hidden: the star says that it is pressed, and the queue's heading how many there are.
+        <span key={queued} className={`${classes.count} ${classes.queued}`} aria-hidden="true">
+          {queued}
+        </span>
+      ) : null}
     </Tabs.Tab>
   ));
 }

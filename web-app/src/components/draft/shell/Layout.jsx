@@ -17,8 +17,8 @@ import classes from './Layout.module.css';
 /**
  * @typedef {'board'|'teams'|'queue'|'activity'|'chat'} Tab
  * @typedef {{board: (aside?: ReactNode) => ReactNode, teams: ReactNode, queue: ReactNode, rosters: ReactNode,
- *   activity: ReactNode, chat: ReactNode, chatCount: ReactNode, confirm: ReactNode, notices: ReactNode}} Panels `confirm`:
- *   the bar that confirms a pick; `notices`: of what was missed or went wrong; `chatCount`: unread messages
+ *   activity: ReactNode, chat: ReactNode, chatCount: ReactNode, queued: number|null, confirm: ReactNode, notices: ReactNode}} Panels `confirm`:
+ *   the bar that confirms a pick; `notices`: of what was missed or went wrong; `chatCount`: unread messages; `queued`: teams in my queue
  */
 
 const TABS = /** @type {{value: Tab, label: string, icon: import('react').ComponentType<any>}[]} */ ([
@@ -89,7 +89,7 @@ export function TabbedLayout({ panels, tab, onTab, showsConfirm, rosters, onRost
         {panels.confirm}
       </div>
       <Tabs.List className={classes.tabList} aria-label="Parts of the draft room">
-        <PhoneTabs tabs={TABS} chatCount={panels.chatCount} />
+        <PhoneTabs tabs={TABS} chatCount={panels.chatCount} queued={panels.queued} />
       </Tabs.List>
     </Tabs>
   );

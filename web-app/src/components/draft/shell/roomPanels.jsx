@@ -149,6 +149,7 @@ export function roomPanels(r, onChangePick, onShow) {
       />
     ),
     chatCount: <ChatCount leagueId={leagueId} />,
+    queued: ended ? null : model.queued,
     confirm:
       now.kind === 'complete' ? null : (
         <ConfirmBar

@@ -1,12 +1,15 @@
 import { Button } from '@mantine/core';
-import { memo, useMemo } from 'react';
+import { memo, Suspense, useMemo } from 'react';
 
+import { lazyPart } from '../../../lib/lazyPart.js';
 import { unbroken } from '../../../lib/time.js';
 import { eventInWords } from '../../../services/draft/words.js';
 import { clockTime } from '../../common/times.js';
-import { iconOf } from './eventIcons.js';
 import classes from './Side.module.css';
 import { useHeldPlace } from './useHeldPlace.js';
+
+// Two dozen pictures, which the words do without.
+const EventIcon = lazyPart(() => import('./EventIcon.jsx'));
 
 /** @import { Activity, LoggedEvent } from '../../../services/draft/activity.js' */
 /** @import { Member, Team } from '../../../services/types.js' */
@@ -52,10 +55,13 @@ export const ActivityPanel = memo(Activities);
  * @param {{event: LoggedEvent, words: {teamsById: Map<string, Team>, membersById: Map<string, Member>, me: string}}} props
  */
 function EventInWords({ event, words }) {
-  const Icon = iconOf(event);
   return (
     <li className={classes.event} data-type={event.type}>
-      <Icon className={classes.eventIcon} size={18} stroke={1.75} aria-hidden="true" />
+      <span className={classes.eventIcon}>
+        <Suspense fallback={null}>
+          <EventIcon event={event} />
+        </Suspense>
+      </span>
       <span className={classes.eventWords}>{unbroken(eventInWords(event, words))}</span>
       <time className={classes.eventTime} dateTime={new Date(event.at).toISOString()}>
         {clockTime(event.at)}
