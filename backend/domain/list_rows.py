@@ -86,10 +86,12 @@ _PLAIN_NUMBER = re.compile(r"[+-]?\d{1,12}(?:\.\d{0,12})?", re.ASCII)
 _LONGEST_TOTAL = 40
 _TOTALS = frozenset(map(bare, """
     total totals subtotal sum average mean overall summe gesamt insgesamt gesamtsumme zwischensumme durchschnitt
-    mittelwert mittel somme moyenne suma razem srednia totale somma media soma promedio totaal gemiddelde toplam
-    ortalama celkem итого всего сумма среднее 合計 合计 평균 합계
+    mittelwert mittel avg somme moyenne suma razem srednia totale somma media soma promedio totaal gemiddelde
+    toplam ortalama celkem итого всего сумма среднее 合計 合计 평균 합계 Σ
 """.split())) | {"grand total", "sub total", "in total", "sum total", "total general", "totale generale"}  # fmt: skip
-_COUNTED = frozenset("team teams club clubs mannschaften vereine equipes equipos squadre".split())
+_COUNTED = frozenset(
+    "team teams club clubs mannschaften vereine equipes equipos squadre points pts punkte all of".split()
+)
 """What a total may say that it counts: `Total (32 teams)`."""
 _ROUNDED = 0.005
 """How far a total, as a spreadsheet shows it, may be from its value; also a part of it."""
@@ -106,12 +108,14 @@ def totals(rows: list[Row], lines: list[Line]) -> set[int]:
     been forgotten.
     """
     found: set[int] = set()
-    sums = _Sums()
+    every, part = _Sums(), _Sums()
     for at, (values, line) in enumerate(zip(rows, lines)):
-        if _is_a_total(values, line.cells, sums):
+        if _is_a_total(values, line.cells, every, part):
             found.add(at)
+            part = _Sums()
         else:
-            sums.add(line.cells)
+            every.add(line.cells)
+            part.add(line.cells)
     teams = [values for at, values in enumerate(rows) if at not in found]
     if teams and rows[-1] is teams[-1] and _is_a_sum(teams, lines[-1].cells):
         found.add(len(rows) - 1)
@@ -132,13 +136,15 @@ class _Sums:
             self._columns[key] = (total + number, count + 1)
 
     def tell(self, cells: list[str]) -> bool:
-        """Whether one of the cells says how many rows there are, or the sum or the average of its column."""
+        """Whether one of the cells is the sum or the average of its column, or how it is worked out."""
         for key, number in _numbers(cells):
             total, count = self._columns.get(key, (0.0, 0))
-            wanted = [self.rows, *([total, total / count] if count > 1 else [])]
-            if any(_is_near(number, one) for one in wanted):
+            if count > 1 and (_is_near(number, total) or _is_near(number, total / count)):
                 return True
-        return False
+        return any(cell.startswith("=") for cell in cells)
+
+    def count(self, cells: list[str]) -> bool:
+        return any(number == self.rows for _, number in _numbers(cells))
 
 
 def _numbers(cells: list[str]) -> Iterator[tuple[tuple[int, int], float]]:
@@ -151,15 +157,22 @@ def _numbers(cells: list[str]) -> Iterator[tuple[tuple[int, int], float]]:
                 yield (at, way), float(plain)
 
 
-def _is_a_total(values: Row, cells: list[str], sums: _Sums) -> bool:
+def _is_a_total(values: Row, cells: list[str], every: _Sums, part: _Sums) -> bool:
+    """`part` is what stands since the total before. Below a group it may bear the group's name: `East Total`."""
+    if every.rows < 2 or any(values.get(field) for field in _OF_A_TEAM):
+        return False
     name = bare(str(values.get("name", ""))[:_LONGEST_TOTAL])
-    called = " ".join(word for word in _WORDS.findall(name) if word not in _COUNTED)
-    if called not in _TOTALS or sums.rows < 2 or any(values.get(field) for field in _OF_A_TEAM):
-        return False
+    if not name:
+        return any(_TOTALS.intersection(_words_of(cell)) for cell in cells)
+    words = [word for word in _words_of(name) if word not in _COUNTED]
     counts = _DIGITS.findall(name)
-    if any(count != str(sums.rows) for count in counts):
-        return False
-    return bool(counts) or sums.tell(cells)
+    if " ".join(words) in _TOTALS and all(count == str(every.rows) for count in counts):
+        return bool(counts) or every.count(cells) or every.tell(cells) or part.tell(cells)
+    return bool(words) and words[-1] in _TOTALS and not counts and (every.tell(cells) or part.tell(cells))
+
+
+def _words_of(text: str) -> list[str]:
+    return _WORDS.findall(bare(text[:_LONGEST_TOTAL]))
 
 
 def _is_a_sum(rows: list[Row], last: list[str]) -> bool:

@@ -17,6 +17,8 @@ from domain.team_headings import COLUMNS, MAX_HEADING, NAMES, field_of, fields_o
 
 _RULE = re.compile(r":?-+:?", re.ASCII)
 """A cell of the line below the headings of a table in Markdown."""
+_UNDERLINE = re.compile(r"[-=_*~]{3,}")
+"""A line below the only heading, as in a note or in plain text."""
 _LONGEST_NUMBER = 40
 MOST_LEFT_OUT, LONGEST_LEFT_OUT = 20, 200
 """Texts that are named, and characters of each: enough to see what they are."""
@@ -44,6 +46,8 @@ def csv_table(text: str) -> Table:
     ):
         others = others[1:]
     fields, unknown = _header(head, others, bordered=separator == "|")
+    if others and len(others[0].cells) == 1 and _UNDERLINE.fullmatch(others[0].cells[0].strip()):
+        others = others[1:]
     if others and others[-1].cells == [FENCE]:
         others = others[:-1]
     lines = without_repeated(head, others)

@@ -80,6 +80,12 @@ def test_lines_that_are_numbered_from_1(numbers):
     assert names(parse("name\n" + "\n".join(kept))) == [" ".join(name.split()) for name in kept]
 
 
+@pytest.mark.parametrize("line", ["===", "-----", "***", "~~~~~~~~"])
+def test_a_line_below_the_only_heading_is_no_team(line):
+    assert names(parse(f"Teams\n{line}\nReds\nBlues")) == ["Reds", "Blues"]
+    assert names(parse(f"Teams\nReds\n{line}\nBlues")) == ["Reds", line, "Blues"]
+
+
 @pytest.mark.parametrize("name", ["Perú", "Peru\u0301", "北京", "भारती", "Reds (B)"])
 def test_a_note_of_an_encyclopedia_goes_whatever_the_letters_before_it(name):
     (reds, _) = parse(f"name,group\n{name}[1],{name}[b]\nBlues,A").teams

@@ -28,11 +28,34 @@ def left(content: str) -> tuple[list[str], list[str]]:
         ("name;rating", TEAMS, "Grand total;10,5", "Grand total; 10,5"),
         ("name;rating", TEAMS, "Gesamtsumme:;10,5", "Gesamtsumme:; 10,5"),
         ("name;rating", TEAMS, ";10,5", "10,5"),
+        ("name;rating", TEAMS, "Total (all);10,5", "Total (all); 10,5"),
+        ("name;rating", TEAMS, "Total points;10,5", "Total points; 10,5"),
+        ("name;rating", TEAMS, "Σ;10,5", "Σ; 10,5"),
+        ("name;rating", TEAMS, "Total;=SUM(B2:B4)", "Total; =SUM(B2:B4)"),
+        ("name;group;rating", TEAMS.replace(";", ";A;"), ";Grand Total;", "Grand Total"),
     ],
 )
 def test_a_row_that_sums_up_the_others_is_left_out_and_named(headings, rows, last, said):
     teams = [row.split(";")[0] for row in rows.split("\n")]
     assert left(f"{headings}\n{rows}\n{last}") == (teams, [said])
+
+
+def test_totals_of_groups_that_a_spreadsheet_puts_between_them():
+    rows = (
+        "East,Reds,10\n,Blues,20\nEast Total,,30\nWest,Greens,5\n,Whites,6\nWest Total,,11\nGrand Total,,41"
+    )
+    reading = read(f"Conference,Team,Wins\n{rows}")
+    assert [(team.name, team.group) for team in reading.competition.teams] == [
+        ("Reds", "East"),
+        ("Blues", "East"),
+        ("Greens", "West"),
+        ("Whites", "West"),
+    ]
+    assert reading.left_out == ("East Total, 30", "West Total, 11", "Grand Total, 41")
+    assert left("name,rating\nReds,1\nBlues,2\nNorth total,3\nGreens,5\nWhites,6\nSouth total,11") == (
+        ["Reds", "Blues", "Greens", "Whites"],
+        ["North total, 3", "South total, 11"],
+    )
 
 
 def test_a_sum_and_an_average_and_what_stands_below_them():
@@ -55,6 +78,8 @@ def test_a_sum_and_an_average_and_what_stands_below_them():
         "name;rating;abbreviation\nReds;1;RED\nBlues;2;BLU\nTotal;3;TOT",
         "name;rating;colour\nReds;1;#123\nBlues;2;#321\nTotal;3;#222",
         "name\nReds\nBlues\nTotal",
+        "name,rating\nReds,1\nBlues,2\nReal Total,4",
+        "name,rating\nReds,1\nBlues,2\nTotal United,3",
         "name;rating\nReds;3\nTotal;3",
     ],
 )

@@ -1,4 +1,4 @@
-import { asTable, LARGEST_FILE, plainLines, SEPARATOR, withoutBullets } from './teamFile.js';
+import { asTable, LARGEST_FILE, LAST_SIGN, plainLines, SEPARATOR, withoutBullets } from './teamFile.js';
 
 /**
  * Reads a list of teams as people write it in a chat: a name a line, perhaps a number after it, perhaps a greeting above
@@ -42,7 +42,8 @@ function lineOf(text) {
 }
 
 /** A heading above a list of one column, as the server knows it. */
-const HEADING = /^(?:names?|teams?|clubs?|team names?):?$/i;
+const HEADING =
+  /^(?:names?|teams?|clubs?|team names?)(?:\s*[-–—|,;/]?\s*(?:ratings?|points|pts|scores?|elo))?:?$/i;
 const GREETING =
   /^(?:hi|hello|hey|hallo|hola|ciao|dear|morning|evening|good (?:morning|evening|luck)|cheers|thanks|thank you|thx|regards|(?:best|kind) (?:regards|wishes)|see you|bye)(?:[\s,!.]*$|,|\s+(?:all|every(?:one|body)|guys|folks|team|lads|there)\b)/i;
 const ABOUT_TEAMS = /\bteams\b/i;
@@ -108,7 +109,7 @@ export function chatList(content) {
   if (content.length > LARGEST_FILE) return null;
   const plainText = plainLines(content);
   if (!plainText) return null;
-  const texts = plainText.lines.map((text) => text.replace(/[,;]$/, '').trimEnd());
+  const texts = plainText.lines.map((text) => text.replace(LAST_SIGN, '').trimEnd());
   if (texts.length === 0 || texts.length > MOST_TEAMS + 2 * MOST_TALK) return null;
   const lines = texts.map(lineOf);
   const [start, end] = bounds(texts, lines);

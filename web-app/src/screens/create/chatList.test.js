@@ -35,6 +35,8 @@ describe('numbers that are plainly ratings', () => {
     ],
     ['Go!\nRed 9\nDog 8\nCrown 7\nWho wins?', ['Red,9', 'Dog,8', 'Crown,7'], ['Go!', 'Who wins?']],
     ['Teams:\nRed Lion (88)\nDog (80)', ['Red Lion,88', 'Dog,80'], []],
+    ['Team - Rating\n----------\nRed Lion - 88\nDog - 80', ['Red Lion,88', 'Dog,80'], []],
+    ['Name Points\nRed Lion 88\nDog 80\nCrown 70', ['Red Lion,88', 'Dog,80', 'Crown,70'], []],
   ])('%j', (content, rows, leftOut) => {
     expect(ratingsOf(content)).toEqual(rows);
     expect(chatList(content)).toMatchObject({ isSure: true, leftOut });

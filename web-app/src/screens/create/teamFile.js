@@ -99,6 +99,18 @@ function isBulleted(names) {
   return !bullets.some((bullet) => /\d/.test(bullet)) || new Set(bullets).size === bullets.length;
 }
 
+/** A name in quotation marks, as programs write a list. */
+const QUOTED = /^(?:"([^"]+)"|'([^']+)'|“([^”]+)”)$/;
+
+/** What programs put after each line. */
+export const LAST_SIGN = /[,;]$/;
+
+/** @param {string[]} names */
+function withoutQuotes(names) {
+  const found = names.map((name) => QUOTED.exec(name));
+  return found.every(Boolean) ? found.map((one) => one?.slice(1).find(Boolean) ?? '') : names;
+}
+
 /** Names without their bullets or numbers, if all have one. @param {string[]} names */
 export function withoutBullets(names) {
   if (isBulleted(names)) return names.map((name) => name.replace(BULLET, ''));
@@ -107,11 +119,15 @@ export function withoutBullets(names) {
 
 /** Other signs between the names of one line. */
 const BETWEEN = /\s+[/·•–—]\s+/;
+const FIRST_BULLET = /^[·•]\s+/;
+/** Below a heading, or between parts of a list. */
+const RULE = /^[-=_*~]{3,}$/;
 const LAST_AND = /^(?:and|und|et|&)\s+/i;
 
 /** The names in a list of one line. @param {string} line */
 function partsOf(line) {
-  const parts = line.split(SEPARATOR.test(line) ? SEPARATOR : BETWEEN).map((name) => name.trim());
+  const bare = line.replace(FIRST_BULLET, '');
+  const parts = bare.split(SEPARATOR.test(bare) ? SEPARATOR : BETWEEN).map((name) => name.trim());
   const names = parts.filter(Boolean);
   return names.map((name, at) => (at > 1 && at === names.length - 1 ? name.replace(LAST_AND, '') : name));
 }
@@ -127,7 +143,7 @@ export function plainLines(content) {
   const all = inLines(content)
     .split(/[\n\u2028\u2029]+/)
     .map((line) => line.replace(/^>[> ]*/, ''))
-    .filter((line) => line.trim());
+    .filter((line) => line.trim() && !RULE.test(line.trim()));
   const at = all.indexOf(SIGNATURE);
   const isSigned = at > 1 && at === all.lastIndexOf(SIGNATURE) && all.length - at - 1 <= LONGEST_SIGNATURE;
   const trimmed = all.map((line) => line.trim());
@@ -145,7 +161,7 @@ export function plainLines(content) {
  */
 export function namesAsTable(content) {
   const { lines, aside } = plainLines(content) ?? { lines: [], aside: [] };
-  const names = withoutBullets(lines);
+  const names = withoutQuotes(withoutBullets(lines.map((line) => line.replace(LAST_SIGN, '').trimEnd())));
   if (aside.length > 0 || names.length < 2 || names.some((name) => SEPARATOR.test(name))) return null;
   return [
     'name',
