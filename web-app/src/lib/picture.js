@@ -81,10 +81,18 @@ export function penOf(ctx) {
       ctx.stroke();
     },
 
-    /** The ground of every picture. */
-    ground() {
+    /** Any form. @param {(path: CanvasRenderingContext2D) => void} draw @param {string} fill */
+    form(draw, fill) {
+      ctx.beginPath();
+      draw(ctx);
+      ctx.fillStyle = fill;
+      ctx.fill();
+    },
+
+    /** The ground of every picture. @param {string[]} [lights] its colours from the corner on, before it is dark */
+    ground(lights = ['#2c3478']) {
       const light = ctx.createLinearGradient(0, 0, SIZE, SIZE);
-      light.addColorStop(0, '#2c3478');
+      for (const [at, color] of lights.entries()) light.addColorStop((0.5 * at) / lights.length, color);
       light.addColorStop(0.6, '#0d1330');
       ctx.fillStyle = light;
       ctx.fillRect(0, 0, SIZE, SIZE);

@@ -7,13 +7,27 @@ import { penOf } from '../lib/picture.js';
 export function noted() {
   /** @type {Box[]} */
   const tiles = [];
+  /** @type {Box[]} */
+  const rects = [];
+  /** @type {string[]} */
+  const lights = [];
   /** @type {(Box & {text: string, left: number})[]} */
   const texts = [];
   const ctx = {
     font: '',
     textAlign: 'left',
-    createLinearGradient: () => ({ addColorStop() {} }),
+    createLinearGradient: () => ({
+      addColorStop: (/** @type {number} */ _, /** @type {string} */ color) => lights.push(color),
+    }),
     beginPath() {},
+    moveTo() {},
+    lineTo() {},
+    bezierCurveTo() {},
+    closePath() {},
+    /** @param {number[]} box */
+    rect(...[x, y, width, height]) {
+      rects.push({ x, y, width, height });
+    },
     fill() {},
     stroke() {},
     fillRect() {},
@@ -31,5 +45,5 @@ export function noted() {
       texts.push({ text, x, y, left, width, height: ctx.sizeNow() });
     },
   };
-  return { pen: penOf(/** @type {any} */ (ctx)), tiles, texts };
+  return { pen: penOf(/** @type {any} */ (ctx)), tiles, rects, lights, texts };
 }

@@ -16,6 +16,7 @@ import { thousandths } from '../../lib/season/scoring.js';
 import { teamInk } from '../../lib/teamColors.js';
 import { ErrorNote } from '../common/ErrorNote.jsx';
 import { givePicture } from '../common/givePicture.js';
+import { groundOf } from '../common/MemberAvatar.jsx';
 import { TeamChip } from '../common/TeamChip.jsx';
 import { dayAlone } from '../common/times.js';
 import { PlayAgain } from '../recap/PlayAgain.jsx';
@@ -66,6 +67,9 @@ export default function Ending({ closing, season, rows, moved, league, unit, con
         league: league.name,
         season: nameWithSeason(season.facts.name, season.facts.season),
         champions: names,
+        colors: champions.map((userId) =>
+          groundOf(league.members.find(({ user_id }) => user_id === userId) ?? { display_name: '' }),
+        ),
         points,
         teams: teams.map((team) => ({ code: team.abbreviation, ...teamInk(team.colors, team.id) })),
         rows: table.map((row) => ({
