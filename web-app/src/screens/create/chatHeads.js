@@ -8,9 +8,11 @@ const BEFORE = RegExp(
   String.raw`^(?:\[(?:${WHEN}|${TIME})\]\s*|${WHEN}\s+[-–—]\s+)(?:([^:]{1,60}:)(?:\s+|$))?`,
   'iu',
 );
+/** Without a date it has no dot, as in "Arsenal – 1.76". */
+const CLOCK = String.raw`\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?\s?m\.?)?`;
 /** `Ana — Today at 2:03 PM`, `Ana, [12.08.26 14:03]`, `Ana  2:03 PM`, `Ana [2:03 PM]`: a line of its own. */
 const ABOVE = RegExp(
-  String.raw`^\S.{0,59}?(?:\s+[—–]\s+(?:\p{L}+\s+){0,2}(?:${WHEN}|${TIME})|,?\s+\[(?:${WHEN}|${TIME})\]|\s{2,}${TIME})$`,
+  String.raw`^\S.{0,59}?(?:\s+[—–]\s+(?:\p{L}+\s+){0,2}(?:${WHEN}|${CLOCK})|,?\s+\[(?:${WHEN}|${TIME})\]|\s{2,}${CLOCK})$`,
   'iu',
 );
 const LONGEST_ABOVE = 120;

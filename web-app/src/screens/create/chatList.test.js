@@ -34,6 +34,9 @@ describe('numbers that are plainly ratings', () => {
       ['Hi all', 'the teams for 2026', 'Cheers', 'Bob'],
     ],
     ['Go!\nRed 9\nDog 8\nCrown 7\nWho wins?', ['Red,9', 'Dog,8', 'Crown,7'], ['Go!', 'Who wins?']],
+    // No time of a chat's message, with two decimals either.
+    ['Arsenal – 2.15\nCity – 2.1\nLeeds – 1.10', ['Arsenal,2.15', 'City,2.1', 'Leeds,1.10'], []],
+    ['Arsenal\t\t2.15\nLeeds\t\t1.10', ['Arsenal,2.15', 'Leeds,1.10'], []],
     ['Teams:\nRed Lion (88)\nDog (80)', ['Red Lion,88', 'Dog,80'], []],
     ['Team - Rating\n----------\nRed Lion - 88\nDog - 80', ['Red Lion,88', 'Dog,80'], []],
     ['Name Points\nRed Lion 88\nDog 80\nCrown 70', ['Red Lion,88', 'Dog,80', 'Crown,70'], []],
