@@ -128,7 +128,7 @@ export function Powers({ league, member, present, isCommissioner, busy, act, onL
 
 /** What the server lets them do, and nothing else. */
 export const CO_COMMISSIONERS_CAN =
-  'pause and resume the draft, pick for others, switch their autopick, change past picks and the clock, enter results, and post announcements';
+  'pause and resume the draft, pick for others, switch their autopick, change past picks and the clock, enter the results of a list of your own, and post announcements';
 
 /** What a second press does. */
 const MEANS = {

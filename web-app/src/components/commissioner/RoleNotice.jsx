@@ -13,14 +13,14 @@ const CO = `${RUN}: pause, pick for others, change picks or the clock.`;
 const WORDS = {
   commissioner: {
     lobby:
-      'You start the draft on this page. The rules, the members and the invitation are in League settings.',
+      'You start the draft on the league’s page. The rules, the members and the invitation are in League settings.',
     draft: `The clock, picks and people are behind ${RUN}, the league’s rules behind the gear.`,
     complete: 'Results and rules are behind Run the season, the members behind the gear.',
   },
   co_commissioner: {
     lobby: `In the draft you have ${CO} In the chat you can announce.`,
     draft: `You have ${CO} In the chat you can announce.`,
-    complete: `In the chat you can announce, and on the draft board you have ${CO}`,
+    complete: `In the chat you can announce, and on the draft board ${RUN} changes past picks.`,
   },
 };
 

@@ -50,8 +50,8 @@ function Reading({ league, me }) {
       </p>
       {helps ? (
         <p className={classes.text}>
-          As a co-commissioner you can {CO_COMMISSIONERS_CAN}: with Run, the gavel in the draft room, in the
-          season and in the chat.
+          As a co-commissioner you can {CO_COMMISSIONERS_CAN}. The draft’s powers are behind Run, the gavel in
+          the draft room.
         </p>
       ) : null}
       <p className={classes.text}>
