@@ -211,7 +211,8 @@ def _again(services: Services, of: Seen) -> dict:
 
 def _next_name(services: Services, of: Seen, user_id: str) -> str | None:
     mine = services.store.leagues.of_user(user_id)
-    return next((league.name for league in mine if league.again_from == of.league.id), None)
+    open_ones = (one for one in mine if one.again_from == of.league.id and one.status != "complete")
+    return next((league.name for league in open_ones), None)
 
 
 def _facts(competition: Competition, facts: SeasonFacts) -> dict:

@@ -6,7 +6,7 @@ import pytest
 from support.samples.named import reported_game
 from support.worlds.season import league_of, own_cup, played
 
-from actions import accounts, season, season_book, season_end
+from actions import accounts, draft, season, season_book, season_end
 from domain.season.ending import CLOSES_AFTER_MS
 from domain.season.presets import PRESETS
 
@@ -257,8 +257,12 @@ def test_a_sign_in_to_one_seat_is_told_of_the_next_league_that_it_cannot_list(ca
 
     assert told(seat) is None
     body = {"again_from": league_id, "name": "Pool 2"}
-    call.ok("POST", "/api/leagues", body, world.person("Ana").token)
+    again = call.ok("POST", "/api/leagues", body, world.person("Ana").token)["id"]
     assert (told(seat), told(world.person("Ben").token)) == ("Pool 2", None)
+    draft.start(world.services, world.person("Ana").id, again, None)
+    while world.league(again).in_draft:
+        world.pick(again)
+    assert told(seat) is None, "nobody can join what is over"
 
 
 def test_a_sign_in_to_one_seat_sees_the_whole_season_of_its_league(call, world):
