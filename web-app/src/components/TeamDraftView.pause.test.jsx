@@ -49,6 +49,26 @@ it('asks nobody why but who paused, and nobody who has resumed it', async () => 
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 
+it('asks about each pause anew: with nothing of the one before, and not on a device that did not pause', async () => {
+  const { user, league, send } = await openRoom({ picks: 2, answer: OK });
+  const pause = () => send(league.commit('draft_paused', { remaining_ms: 30_000, reason: null }, 'u1'));
+  await user.click(button('Pause'));
+  pause();
+  const why = await shown('dialog', 'The draft is paused');
+  await user.type(within(why).getByLabelText('Another reason'), 'Pizza');
+  send(league.resume());
+  await pass(1_000);
+  pause(); // on my phone
+  await pass(1_000);
+  expect(screen.queryByRole('dialog')).toBeNull();
+  send(league.resume());
+  await pass(1_000);
+  await user.click(button('Pause'));
+  pause();
+  const again = await shown('dialog', 'The draft is paused');
+  expect(within(again).getByLabelText('Another reason')).toHaveValue('');
+});
+
 it('does not resume with the second tap of a double tap', async () => {
   const { user, asked, league, send } = await openRoom({ picks: 2, answer: OK });
   await user.click(button('Pause'));

@@ -47,6 +47,14 @@ export function CommissionerMenu(props) {
   if (task && !consoleAsked) setConsoleAsked(true);
   /** I have paused the draft, and may still be asked why; null: I have not yet. */
   const [pausing, setPausing] = useState(/** @type {boolean|null} */ (null));
+  const [pauses, setPauses] = useState(0);
+  const [wasPaused, setWasPaused] = useState(paused);
+  if (wasPaused !== paused) {
+    setWasPaused(paused);
+    // Each pause is asked about anew, and one that is over no longer.
+    if (paused) setPauses(pauses + 1);
+    else if (pausing) setPausing(false);
+  }
   const [undoing, setUndoing] = useState(false);
   const [asked, setAsked] = useState(false);
   const pause = desk?.league.paused;
@@ -124,6 +132,7 @@ export function CommissionerMenu(props) {
       {pausing !== null && desk ? (
         <Suspense fallback={null}>
           <WhyPaused
+            key={pauses}
             opened={pausing && pause?.by === desk.me && !pause.reason}
             leagueId={desk.league.id}
             onClose={() => setPausing(false)}

@@ -31,11 +31,13 @@ export function AutopickSwitch({ leagueId, enabled, delaySeconds, hasClock, isDo
   const [asks, setAsks] = useState(false);
   if (asks && !myTurn) setAsks(false);
   const box = useRef(/** @type {HTMLDivElement|null} */ (null));
+  const inside = useRef(false);
   useEffect(() => {
     if (!asks) return undefined;
-    // The button that had the focus is gone.
     return () => {
-      if (document.activeElement === document.body) box.current?.querySelector('input')?.focus();
+      // The button that had the focus is gone.
+      if (inside.current) box.current?.querySelector('input')?.focus({ preventScroll: true });
+      inside.current = false;
     };
   }, [asks]);
   const shown = wanted ?? enabled;
@@ -53,7 +55,16 @@ export function AutopickSwitch({ leagueId, enabled, delaySeconds, hasClock, isDo
         onSet={onSet}
       />
       {asks ? (
-        <div className={classes.asks} role="alert">
+        <div
+          className={classes.asks}
+          role="alert"
+          onFocus={() => {
+            inside.current = true;
+          }}
+          onBlur={(event) => {
+            if (event.relatedTarget) inside.current = event.currentTarget.contains(event.relatedTarget);
+          }}
+        >
           <p>
             It’s your turn: autopick takes {team ? <strong>{team}</strong> : 'a team'} for you, and goes on
             picking until you turn it off.

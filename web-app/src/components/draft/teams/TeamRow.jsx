@@ -58,7 +58,9 @@ function Row({ team, owner, ownPickNo, mine, selected, place, rated, onSelect, o
           className={classes.star}
           aria-pressed={queued}
           aria-label={`${team.name} in my queue`}
-          title={queued ? `No. ${place} in my queue. Press to take it out` : 'Add to my queue'}
+          title={
+            queued ? `${taken ? 'In' : `No. ${place} in`} my queue. Press to take it out` : 'Add to my queue'
+          }
           onClick={() => onStar(team.id, queued)}
         >
           {queued ? (
