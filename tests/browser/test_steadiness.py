@@ -160,7 +160,10 @@ def costs_of_picks(events: list[dict]) -> list[float]:
 
 
 NOTE_PLACES = """() => {
-  const placeOf = (one) => { const { x, y, width } = one.getBoundingClientRect(); return `${x} ${y} ${width}`; };
+  const placeOf = (one) => {
+    const { x, y, width } = one.getBoundingClientRect();
+    return `${x} ${y} ${width}`;
+  };
   const shown = [...document.querySelectorAll('button, a, input')].filter((one) => one.checkVisibility());
   const noted = shown.map((one) => [one, placeOf(one)]);
   window.moved = () => noted
@@ -178,7 +181,8 @@ NOTE_PLACES = """() => {
 def test_what_comes_and_goes_moves_nothing_that_can_be_tapped(server, visit, people, size, tabs):
     """The help with a member who is away, and my turn in another league.
 
-    A phone on its side has room for one row of the board beside that help: the current one, which comes into view.
+    A phone on its side has room for one row of the board beside that help: the current one, which comes into
+    view.
     """
     ana, ben = people(server, "Ana", "Ben")
     here = open_league([ana, ben], rounds=6, draft_type="linear", pick_seconds=600)
