@@ -198,7 +198,7 @@ def screen(services: Services, user_id: str, league_id: str, one_seat: bool = Fa
         "today": _today(of, now),
         "corrections": stream.corrections(of.stored.head, of.stored.season),
         "again": _again(services, of)
-        | {"next_name": _next_name(services, of, user_id) if one_seat else None},
+        | ({"next_name": _next_name(services, of, user_id)} if one_seat else {}),
         "facts": _facts(services.competition(of.league.competition_id), of.facts),
     }
 

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from domain.season.game import Game
 from domain.season.rulings import Added, Closing, Override
@@ -170,7 +170,7 @@ class AgainView(Struct):
     competition_id: str
     season: str
     ended: bool
-    next_name: str | None
+    next_name: str | None | UnsetType = UNSET
 
 
 class Correction(Struct):
