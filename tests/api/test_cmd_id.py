@@ -14,6 +14,7 @@ COMMANDS = [route for route in TAKE_ONE if route not in REPEATABLE]
 STATE = {
     "POST /api/leagues/{league_id}/draft/pause": "started",
     "POST /api/leagues/{league_id}/draft/resume": "paused",
+    "PUT /api/leagues/{league_id}/draft/pause": "paused",
     "POST /api/leagues/{league_id}/draft/undo": "picked",
     "POST /api/leagues/{league_id}/picks": "started",
     "POST /api/leagues/{league_id}/draft/reset": "started",
@@ -32,6 +33,7 @@ ANOTHER = {
     "PUT /api/leagues/{league_id}/order": {"random": False, "user_ids": ["x"]},
     "POST /api/leagues/{league_id}/draft/start": None,
     "POST /api/leagues/{league_id}/draft/pause": {"reason": "Another"},
+    "PUT /api/leagues/{league_id}/draft/pause": {"reason": "Another"},
     "POST /api/leagues/{league_id}/draft/resume": None,
     "POST /api/leagues/{league_id}/draft/undo": {"reason": None},
     "POST /api/leagues/{league_id}/picks": {"pick_no": 2},
@@ -100,10 +102,6 @@ def ready(world):
     return prepare
 
 
-def doer(route, world):
-    return world.person("Eve" if route == "POST /api/leagues/join" else "Ana")
-
-
 def logs(world):
     return [row[:2] for row in world.rows("events")]
 
@@ -112,7 +110,7 @@ def logs(world):
 @pytest.mark.parametrize("route", ON_LEAGUES)
 def test_sent_again_it_is_answered_again_and_not_done_again(route, call, world, ready):
     _, request = ready(route)
-    token = doer(route, world).token
+    token = world.person("Eve" if route == "POST /api/leagues/join" else "Ana").token
     before = logs(world)
     first = call.ok(*request, token)
     after = logs(world)
@@ -126,7 +124,7 @@ def test_sent_again_it_is_answered_again_and_not_done_again(route, call, world, 
 @pytest.mark.parametrize("route", [route for route in ON_LEAGUES if ANOTHER[route]])
 def test_command_mismatch_when_it_is_another_command(route, call, world, ready):
     _, request = ready(route)
-    token = doer(route, world).token
+    token = world.person("Eve" if route == "POST /api/leagues/join" else "Ana").token
     call.ok(*request, token)
     method, path, body = request
     call.refused("command_mismatch", method, path, body | ANOTHER[route], token)

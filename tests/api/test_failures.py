@@ -58,7 +58,7 @@ def ready(call, world, route):
         return _opened_sum(world)
     if "undo" in route:
         world.pick(league_id)
-    if "resume" in route:
+    if "resume" in route or route == "PUT /api/leagues/{league_id}/draft/pause":
         draft.pause(world.services, world.person("Ana").id, league_id, None, None)
     if "start" in route:
         league_id = world.lobby("Ana", "Ben")

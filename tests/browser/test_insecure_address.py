@@ -31,6 +31,7 @@ def test_joining_inviting_and_picking(far, visit, people):
     page.get_by_role("button", name="Create league").tap()
     page.get_by_role("button", name="Copy link").tap()
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    page.get_by_role("heading", name="Line up your picks").scroll_into_view_if_needed()
     search = page.get_by_role("searchbox", name="Search teams")
     search.focus()
     page.keyboard.press("Control+V")

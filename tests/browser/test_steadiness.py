@@ -162,7 +162,7 @@ def costs_of_picks(events: list[dict]) -> list[float]:
 NOTE_PLACES = """() => {
   const placeOf = (one) => {
     const { x, y, width } = one.getBoundingClientRect();
-    return `${x} ${y} ${width}`;
+    return [x, y, width].map(Math.round).join(' ');
   };
   const shown = [...document.querySelectorAll('button, a, input')].filter((one) => one.checkVisibility());
   const noted = shown.map((one) => [one, placeOf(one)]);

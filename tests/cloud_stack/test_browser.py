@@ -17,7 +17,7 @@ from browser.draft_room import (
     clock_bar,
     expect_board,
     expect_connection,
-    expect_everybody_here,
+    expect_everybody_online,
     expect_live,
     expect_my_turn,
     expect_picks,
@@ -85,7 +85,7 @@ def open_draft(site, visit, ana, ben, **settings) -> tuple[str, Page, Page]:  # 
     ]
     for page in pages:
         expect_live(page)
-        expect_everybody_here(page, ["Ana", "Ben"])
+        expect_everybody_online(page, ["Ana", "Ben"])
     return league_id, *pages
 
 

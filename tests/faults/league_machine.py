@@ -129,6 +129,7 @@ class LeagueMachine(RuleBasedStateMachine):
         assert got["seq"] == model.events and got["state_hash"] == model.hash()
         for pick in got["state"]["picks"]:
             del pick["at"]
+            assert (pick.pop("ran_out") is None) == (pick["by"] != "autopick")
         assert got["state"] == state_of(model)
         seen = league_of(model)
         assert {key: got["league"][key] for key in seen} == seen

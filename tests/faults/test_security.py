@@ -70,7 +70,7 @@ def ready(world, route: str, *names: str) -> str:
     league_id = (world.started if running else world.lobby)(*names)
     if route.endswith("/undo") or route in (PICKS, CHANGE):  # then the second member is on the clock
         world.pick(league_id)
-    if route.endswith("/resume"):
+    if route.endswith("/resume") or route == "PUT /api/leagues/{league_id}/draft/pause":
         draft.pause(world.services, world.person(names[0]).id, league_id, None, None)
     return league_id
 
