@@ -68,7 +68,8 @@ def test_the_commissioner_pauses_undoes_and_picks_for_another(server, visit, peo
     laptop.get_by_role("dialog").get_by_role("button", name="No reason").click()
     expect(clock_bar(phone)).to_contain_text("Paused")
     expect(clock_bar(phone)).to_contain_text("By Ana. Nobody picks until it resumes.")
-    laptop.get_by_role("button", name="Resume", exact=True).click()
+    resume = laptop.get_by_role("button", name="Resume", exact=True)
+    press_until_gone(resume.click, resume)
     expect_turn_of(phone, "Ana")
 
     commissioner(laptop, "Undo the last pick…")
