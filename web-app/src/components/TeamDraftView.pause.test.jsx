@@ -47,6 +47,7 @@ it('asks nobody why but who paused, and nobody who has resumed it', async () => 
   send(league.resume());
   await pass(1_000);
   expect(screen.queryByRole('dialog')).toBeNull();
+  expect(button('Pause')).toHaveFocus();
 });
 
 it('asks about each pause anew: with nothing of the one before, and not on a device that did not pause', async () => {
@@ -79,4 +80,18 @@ it('does not resume with the second tap of a double tap', async () => {
   await pass(1_000);
   await user.click(button('Resume'));
   expect(asked.some(({ path }) => path.endsWith('/draft/resume'))).toBe(true);
+});
+
+it('does not pause again with the second tap of a double tap on Resume', async () => {
+  const { user, asked, league, send } = await openRoom({ picks: 2, answer: OK });
+  send(league.commit('draft_paused', { remaining_ms: 30_000, reason: 'Food' }, 'u1'));
+  await pass(1_000);
+  await user.click(button('Resume'));
+  await settle();
+  send(league.resume());
+  await user.click(button('Pause'));
+  expect(asked.some(({ path }) => path.endsWith('/draft/pause'))).toBe(false);
+  await pass(1_000);
+  await user.click(button('Pause'));
+  expect(asked.some(({ path }) => path.endsWith('/draft/pause'))).toBe(true);
 });

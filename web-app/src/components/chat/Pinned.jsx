@@ -17,8 +17,9 @@ export function Pinned({ pinned, people, me, leagueId, over = false }) {
   const newest = pinned.at(-1);
   if (!newest || newest.id <= away) return null;
   const name = people.get(newest.user_id ?? '')?.display_name ?? 'the commissioner';
+  const Box = over ? 'div' : 'aside';
   return (
-    <aside
+    <Box
       className={over ? `${classes.pinned} ${classes.over}` : classes.pinned}
       role={over ? 'status' : undefined}
       aria-label="Announcement"
@@ -29,6 +30,6 @@ export function Pinned({ pinned, people, me, leagueId, over = false }) {
         <p className={classes.pinnedBy}>Announced by {newest.user_id === me ? 'you' : name}</p>
       </div>
       <CloseButton aria-label="Hide this announcement" onClick={() => setAway(newest.id)} />
-    </aside>
+    </Box>
   );
 }

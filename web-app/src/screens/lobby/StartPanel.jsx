@@ -36,7 +36,11 @@ export function StartPanel({ league, teamCount, present, me }) {
           <CheckRow key={check.id} check={check} leagueId={league.id} mayFix={isCommissioner} />
         ))}
       </ul>
-      <p className={classes.wait}>{rulesInWords(league.settings)}</p>
+      {rulesInWords(league.settings).map((sentence) => (
+        <p key={sentence} className={classes.wait}>
+          {sentence}
+        </p>
+      ))}
       {isCommissioner ? (
         <StartButton leagueId={league.id} ready={canStart(checks)} />
       ) : (

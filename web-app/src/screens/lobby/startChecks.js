@@ -102,9 +102,11 @@ function awayCheck({ members }, present, me) {
   return { id: 'here', state: 'note', words: `${who} ${verb} online yet. Their clock runs anyway.` };
 }
 
-/** What everybody does tonight, and what for. @param {Pick<League['settings'], 'rounds'|'draft_type'>} settings */
+/**
+ * What everybody does tonight, and what for: a sentence each.
+ * @param {Pick<League['settings'], 'rounds'|'draft_type'>} settings
+ */
 export function rulesInWords({ rounds, draft_type }) {
-  const teams = rounds === 1 ? 'one team. Its' : `${rounds} teams. Their`;
-  const order = rounds === 1 ? '' : ` ${draftTypeText(draft_type)}`;
-  return `You’ll pick ${teams} results score for you.${order}`;
+  if (rounds === 1) return ['You’ll pick one team. Its results score for you.'];
+  return [`You’ll pick ${rounds} teams. Their results score for you.`, draftTypeText(draft_type)];
 }

@@ -47,7 +47,7 @@ export function CommissionerMenu(props) {
   if (task && !consoleAsked) setConsoleAsked(true);
   /** I have paused the draft, and may still be asked why; null: I have not yet. */
   const [pausing, setPausing] = useState(/** @type {boolean|null} */ (null));
-  const [pauses, setPauses] = useState(0);
+  const [pauses, setPauses] = useState(Number(paused));
   const [wasPaused, setWasPaused] = useState(paused);
   if (wasPaused !== paused) {
     setWasPaused(paused);
@@ -60,7 +60,9 @@ export function CommissionerMenu(props) {
   const pause = desk?.league.paused;
   const guard = useGuardedPress(String(paused));
   const PauseIcon = paused ? IconPlayerPlay : IconPlayerPause;
+  const toggling = busy === 'pause' || busy === 'resume';
   const toggle = () => {
+    if (toggling) return;
     setPausing(!paused);
     if (paused) onResume();
     else onPause();
@@ -90,9 +92,10 @@ export function CommissionerMenu(props) {
           className={tools.tool}
           data-wide
           data-strong={paused || undefined}
-          disabled={busy === 'pause' || busy === 'resume'}
-          // The second tap of a double tap does not resume it.
-          onClick={paused ? guard(toggle) : toggle}
+          // Not disabled, which would take the focus of who came by keyboard.
+          aria-disabled={toggling || undefined}
+          // The second tap of a double tap does not take the first one back.
+          onClick={pauses ? guard(toggle) : toggle}
         >
           <PauseIcon size={20} aria-hidden="true" />
           <span>{paused ? 'Resume' : 'Pause'}</span>
