@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from browser.conftest import LAPTOP, Visits, sign_up
 from browser.draft_room import expect_live, expect_picks
+from playwright.sync_api import expect
 from support.clients.client import Member, open_league
 
 MEMBERS, ROUNDS, TEAMS = 10, 20, 220
@@ -59,6 +60,8 @@ def measured(server, chromium) -> dict[int, dict[str, float]]:
         assert answer.status == 201, answer
         if (number + 1) % EVERY == 0:
             expect_picks(page, number + 1)
+            if number + 1 == MEMBERS * ROUNDS:
+                expect(page.get_by_role("heading", name="Your teams")).to_be_visible()
             found[number + 1] = sizes(page, cdp)
     visits.close()
     for member in (ana, ben):
@@ -67,16 +70,16 @@ def measured(server, chromium) -> dict[int, dict[str, float]]:
 
 
 def rows(server, chromium) -> Iterator[tuple[str, str, str, bool]]:
-    """(what, result, bar, whether it held): one row for each point in the draft, and the growth between the
-    first and the last.
+    """(what, result, bar, whether it held): one row for each point in the draft, and the growth while it
+    runs.
     """
     found = measured(server, chromium)
     for picks, size in found.items():
         result = f"{size['KiB'] / 1024:.1f} MiB, {size['nodes']} nodes, {size['listeners']} listeners, {size['detached']} detached"
         held = size["detached"] <= MOST_DETACHED
         yield f"memory after {picks} of {MEMBERS * ROUNDS} picks", result, f"≤ {MOST_DETACHED} detached", held
-    points = [picks for picks in found if picks]
-    first, last = points[0], points[-1]
+    # Not at the end, where the list of teams gives way to the member's own.
+    first, *_, last, _ = [picks for picks in found if picks]
     each = (found[last]["KiB"] - found[first]["KiB"]) / (last - first)
     yield (
         f"memory a pick, from {first} to {last}",
