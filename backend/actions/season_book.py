@@ -162,7 +162,7 @@ def has_begun(
 
 
 def _began(game: Game, now: int | None) -> bool:
-    if game.status == "cancelled":
+    if game.status in ("cancelled", "postponed"):  # whatever its date, which may be the old one
         return game.home_score is not None
     if game.status == "final" or game.status in BEGUN:
         return True

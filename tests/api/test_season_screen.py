@@ -140,6 +140,22 @@ def test_who_alone_has_guessed_is_told_that_somebody_has_read_it(call, world):
     assert (len(shown["guesses"]), shown["guesses_locked"]) == (1, True)
 
 
+def test_a_first_game_that_was_put_off_locks_no_guess_though_its_date_is_the_old_one(call, world):
+    cup = own_cup(call, world)
+    league_id = league_of(world, cup, "Ana", "Ben")
+    rules(call, world, league_id, preset="season_wins_guess")
+    token, first = world.person("Ana").token, {"home": "Reds", "away": "Blues"}
+    body = {"games": [first | {"starts_at": world.clock.time + 1}]}
+    (game,) = call.ok("POST", f"/api/competitions/{cup}/games", body, token)["games"]
+    path = f"/api/competitions/{cup}/games/{game['id']}"
+    call.ok("PUT", path, {"status": "postponed"}, token)
+    world.clock.advance(2)
+    call.ok("PUT", f"/api/leagues/{league_id}/guess", {"value": 3}, token)
+    assert not get(call, world, league_id, "season", "Ben")["guesses_locked"]
+    call.ok("PUT", path, {"status": "live", "home_score": 0, "away_score": 0}, token)
+    call.refused("guess_locked", "PUT", f"/api/leagues/{league_id}/guess", {"value": 4}, token)
+
+
 def test_under_other_rules_nobody_sees_a_guess_that_they_do_not_ask_for(call, world, guessed):
     league_id, cup = guessed
     played(call, world, cup, ("Reds", "Blues", 1, 1))

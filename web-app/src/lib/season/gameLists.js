@@ -19,11 +19,18 @@ export const isOverdue = ({ status, starts_at }, now) =>
   status === 'scheduled' && starts_at !== null && starts_at + OVERDUE_MS <= now;
 
 /**
+ * Whether a game was put off and its date is the old one.
+ * @param {Pick<Game, 'status'|'starts_at'>} game @param {number} now
+ */
+const awaitsDate = ({ status, starts_at }, now) =>
+  status === 'postponed' && starts_at !== null && starts_at <= now;
+
+/**
  * @param {SeasonModel} model
  * @param {SeasonView} season
  * @param {number} now
- * @returns {{toCome: Game[], waiting: Game[]}} games whose results are still to come and count, by kick-off; waiting:
- *   those that must have been played, the newest first
+ * @returns {{toCome: Game[], waiting: Game[]}} games whose results are still to come and count, by kick-off, those that
+ *   await a new date last; waiting: those that must have been played, the newest first
  */
 export function openGames(model, season, now) {
   const over = decidedSeries(model.games, season.facts.best_of);
@@ -31,8 +38,12 @@ export function openGames(model, season, now) {
     (game) =>
       isOpen(game) && !plays(game) && !over.has(game.id) && countsStage(model.book.scoring, game.stage),
   );
+  const toCome = open.filter((game) => !isOverdue(game, now));
   return {
-    toCome: open.filter((game) => !isOverdue(game, now)),
+    toCome: [
+      ...toCome.filter((game) => !awaitsDate(game, now)),
+      ...toCome.filter((game) => awaitsDate(game, now)),
+    ],
     waiting: open.filter((game) => isOverdue(game, now)).reverse(),
   };
 }

@@ -31,7 +31,8 @@ export const hasBegun = ({ games, inItself, book }, now) =>
 
 /** @param {Game} game @param {number} now */
 function began(game, now) {
-  if (game.status === 'cancelled') return game.home_score !== null;
-  if (!['scheduled', 'postponed'].includes(game.status)) return true;
+  // Whatever its date, which may be the old one.
+  if (['cancelled', 'postponed'].includes(game.status)) return game.home_score !== null;
+  if (game.status !== 'scheduled') return true;
   return game.starts_at !== null && game.starts_at <= now;
 }

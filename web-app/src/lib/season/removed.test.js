@@ -28,6 +28,7 @@ describe('guesses lock with the first game that counts', () => {
       true,
     ],
     ['cancelled', { ...later, status: 'cancelled', starts_at: NOW - 1 }, false],
+    ['put off, with its old date', { ...later, status: 'postponed', starts_at: NOW - 1 }, false],
     ['cancelled with a score', { ...later, status: 'cancelled', home_score: 1, away_score: 0 }, true],
   ])('%s', (_, one, begun) => {
     expect(hasBegun(modelOf([one]), NOW)).toBe(begun);
