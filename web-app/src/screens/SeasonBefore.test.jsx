@@ -58,4 +58,16 @@ describe('a season before its first game', () => {
     const day = dayAndTime(NOW + 2 * DAY);
     expect(screen.getByRole('region', { name: 'My place' })).toHaveTextContent(`Your first game: ${day}`);
   });
+
+  it('calls none the first that was put off and awaits its new date', async () => {
+    const games = [
+      game('g1', 't1', 't2', { starts_at: NOW - 2 * DAY, status: 'postponed' }),
+      game('g2', 't1', 't3', { starts_at: NOW + 2 * DAY }),
+    ];
+    await openSeason({ games, season: { phase: 'before' } });
+    const day = dayAndTime(NOW + 2 * DAY);
+    expect(screen.getByRole('region', { name: 'My place' })).toHaveTextContent(`Your first game: ${day}`);
+    const cards = within(screen.getByRole('region', { name: 'Next for you' })).getAllByRole('article');
+    expect(cards.at(-1)).toHaveTextContent('Postponed');
+  });
 });

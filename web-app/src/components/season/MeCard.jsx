@@ -1,4 +1,4 @@
-import { isOverdue } from '../../lib/season/gameLists.js';
+import { awaitsDate, isOverdue } from '../../lib/season/gameLists.js';
 import { isOpen } from '../../lib/season/lines.js';
 import { ownersOf, provisionalGain } from '../../lib/season/model.js';
 import { gapInWords, isTied, movement } from '../../lib/season/place.js';
@@ -23,7 +23,11 @@ export function MeCard({ model, season, rows, context, past, chance }) {
   if (!mine) return null;
   if (season.phase === 'before') {
     const first = model.games.find(
-      (game) => isOpen(game) && !isOverdue(game, context.now) && ownersOf(model, game).includes(me),
+      (game) =>
+        isOpen(game) &&
+        !isOverdue(game, context.now) &&
+        !awaitsDate(game, context.now) &&
+        ownersOf(model, game).includes(me),
     );
     return <Before teams={mine.teams.length} first={first ?? null} />;
   }

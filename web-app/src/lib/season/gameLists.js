@@ -22,7 +22,7 @@ export const isOverdue = ({ status, starts_at }, now) =>
  * Whether a game was put off and its date is the old one.
  * @param {Pick<Game, 'status'|'starts_at'>} game @param {number} now
  */
-const awaitsDate = ({ status, starts_at }, now) =>
+export const awaitsDate = ({ status, starts_at }, now) =>
   status === 'postponed' && starts_at !== null && starts_at <= now;
 
 /**
