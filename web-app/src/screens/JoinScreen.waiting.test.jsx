@@ -78,6 +78,10 @@ describe('the way back in', () => {
     if (help === null) expect(helps).toBeNull();
     else expect(helps).toHaveTextContent(help);
     if (name === 'Ben') expect(screen.getByText(/shows on Ana’s screen/)).toBeVisible();
+    const clockRuns = 'status' in league && league.status === 'drafting' && !('pick_seconds' in league);
+    expect(screen.queryAllByText(/^The draft goes on\. If your time runs out/)).toHaveLength(
+      Number(clockRuns),
+    );
   });
 
   it.each([

@@ -126,6 +126,12 @@ function WaitForSeat({ claim, league }) {
       <p role="status" tabIndex={-1} data-autofocus>
         {waitingWords(league, name)} Keep this page open.
       </p>
+      {league.status === 'drafting' && league.pick_seconds !== null ? (
+        <p>
+          The draft goes on. If your time runs out before you’re in, you get the first team in your queue
+          that’s available, or else the best-rated. Once you’re in, you pick by hand again.
+        </p>
+      ) : null}
       {helpWords(league, name).map((words) => (
         <p key={words}>{words}</p>
       ))}
