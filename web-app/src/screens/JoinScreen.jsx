@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { AuthForm } from '../components/common/AuthForm.jsx';
 import { DraftYourOwn } from '../components/common/DraftYourOwn.jsx';
 import { ErrorNote } from '../components/common/ErrorNote.jsx';
@@ -240,6 +240,12 @@ function JoinAsMe({ code, name, isGuest, league, claim }) {
   );
 }
 
+const TWIN = 'twin';
+
+/** @param {string} name @param {import('../services/types.js').InvitePreview} league */
+const hasOneCalled = (name, { member_names }) =>
+  member_names.some((one) => one.toLowerCase() === name.toLowerCase());
+
 /** A name is enough: joining creates a guest account. @param {{code: string, league: any, claim: SeatClaim}} props */
 function JoinAsGuest({ code, league, claim }) {
   const navigate = useNavigate();
@@ -247,6 +253,7 @@ function JoinAsGuest({ code, league, claim }) {
   const { isSignedIn } = useSession();
   const { mutateAsync: guest } = useGuest();
   const [tried, setTried] = useState(false);
+  const twin = useRef('');
   const part = useFocusFollows(claim.asking);
   const closed = isClosed(league);
   const toLogin = <Link to={loginPath(joinPath(code))}>Log in</Link>;
@@ -276,11 +283,21 @@ function JoinAsGuest({ code, league, claim }) {
             early
             onSubmit={async ({ display_name }) => {
               setTried(true);
+              // Asked once: two members may well have one name.
+              if (twin.current !== display_name && hasOneCalled(display_name, league)) {
+                twin.current = display_name;
+                throw Object.assign(new Error(), { code: TWIN });
+              }
               // The account already exists if an earlier attempt created it and then lost the network.
               if (!isSignedIn) await guest({ display_name });
               const { id } = await join(code);
               navigate(leaguePath(id), { replace: true });
             }}
+            onRefused={({ code }) =>
+              code === TWIN
+                ? `There’s a ${isolated(twin.current)} in this league already. If that’s you, tap “I’m already in this league”. If not, add to your name, or join with it all the same.`
+                : null
+            }
           />
           <p className={classes.other}>Have an account? {toLogin} to join.</p>
           <ClaimSeat claim={claim} league={league} />

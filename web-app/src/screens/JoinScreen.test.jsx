@@ -49,6 +49,23 @@ describe('an invitation', () => {
     expect(term.nextSibling?.textContent?.replace(/[\u2066-\u2069]/g, '')).toBe(words);
   });
 
+  it('asks once who takes a name that a member has', async () => {
+    const { user, where, posted } = openInvitation(asGuest);
+    const field = await screen.findByLabelText('Display name');
+    await user.type(field, 'ben');
+    const join = screen.getByRole('button', { name: 'Join the league' });
+    await user.click(join);
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      /^There’s a .*ben.* in this league already\. If that’s you, tap “I’m already in this league”\./,
+    );
+    expect(posted('/api/auth/guest')).toEqual([]);
+    expect(screen.getByRole('button', { name: 'I’m already in this league' })).toBeVisible();
+    await user.click(join);
+    await screen.findByRole('heading', { name: 'Sunday Night' });
+    expect(where()).toBe('/leagues/league-1');
+    expect(posted('/api/auth/guest').map(({ body }) => body)).toEqual([{ display_name: 'ben' }]);
+  });
+
   it('needs only a display name to get in', async () => {
     const { user, where, posted } = openInvitation(asGuest);
     await user.type(await screen.findByLabelText('Display name'), '  Cleo ');
