@@ -171,14 +171,16 @@ def test_memory_for_keys_has_an_end(world):
 def test_a_table_that_has_filled_up_is_emptied_without_holding_others_up(world):
     """One bucket that is not full yet keeps nothing of it."""
     bucket, limit = limits.RateLimits(world.clock.now_ms), limits.Limit(1, 100)
+    began = time.process_time()
     for n in range(limits.REMEMBERED_KEYS - 1):
         bucket.check(f"key {n}", limit)
+    to_fill = time.process_time() - began
     world.clock.advance(50_000)
     bucket.check("late", limit)
     world.clock.advance(50_000)
     began = time.process_time()
     bucket.check("one more", limit)
-    assert time.process_time() - began < 0.025
+    assert time.process_time() - began < to_fill / 3, "one by one takes most of the time to fill it"
     assert set(bucket._buckets[limit]) == {"late", "one more"}
     with pytest.raises(limits.RateLimited):
         bucket.check("late", limit)

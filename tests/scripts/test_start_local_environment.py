@@ -71,6 +71,7 @@ def unbuilt(copy: Path) -> Path:
     return copy
 
 
+@pytest.mark.long
 def test_what_is_set_for_other_work_changes_nothing(bare, tmp_path):
     """A first start from nothing with Python's own venv and pip; other first starts borrow the tests' pip."""
     path = fake_node(bare, tmp_path / "bin")

@@ -41,6 +41,7 @@ def test_killed_while_npm_installs_or_builds(copy, tmp_path, step, again):
     assert (web / "dist/index.html").read_text() == "built\n"
 
 
+@pytest.mark.long
 def test_files_that_somebody_deleted_are_made_again(copy, tmp_path):
     """A folder of a package, a file that the page needs: what was noted of them says that they are there."""
     web, path = copy / "web-app", fake_node(copy, tmp_path / "bin")
@@ -62,6 +63,7 @@ def test_files_that_somebody_deleted_are_made_again(copy, tmp_path):
     assert start() == []
 
 
+@pytest.mark.long
 def test_a_virtual_environment_with_packages_that_have_no_files_is_made_anew(bare, tmp_path):
     path = fake_node(bare, tmp_path / "bin")
     assert run(bare / "start-local.sh", "--prepare", PATH=path).returncode == 0

@@ -3,6 +3,7 @@
 import subprocess
 from pathlib import Path
 
+import pytest
 from scripts.test_start_local_environment import fake_node
 from support.servers.start_script import quick_python, run, sentence
 
@@ -23,6 +24,7 @@ def noted(bare: Path, path: str) -> Path:
     return packages
 
 
+@pytest.mark.long
 def test_packages_that_somebody_took_out_are_put_back(bare, tmp_path):
     """Only the note of their installation is left. A network that fails for a moment is tried again."""
     path = fake_node(bare, tmp_path / "bin")
@@ -32,6 +34,7 @@ def test_packages_that_somebody_took_out_are_put_back(bare, tmp_path):
     assert "etrying" in (bare / ".start-local/pip.log").read_text()
 
 
+@pytest.mark.long
 def test_a_package_of_another_version_does_not_keep_from_starting_without_a_network(bare, tmp_path):
     path = fake_node(bare, tmp_path / "bin")
     (other := noted(bare, path) / "nosuch-0.9.dist-info").mkdir()
