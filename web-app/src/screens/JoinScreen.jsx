@@ -89,10 +89,10 @@ const Picture = () => (
   </Suspense>
 );
 
-/** @param {{own?: {name: string}}} props own: the league of a sign-in for one seat */
-const Dead = ({ own }) => (
+/** @param {{code: string, own?: {name: string}}} props own: the league of a sign-in for one seat */
+const Dead = (props) => (
   <Suspense fallback={<LoadingScreen label="Opening the invitation…" />}>
-    <DeadInvitation own={own} />
+    <DeadInvitation {...props} />
   </Suspense>
 );
 
@@ -102,7 +102,7 @@ const Dead = ({ own }) => (
  */
 function Unreadable({ error, onRetry, code, mayBeMember, own }) {
   if (error.code === 'invite_not_found' || error.code === 'invalid_request')
-    return mayBeMember ? <OldInvitation code={code} /> : <Dead own={own} />;
+    return mayBeMember ? <OldInvitation code={code} /> : <Dead code={code} own={own} />;
   return (
     <>
       <PageHeading title="Invitation">The invitation did not open</PageHeading>
@@ -120,7 +120,7 @@ function OldInvitation({ code }) {
   useEffect(() => join(code), [join, code]);
   if (data) return <Navigate to={leaguePath(data.id)} replace />;
   if (!error) return <LoadingScreen label="Opening your league…" />;
-  if (error.code === 'invite_not_found') return <Dead />;
+  if (error.code === 'invite_not_found') return <Dead code={code} />;
   return (
     <>
       <PageHeading title="Invitation">The invitation did not open</PageHeading>

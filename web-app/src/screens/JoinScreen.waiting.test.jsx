@@ -100,6 +100,46 @@ describe('the way back in', () => {
   });
 });
 
+describe('a replaced invitation, which may be all that a member has who lost their sign-in', () => {
+  const DEAD = { 'POST /api/invites/preview': () => refusal('invite_not_found', 404) };
+
+  it('asks the commissioner as well, and goes on waiting after a reload', async () => {
+    const { user, posted } = openInvitation({ ...CLAIMED, ...DEAD });
+    await user.click(await screen.findByRole('button', { name: 'I’m already in this league' }));
+    await user.type(await screen.findByLabelText('Display name'), 'Sam{Enter}');
+    await screen.findByText('Waiting for the commissioner to let you in as Sam. Keep this page open.');
+    expect(screen.getByText(/^Can’t reach them\? Ask another member/)).toBeVisible();
+    expect(posted('/api/invites/claim')[0].body).toMatchObject({
+      invite_code: 'code-1',
+      display_name: 'Sam',
+    });
+    cleanup();
+    const again = openInvitation(DEAD);
+    await screen.findByText(/^Waiting for the commissioner to let you in as Sam/);
+    await again.user.click(screen.getByRole('button', { name: 'Stop waiting' }));
+    expect(screen.getByRole('heading', { name: 'This invitation doesn’t work' })).toBeVisible();
+  });
+
+  it('says what to do if nobody goes by that name', async () => {
+    const { user } = openInvitation({
+      ...DEAD,
+      'POST /api/invites/claim': () => refusal('member_not_found', 404),
+    });
+    await user.click(await screen.findByRole('button', { name: 'I’m already in this league' }));
+    await user.type(await screen.findByLabelText('Display name'), 'Sam{Enter}');
+    expect(await screen.findByRole('alert')).toHaveTextContent('Nobody in that league goes by that name.');
+    await user.click(screen.getByRole('button', { name: 'Back' }));
+    expect(screen.getByRole('heading', { name: 'This invitation doesn’t work' })).toBeVisible();
+  });
+
+  it('offers an account no seat, which would sign it out', async () => {
+    signInAs({ id: 'u9', email: 'a@b.c' });
+    openInvitation({ ...DEAD, 'POST /api/leagues/join': () => refusal('invite_not_found', 404) });
+    await screen.findByRole('heading', { name: 'This invitation doesn’t work' });
+    expect(screen.queryByRole('button', { name: 'I’m already in this league' })).toBeNull();
+  });
+});
+
 describe('a request for a seat', () => {
   it('goes on waiting to be let in after a reload, until told to stop', async () => {
     const first = openInvitation(CLAIMED);

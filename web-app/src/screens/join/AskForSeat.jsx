@@ -20,7 +20,7 @@ const EVERY_MS = 3_000;
 const DAY_MIN = 24 * 60;
 
 /** @typedef {import('../../services/types.js').InvitePreview} InvitePreview */
-/** @typedef {{claim: SeatClaim, league: InvitePreview, onBack?: () => void}} Asking */
+/** @typedef {{claim: SeatClaim, league: InvitePreview|null, onBack?: () => void}} Asking league: null for a replaced invitation, which says nothing of it */
 
 /** The question for my seat, and the wait for its answer. @param {Asking} props */
 export default function AskForSeat({ claim, league, onBack }) {
@@ -28,25 +28,21 @@ export default function AskForSeat({ claim, league, onBack }) {
   const { claimSeat } = useSeatCommands();
   const part = useFocusFollows(true, false);
   if (token !== null) return <WaitForSeat claim={{ ...claim, token }} league={league} />;
-  const commissioner = isolated(league.commissioner_name);
-  // They may be new, and on their way to the other form.
-  const isNew = isOpen(league) && league.seats_left > 0;
+  const commissioner = nameOfCommissioner(league);
   return (
     <div ref={part} className={classes.part}>
       <SignedInHere />
       <AuthForm
         fields={['display_name']}
         action="Ask to be let in"
-        nameHint={`Tap your name or type it. ${commissioner} will be asked and can let you in with one tap.`}
-        choices={(name, choose) => <Names league={league} chosen={name} onChoose={choose} />}
+        nameHint={`${league ? 'Tap your name or type it.' : 'Your name in the league.'} ${upper(commissioner)} will be asked and can let you in with one tap.`}
+        choices={
+          league ? (name, choose) => <Names league={league} chosen={name} onChoose={choose} /> : undefined
+        }
         onSubmit={async ({ display_name }) =>
           claim.keep(await claimSeat(claim.inviteCode, display_name), display_name)
         }
-        onRefused={({ code }) =>
-          code === 'member_not_found'
-            ? `Nobody in ${isolated(league.name)} goes by that name. ${isNew ? `New here? ${onBack ? 'Go back and join.' : 'Join with the button above.'}` : `Tap yours above, or ask ${commissioner}.`}`
-            : null
-        }
+        onRefused={({ code }) => (code === 'member_not_found' ? notFound(league, Boolean(onBack)) : null)}
       />
       {onBack ? (
         <Button variant="subtle" onClick={onBack}>
@@ -55,6 +51,23 @@ export default function AskForSeat({ claim, league, onBack }) {
       ) : null}
     </div>
   );
+}
+
+/** @param {InvitePreview|null} league */
+const nameOfCommissioner = (league) => (league ? isolated(league.commissioner_name) : 'the commissioner');
+
+/** @param {string} words */
+const upper = (words) => words[0].toUpperCase() + words.slice(1);
+
+/** @param {InvitePreview|null} league @param {boolean} hasBack */
+function notFound(league, hasBack) {
+  if (!league) return 'Nobody in that league goes by that name. Type it as it stood there.';
+  // They may be new, and on their way to the other form.
+  const isNew = isOpen(league) && league.seats_left > 0;
+  const what = isNew
+    ? `New here? ${hasBack ? 'Go back and join.' : 'Join with the button above.'}`
+    : `Tap yours above, or ask ${nameOfCommissioner(league)}.`;
+  return `Nobody in ${isolated(league.name)} goes by that name. ${what}`;
 }
 
 /** @param {{league: InvitePreview, chosen: string, onChoose: (name: string) => void}} props */
@@ -88,7 +101,7 @@ function Names({ league, chosen, onChoose }) {
   );
 }
 
-/** @param {{claim: SeatClaim & {token: string}, league: InvitePreview}} props */
+/** @param {{claim: SeatClaim & {token: string}, league: InvitePreview|null}} props */
 function WaitForSeat({ claim, league }) {
   const { token, name, forget, isOpen, end } = claim;
   const { openSeat } = useSeatCommands();
@@ -126,7 +139,7 @@ function WaitForSeat({ claim, league }) {
       <p role="status" tabIndex={-1} data-autofocus>
         {waitingWords(league, name)} Keep this page open.
       </p>
-      {league.status === 'drafting' && league.pick_seconds !== null ? (
+      {league?.status === 'drafting' && league.pick_seconds !== null ? (
         <p>
           The draft goes on. If your time runs out before you’re in, you get the first team in your queue
           that’s available, or else the best-rated. Once you’re in, you pick by hand again.
@@ -163,20 +176,25 @@ function takeoverInWords({ status, pick_seconds }) {
   return hours < 48 ? `${hours} hours` : '2 days';
 }
 
-/** @param {InvitePreview} league @param {string} name what was asked for, or '' */
+/** @param {InvitePreview|null} league @param {string} name what was asked for, or '' */
 function waitingWords(league, name) {
   const as = name ? ` as ${isolated(name)}` : '';
-  return mayBeCommissioner(league, name)
+  return league && mayBeCommissioner(league, name)
     ? `Waiting for you to be let in${as}.`
-    : `Waiting for ${isolated(league.commissioner_name)} to let you in${as}.`;
+    : `Waiting for ${nameOfCommissioner(league)} to let you in${as}.`;
 }
 
 /**
  * Who can help, where and how. Nobody takes over once the draft is over.
- * @param {InvitePreview} league @param {string} name @returns {string[]}
+ * @param {InvitePreview|null} league @param {string} name @returns {string[]}
  */
 function helpWords(league, name) {
-  const commissioner = isolated(league.commissioner_name);
+  const commissioner = nameOfCommissioner(league);
+  if (!league)
+    return [
+      `Your request shows on their screen when they open the league. Let them know.`,
+      'Can’t reach them? Ask another member to open the league: while the commissioner is away, it lets them take over.',
+    ];
   const other = `sk another member to open the league. While ${commissioner} is away, it lets them take over as commissioner, which takes up to ${takeoverInWords(league)}. Then they can let you in.`;
   const over = league.status === 'complete';
   if (mayBeCommissioner(league, name))
