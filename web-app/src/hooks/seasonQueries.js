@@ -45,6 +45,17 @@ export function useRules(leagueId, version) {
   );
 }
 
+/** What a season's rules are about, before there is anything else to show. @param {string} leagueId */
+export function useSeasonFacts(leagueId) {
+  return /** @type {import('@tanstack/react-query').UseQueryResult<Api.FactsView, ApiError>} */ (
+    useQuery({
+      queryKey: ['facts', leagueId],
+      queryFn: async () => (await seasonService.read(leagueId)).facts,
+      networkMode,
+    })
+  );
+}
+
 /**
  * What scoring rules would have given last season.
  * @param {string} competitionId

@@ -154,7 +154,7 @@ describe('what still prevents the start', () => {
     await openLobby({ members: 4, teamCount: 32, rounds: 3 });
     await screen.findByText('12 of 32 teams will be drafted.');
     expect(screen.getByText('You’ll pick 3 teams. Their results score for you.')).toBeVisible();
-    expect(screen.getByText(/^The order/)).toBeVisible();
+    expect(screen.getByText('You take turns: the order reverses each round.')).toBeVisible();
     expect(screen.queryByRole('button', { name: /Set rounds to/ })).toBeNull();
   });
 

@@ -167,8 +167,8 @@ function LineUp({ league, me }) {
         draft, you get the team you’ve selected then, or else the first in your queue that’s available.
       </p>
       <PanelBoundary name="The scoring">
-        <Suspense fallback={<p className={classes.scoring} />}>
-          <ScoringLine league={league} />
+        <Suspense fallback={<div className={classes.scoring} />}>
+          <ScoringLine league={league} me={me} />
         </Suspense>
       </PanelBoundary>
       <WhenNear outline={<LoadingRows rows={4} label="Loading the teams…" />}>

@@ -108,5 +108,9 @@ function awayCheck({ members }, present, me) {
  */
 export function rulesInWords({ rounds, draft_type }) {
   if (rounds === 1) return ['You’ll pick one team. Its results score for you.'];
-  return [`You’ll pick ${rounds} teams. Their results score for you.`, draftTypeText(draft_type)];
+  const order = draftTypeText(draft_type);
+  return [
+    `You’ll pick ${rounds} teams. Their results score for you.`,
+    `You take turns: ${order[0]?.toLowerCase() ?? ''}${order.slice(1)}`,
+  ];
 }

@@ -1,5 +1,7 @@
 import { CO_COMMISSIONERS_CAN } from '../../components/commissioner/MemberPowers.jsx';
 import { ErrorNote } from '../../components/common/ErrorNote.jsx';
+import { ChangeScoring } from '../../components/season/manage/ChangeScoring.jsx';
+import { useRules } from '../../hooks/seasonQueries.js';
 import { namesOf } from '../../lib/toldApart.js';
 import { RulesLine } from '../leagueForm/RulesLine.jsx';
 import { LeaveLeague } from '../lobby/LeaveLeague.jsx';
@@ -24,6 +26,7 @@ export default function LeagueSettings({ league, me, present, teams }) {
     <div className={classes.sections}>
       <SettingsForm league={league} teamCount={teams.teams.length} />
       <div className={classes.side}>
+        <Scoring league={league} />
         <MembersList league={league} present={present} me={me} />
         <section className={classes.leave} aria-labelledby="leave-title">
           <h2 id="leave-title">Leave the league</h2>
@@ -36,6 +39,20 @@ export default function LeagueSettings({ league, me, present, teams }) {
         <DeleteLeague league={league} />
       </div>
     </div>
+  );
+}
+
+/** What the season scores, until it has a screen of its own for that. @param {{league: League}} props */
+function Scoring({ league }) {
+  const { data, error, refetch } = useRules(league.id, league.scoring);
+  if (league.status === 'complete') return null;
+  return (
+    <section className={classes.leave} aria-labelledby="scoring-title">
+      <h2 id="scoring-title">Scoring</h2>
+      <p className={classes.text}>{data?.words.join(' ')}</p>
+      <ErrorNote error={error} onRetry={refetch} />
+      <ChangeScoring league={league} />
+    </section>
   );
 }
 

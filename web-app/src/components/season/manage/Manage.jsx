@@ -93,7 +93,7 @@ export default function Manage({
         {part === 'rules' ? (
           <ScoringEditor
             leagueId={leagueId}
-            seq={seq}
+            version={seq}
             competitionId={competitionId}
             context={context}
             current={season.scoring}

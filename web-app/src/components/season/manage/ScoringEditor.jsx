@@ -28,11 +28,12 @@ const SHOWN = 8;
  * last season. Only what is chosen and changed here is kept, and applied to the rules as they are: another device may
  * change them meanwhile.
  * @param
- *   {{leagueId: string, seq: number, competitionId: string, context: GameContext, current: any, onDone: () => void}}
- *   props
+ *   {{leagueId: string, version: unknown, competitionId: string, context: Pick<GameContext, 'facts'|'teams'>, current: any,
+ *   free?: boolean, onDone: () => void}} props version: the presets are read again when it changes; free: before the draft, when no reason is
+ *   needed
  */
-export function ScoringEditor({ leagueId, seq, competitionId, context, current, onDone }) {
-  const rules = useRules(leagueId, seq);
+export function ScoringEditor({ leagueId, version, competitionId, context, current, free = false, onDone }) {
+  const rules = useRules(leagueId, version);
   const { setScoring } = useSeasonCommands();
   const [preset, setPreset] = useState(/** @type {any} */ (null));
   const [changes, setChanges] = useState(/** @type {NumberChange[]} */ ([]));
@@ -56,7 +57,8 @@ export function ScoringEditor({ leagueId, seq, competitionId, context, current, 
       onSubmit={async (event) => {
         event.preventDefault();
         if (goToWrong(event.currentTarget)) return;
-        if (await act(() => setScoring(leagueId, { scoring: form, reason: reason.trim() }))) onDone();
+        const why = free ? {} : { reason: reason.trim() };
+        if (await act(() => setScoring(leagueId, { scoring: form, ...why }))) onDone();
       }}
     >
       <div className={classes.sides}>
@@ -125,21 +127,25 @@ export function ScoringEditor({ leagueId, seq, competitionId, context, current, 
           </ol>
         </section>
       </div>
-      <TextInput
-        label="Reason"
-        description="Everyone sees it. The table follows the new rules at once."
-        maxLength={200}
-        required
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
+      {free ? null : (
+        <TextInput
+          label="Reason"
+          description="Everyone sees it. The table follows the new rules at once."
+          maxLength={200}
+          required
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+      )}
       <FormFoot error={error}>
         <SubmitButton
           loading={busy}
           missing={
             isSame
               ? 'These are the rules now: change something first.'
-              : stillNeeded({ 'a reason': reason.trim() })
+              : free
+                ? undefined
+                : stillNeeded({ 'a reason': reason.trim() })
           }
         >
           Use these rules

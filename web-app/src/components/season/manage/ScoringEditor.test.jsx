@@ -35,7 +35,7 @@ function setUp(current) {
       <QueryClientProvider client={client}>
         <ScoringEditor
           leagueId="l1"
-          seq={1}
+          version={1}
           competitionId="c1"
           context={context}
           current={now}
