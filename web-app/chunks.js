@@ -49,6 +49,11 @@ const NUMBERS = [
 /** What signing up, logging in and joining share. */
 const SIGN_IN = [/\/src\/(components\/common\/AuthForm|screens\/AuthScreen)/];
 
+/** What the season's rules are read and changed by, before the season and in it. */
+const RULES = [
+  /\/src\/(hooks\/seasonQ|services\/api\/seasonS|lib\/season\/fromWhen|components\/season\/manage\/Change)/,
+];
+
 /** @param {RegExp[]} patterns @returns {(id: string) => boolean} */
 const anyOf = (patterns) => (id) => patterns.some((pattern) => pattern.test(id));
 
@@ -68,6 +73,7 @@ export const groups = [
   { name: 'controls', test: anyOf(CONTROLS), minShareCount: 2, priority: 1 },
   { name: 'choices', test: anyOf(CHOICES), minShareCount: 2, priority: 2 },
   { name: 'sign-in', test: anyOf(SIGN_IN), minShareCount: 2, priority: 1 },
+  { name: 'rules', test: anyOf(RULES), minShareCount: 2, priority: 1 },
   { name: 'league', test: anyOf(LEAGUE), minShareCount: 2 },
   // After the league's, which has what these import.
   { name: 'numbers', test: anyOf(NUMBERS), minShareCount: 2 },

@@ -4,7 +4,6 @@
 /** @import { ChannelView, WebhookView, Wishes } from '../services/types.js' */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 
-import { getConfig } from '../services/api/configService.js';
 import * as noticeService from '../services/api/noticeService.js';
 import * as push from '../services/push.js';
 import { session } from '../services/session/session.js';
@@ -13,10 +12,6 @@ import { session } from '../services/session/session.js';
 const networkMode = /** @type {const} */ ('always');
 const fresh = /** @type {const} */ ({ refetchOnMount: 'always', networkMode });
 const mine = () => session.get()?.user.id ?? '';
-
-export function useFeatures() {
-  return useQuery({ queryKey: ['features'], queryFn: async () => (await getConfig()).features, networkMode });
-}
 
 /** The state of this device, and all devices that are notified. */
 export function useDevices() {

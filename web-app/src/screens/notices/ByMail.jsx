@@ -4,13 +4,8 @@ import { useState } from 'react';
 import { ErrorNote } from '../../components/common/ErrorNote.jsx';
 import { notify } from '../../components/common/notify.js';
 import { useSubmit } from '../../components/common/useSubmit.js';
-import {
-  useAddMail,
-  useDevices,
-  useFeatures,
-  useRemoveChannel,
-  useTestChannel,
-} from '../../hooks/noticeQueries.js';
+import { useAddMail, useDevices, useRemoveChannel, useTestChannel } from '../../hooks/noticeQueries.js';
+import { useFeatures } from '../../hooks/useFeatures.js';
 import { useSession } from '../../hooks/useSession.js';
 import classes from '../AccountScreen.module.css';
 import { useOutboxNote } from './whySilent.js';

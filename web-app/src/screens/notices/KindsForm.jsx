@@ -2,7 +2,7 @@ import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 
 import { OptionCards } from '../../components/common/OptionCards.jsx';
-import { useFeatures } from '../../hooks/noticeQueries.js';
+import { useFeatures } from '../../hooks/useFeatures.js';
 import { useSession } from '../../hooks/useSession.js';
 import classes from '../AccountScreen.module.css';
 import { useOutboxNote, useWhySilent } from './whySilent.js';

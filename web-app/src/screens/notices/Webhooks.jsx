@@ -7,7 +7,8 @@ import { SubmitButton } from '../../components/common/SubmitButton.jsx';
 import { stillNeeded } from '../../components/common/stillNeeded.js';
 import { dayAndTime } from '../../components/common/times.js';
 import { useSubmit } from '../../components/common/useSubmit.js';
-import { useFeatures, useWebhookCommands, useWebhooks } from '../../hooks/noticeQueries.js';
+import { useWebhookCommands, useWebhooks } from '../../hooks/noticeQueries.js';
+import { useFeatures } from '../../hooks/useFeatures.js';
 import classes from '../AccountScreen.module.css';
 
 /** @type {Record<string, string>} */

@@ -1,4 +1,4 @@
-import { useFeatures } from '../../hooks/noticeQueries.js';
+import { useFeatures } from '../../hooks/useFeatures.js';
 import { useSession } from '../../hooks/useSession.js';
 
 /**
