@@ -48,6 +48,7 @@ if (typeof document !== 'undefined') {
     cleanup();
     session.clear(); // ends what a test left unsent, or it would be sent to the server of a later one
     localStorage.clear();
+    sessionStorage.clear();
   });
   addWhatJsdomLacks();
 }

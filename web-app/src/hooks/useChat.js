@@ -1,6 +1,8 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 
 import { untilFetched } from '../lib/lazyPart.js';
+import { keepInTab, readTab } from '../lib/tabStorage.js';
+import { session } from '../services/session/session.js';
 import { useRoom } from './useRoom.js';
 
 /** @import { Chat, ShownChat } from '../services/chat/chatStore.js' */
@@ -18,14 +20,31 @@ const chats = new WeakMap();
 const nothing = () => () => {};
 const none = () => null;
 
-/** What is typed and not sent yet. It outlives the panel, which another screen or a turned tablet makes anew. */
-const composed = /** @type {WeakMap<Room, {text: string, announces: boolean}>} */ (new WeakMap());
+/** @type {WeakMap<Room, {text: string, announces: boolean}>} */
+const composed = new WeakMap();
 
-/** @param {Room} room */
-function composedIn(room) {
-  const kept = composed.get(room) ?? { text: '', announces: false };
-  composed.set(room, kept);
-  return kept;
+/**
+ * What is typed and not sent yet. It outlives the panel, which another screen or a turned tablet makes anew, and the
+ * text also a reload.
+ * @param {Room} room @param {string} leagueId
+ */
+function composedIn(room, leagueId) {
+  const known = composed.get(room);
+  if (known) return known;
+  const key = `draftnight.typed.${leagueId}.${session.get()?.user.id}`;
+  let text = readTab(key) ?? '';
+  const made = {
+    get text() {
+      return text;
+    },
+    set text(typed) {
+      text = typed;
+      keepInTab(key, typed || null);
+    },
+    announces: false,
+  };
+  composed.set(room, made);
+  return made;
 }
 
 /** @param {Room} room @returns {Promise<Chat>} */
@@ -62,7 +81,7 @@ export function useChat(leagueId, { now = false } = {}) {
 
   const shown = useSyncExternalStore(chat?.subscribe ?? nothing, chat?.getState ?? none);
   usePolling(room, chat, now);
-  return { chat, shown, composed: composedIn(room) };
+  return { chat, shown, composed: composedIn(room, leagueId) };
 }
 
 /**

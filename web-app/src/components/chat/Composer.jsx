@@ -206,10 +206,16 @@ export function Composer({ members, me, canAnnounce, composed, onSend, activity,
           onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
           onKeyDown={onKeyDown}
         />
-        <ActionIcon type="submit" size={44} aria-label="Send" disabled={!sent || left < 0}>
+        <ActionIcon
+          type="submit"
+          size={44}
+          aria-label={announces ? 'Pin and send' : 'Send'}
+          disabled={!sent || left < 0}
+        >
           <IconSend2 size={22} stroke={1.75} aria-hidden="true" />
         </ActionIcon>
       </div>
+      {announces ? <p className={classes.left}>Everyone sees it pinned once you send it.</p> : null}
       {left >= 0 && left <= NEARLY ? <p className={classes.left}>{left} left</p> : null}
     </form>
   );

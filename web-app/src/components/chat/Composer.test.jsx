@@ -68,3 +68,24 @@ it.each([
   );
   expect(screen.getByPlaceholderText(words)).toBeVisible();
 });
+
+it('says that an announcement is still to be sent', async () => {
+  const sent = /** @type {any[]} */ ([]);
+  render(
+    <MantineProvider>
+      <Composer
+        {...{ members: [], me: 'u1', canAnnounce: true, activity: true, happens: '' }}
+        composed={{ text: '', announces: false }}
+        onSend={(...what) => sent.push(what)}
+        onActivity={null}
+      />
+    </MantineProvider>,
+  );
+  await userEvent.type(screen.getByRole('textbox', { name: 'Message' }), 'Start at 8');
+  await userEvent.click(screen.getByRole('button', { name: 'Pin as announcement' }));
+  expect(screen.getByText('Everyone sees it pinned once you send it.')).toBeVisible();
+  expect(sent).toEqual([]);
+  await userEvent.click(screen.getByRole('button', { name: 'Pin and send' }));
+  expect(sent).toEqual([['Start at 8', 'announcement']]);
+  expect(screen.queryByText(/pinned once/)).toBeNull();
+});

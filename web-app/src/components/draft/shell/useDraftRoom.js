@@ -39,7 +39,7 @@ export function useDraftRoom({ room, me, leagueId }) {
   const queue = useQueue(leagueId);
   const model = useRoomModel(room, meId, competition.teams, queue);
   const { taken, nameOf, ownerOf, isMyTurn } = model;
-  const selection = useSelection(state.pick_no);
+  const selection = useSelection(state.pick_no, `${leagueId}.${meId}`);
   const { focusOn, select, clear, drop, actingFor, actFor } = selection;
   const [muted, setMuted] = useMuted();
   const low = useLow();
