@@ -6,7 +6,7 @@ import * as serverClock from '../services/live/serverClock.js';
 import { setHidden } from '../testing/connection.js';
 import { refusal } from '../testing/fakeFetch.js';
 import { live } from './draft/testing/live.js';
-import { closeRoom, openRoom, pass } from './draft/testing/openRoom.jsx';
+import { closeRoom, openRoom, pass, settle, shown } from './draft/testing/openRoom.jsx';
 
 afterEach(async () => {
   setHidden(false);
@@ -162,4 +162,19 @@ describe('a pick that was made for me', () => {
     expect(screen.queryByText(/^Time’s up: you/)).toBeNull();
     expect(live.transports.attempts).toHaveLength(1);
   });
+});
+
+it('offers the league’s own clock among the others, also after another was chosen', async () => {
+  const { user, league, send } = await openRoom({ settings: { pick_seconds: 20 } });
+  await user.click(screen.getByRole('button', { name: 'Run the draft' }));
+  await settle();
+  await user.click(screen.getByRole('menuitem', { name: 'Clock, picks and people…' }));
+  const clocks = within(await shown('group', 'Clock for the rest of the draft'));
+  const offered = () => clocks.getAllByRole('button').map((one) => one.textContent);
+  expect(offered()).toEqual(['20 s', '30 s', '60 s', '90 s', '2 min', 'No clock']);
+  expect(clocks.getByRole('button', { pressed: true })).toHaveTextContent('20 s');
+  send(league.commit('clock_set', { pick_seconds: 60, add_seconds: null, deadline: null }, 'u1'));
+  await settle();
+  expect(offered()).toHaveLength(6);
+  expect(clocks.getByRole('button', { pressed: true })).toHaveTextContent('60 s');
 });

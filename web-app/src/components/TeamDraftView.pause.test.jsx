@@ -95,3 +95,21 @@ it('does not pause again with the second tap of a double tap on Resume', async (
   await user.click(button('Pause'));
   expect(asked.some(({ path }) => path.endsWith('/draft/pause'))).toBe(true);
 });
+
+it('offers more time for a turn that has hardly any left, as whoever resumes it would lose it', async () => {
+  const { user, asked, league, send } = await openRoom({ picks: 2, answer: OK });
+  await user.click(button('Pause'));
+  send(league.commit('draft_paused', { remaining_ms: 2_400, reason: null }, 'u1'));
+  const why = await shown('dialog', 'The draft is paused');
+  expect(why).toHaveTextContent('Only 2 s of this turn left when it resumes.');
+  await user.click(within(why).getByRole('button', { name: '+30 s for this pick' }));
+  await settle();
+  expect(asked.at(-1)).toMatchObject({ body: { add_seconds: 30 } });
+});
+
+it('offers none as long as there is enough', async () => {
+  const { user, league, send } = await openRoom({ picks: 2, answer: OK });
+  await user.click(button('Pause'));
+  send(league.commit('draft_paused', { remaining_ms: 10_000, reason: null }, 'u1'));
+  expect(await shown('dialog', 'The draft is paused')).not.toHaveTextContent(/of this turn left/);
+});

@@ -142,6 +142,18 @@ describe('the room', () => {
     expect(screen.queryByText('1 pick while you were away')).toBeNull();
   });
 
+  it.each([
+    ['Queue', 'Teams'],
+    ['Activity', 'Activity'],
+  ])('on a phone the end shows my teams in place of the queue: from %s to %s', async (tab, shown) => {
+    const how = { members: 2, settings: { rounds: 1 }, picks: 1, wide: false };
+    const { user, send, league } = await openRoom(how);
+    await user.click(screen.getByRole('tab', { name: new RegExp(`^${tab}`) }));
+    send(league.pick('t2'));
+    await pass(THINK_MS);
+    expect(screen.getByRole('tab', { selected: true })).toHaveAccessibleName(new RegExp(`^${shown}`));
+  });
+
   it('ends: the bar says so and leads to the recap', async () => {
     const { user, send, league, onShow } = await openRoom({ members: 2, settings: { rounds: 1 }, picks: 1 });
     send(league.pick('t2'));

@@ -216,7 +216,7 @@ describe('a competition of one’s own', () => {
             },
     });
     await press('Use my own list of teams');
-    expect(screen.getByLabelText('Teams')).toHaveAccessibleDescription(/below the column headings/);
+    expect(screen.getByLabelText('Teams')).toHaveAccessibleDescription(/one a line/);
     await user.click(screen.getByLabelText('Teams'));
     await user.paste('\n1. Reds\n2. Blues\n');
     await press('Check it first');

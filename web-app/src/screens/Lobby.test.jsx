@@ -167,6 +167,19 @@ describe('what still prevents the start', () => {
   });
 });
 
+it('asks who starts while somebody is away or a seat is open, and starts only then', async () => {
+  const { user, asked } = await openLobby({ members: 3 });
+  const started = () => asked.filter(({ path }) => path.endsWith('/draft/start')).length;
+  await user.click(startButton());
+  const question = within(await screen.findByRole('dialog', { name: 'Start the draft now?' }));
+  expect(question.getByText('1 seat is open. Nobody new can join after the start.')).toBeVisible();
+  await user.click(question.getByRole('button', { name: 'Cancel' }));
+  expect(started()).toBe(0);
+  await user.click(startButton());
+  await user.click(await screen.findByRole('button', { name: 'Start now' }));
+  await waitFor(() => expect(started()).toBe(1));
+});
+
 it('says which team autopick would take: the best, however the teams are listed', async () => {
   const listed = teams(8).reverse();
   await openLobby({}, { 'GET teams': () => ({ body: { teams: listed, rating_source: 'a rating' } }) });
@@ -177,13 +190,17 @@ it('says which team autopick would take: the best, however the teams are listed'
 
 describe('starting', () => {
   it('is the one button of the commissioner', async () => {
-    const { user, asked } = await openLobby({}, { 'POST start': () => ({ body: { seq: 4 } }) });
+    const { user, asked } = await openLobby({ members: 4 }, { 'POST start': () => ({ body: { seq: 4 } }) });
     await user.click(startButton());
     await waitFor(() => expect(asked.filter(({ path }) => path.endsWith('/draft/start'))).toHaveLength(1));
+    expect(screen.queryByRole('dialog')).toBeNull();
   });
 
   it('a refusal is said where the button is', async () => {
-    const { user } = await openLobby({}, { 'POST start': () => refusal('not_enough_members', 409) });
+    const { user } = await openLobby(
+      { members: 4 },
+      { 'POST start': () => refusal('not_enough_members', 409) },
+    );
     await user.click(startButton());
     expect(await screen.findByText('The draft did not start')).toBeVisible();
     expect(screen.getByText('The sentence of not_enough_members.')).toBeVisible();

@@ -21,6 +21,9 @@ import { phaseBy } from '../lib/season/phase.js';
 /** @import { RoomView } from '../hooks/useWebSocket.js' */
 /** @import { DraftState, League, User } from '../services/types.js' */
 
+/** Whether no result comes by itself. @param {import('../services/apiTypes.d.ts').SeasonView} season */
+const nothingComes = ({ closing, source }) => Boolean(closing) || source.state === 'off';
+
 /**
  * A league's home after its draft: the table, the games, the race, the rules.
  * @param {{room: RoomView & {league: League, state: DraftState}, me: Pick<User, 'id'>, leagueId: string,
@@ -53,7 +56,10 @@ export default function SeasonScreen({ room, me, leagueId, onRecap, onBoard }) {
           <p className={classes.eyebrow}>
             {phase}
             {season ? `, ${nameWithSeason(season.facts.name, season.facts.season)}` : ''}
-            <ConnectionBadge connection={connection} compact isSeason />
+            {/* "Live updates" would promise some where none can come. */}
+            {connection.phase === 'live' && season && nothingComes(season) ? null : (
+              <ConnectionBadge connection={connection} compact isSeason />
+            )}
           </p>
           <h1 ref={heading} tabIndex={-1} className={classes.title}>
             {league.name}

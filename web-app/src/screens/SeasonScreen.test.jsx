@@ -125,12 +125,12 @@ describe('the season', () => {
 
   it('is not over while the next game may not be known yet', async () => {
     const { user } = await openSeason({ games: PLAYED, season: { phase: 'over', all_known: false } });
-    expect(screen.getByText(/^Every game we know of has been played/)).toBeInTheDocument();
+    expect(screen.getByText(/^No further game is known yet/)).toBeInTheDocument();
     expect(screen.queryByText(/Season over/)).toBeNull();
     expect(screen.queryByText('Chance to win')).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Run the season' }));
     await user.click(await shown('button', 'Close the season…'));
-    expect(screen.getByText(/^Every game we know of has been played. Any that follow/)).toBeVisible();
+    expect(screen.getByText(/^No further game is known yet. Any that follow/)).toBeVisible();
   });
 
   it('begins with who has what and the first games', async () => {

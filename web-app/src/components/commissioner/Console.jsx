@@ -23,6 +23,10 @@ const CLOCKS = [30, 60, 90, 120, null];
  * @typedef {{kind: 'all'}|{kind: 'change', pickNo: number|null}} Task
  */
 
+/** @param {number|null} own @returns {(number|null)[]} */
+const clocksWith = (own) =>
+  CLOCKS.includes(own) ? CLOCKS : [...CLOCKS, own].sort((a, b) => (a ?? Infinity) - (b ?? Infinity));
+
 /**
  * Everything that a person running the draft can do. Everyone sees each action.
  * @param
@@ -36,6 +40,8 @@ export default function Console(props) {
   const { onToggle, onUndo, actFor, onActFor } = props;
   const { resetDraft, setClock } = useSeatCommands();
   const { teams } = useCompetitionTeams(league.competition_id);
+  // The league's own clock stays among them, also once another is chosen: a button must not move under the finger.
+  const [clocks] = useState(() => clocksWith(league.settings.pick_seconds));
   // Keep the content while the dialog fades out.
   const [shown, setShown] = useState(task);
   if (task && task !== shown) setShown(task);
@@ -116,7 +122,7 @@ export default function Console(props) {
                 </div>
                 <p id="next-clock">Clock for the rest of the draft</p>
                 <div className={classes.buttons} role="group" aria-labelledby="next-clock">
-                  {CLOCKS.map((seconds) => (
+                  {clocks.map((seconds) => (
                     <Button
                       key={seconds}
                       size="sm"

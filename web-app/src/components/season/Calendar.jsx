@@ -56,7 +56,7 @@ export default function Calendar() {
         In your calendar
       </h2>
       <div className={classes.form}>
-        <p>Your teams’ games, from all your leagues. Moved and cancelled games update on their own.</p>
+        <p>Your teams’ games, from all your leagues. A game that is moved or cancelled changes there, too.</p>
         {link ? (
           <>
             <CopyField label="Calendar link" value={link} />

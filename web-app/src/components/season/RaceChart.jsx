@@ -46,6 +46,11 @@ export function RaceChart({ model, shown, me, nameOf, userIds, unit }) {
       .map((value, at) => `${at === 0 ? 'M' : 'L'}${x(at).toFixed(1)} ${y(value).toFixed(1)}`)
       .join('');
   };
+  // Level to the end of the days, so that it cannot be read as points.
+  const lead = (/** @type {string} */ userId) => {
+    const [from, at] = [x(shown) + 5, y(model.race.get(userId)?.[shown] ?? 0)];
+    return `M${from} ${at}H${Math.max(from, width - names - 8)}L${width - names + 8} ${ends[userIds.indexOf(userId)]}`;
+  };
   return (
     <div ref={ref} className={classes.frame}>
       <svg
@@ -88,10 +93,7 @@ export function RaceChart({ model, shown, me, nameOf, userIds, unit }) {
             <path className={classes.rest} d={line(userId, count - 1)} />
             <path className={classes.line} d={line(userId, shown)} />
             <circle cx={x(shown)} cy={y(model.race.get(userId)?.[shown] ?? 0)} r={userId === me ? 5 : 3.5} />
-            <path
-              className={classes.lead}
-              d={`M${x(shown) + 5} ${y(model.race.get(userId)?.[shown] ?? 0)}L${width - names + 8} ${ends[userIds.indexOf(userId)]}`}
-            />
+            <path className={classes.lead} d={lead(userId)} />
           </g>
         ))}
       </svg>

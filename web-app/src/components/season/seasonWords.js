@@ -190,7 +190,7 @@ const PHASES = { running: 'Season', over: 'Season over', closed: 'Season closed'
  * @param {number} now
  */
 export function phaseInWords({ phase, all_known }, games, now) {
-  if (phase === 'over' && !all_known) return 'Every game we know of has been played';
+  if (phase === 'over' && !all_known) return 'No further game is known yet';
   if (phase !== 'before') return PHASES[phase];
   if (!games) return 'Season';
   const known = games.filter(({ starts_at, status }) => starts_at !== null && status !== 'cancelled');

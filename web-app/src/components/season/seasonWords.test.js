@@ -90,7 +90,7 @@ describe('where results come from', () => {
   });
 
   it('does not call a season over whose next game may not be known', () => {
-    expect(phaseInWords({ phase: 'over', all_known: false }, [], now)).toMatch(/^Every game we know of/);
+    expect(phaseInWords({ phase: 'over', all_known: false }, [], now)).toMatch(/^No further game/);
   });
 });
 

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 
 import { ErrorNote } from '../../components/common/ErrorNote.jsx';
 import { errorInWords } from '../../components/common/errorWords.js';
@@ -11,7 +12,21 @@ import classes from './UploadCompetition.module.css';
  *   asNames: string|null, hasRatings: boolean, onRead: (as: 'ratings' | 'names', table: string) => void}} props
  *   `asNames`: the text as a list of names, if it may be one; `hasRatings`: its numbers may be ratings
  */
-export function ListFault({ error, whileSaving, content, asNames, hasRatings, onRead }) {
+export function ListFault(props) {
+  const place = useRef(/** @type {HTMLDivElement|null} */ (null));
+  const { error } = props;
+  useEffect(() => {
+    if (error) place.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [error]);
+  return (
+    <div ref={place} className={classes.faultPlace}>
+      <Fault {...props} />
+    </div>
+  );
+}
+
+/** @param {Parameters<typeof ListFault>[0]} props */
+function Fault({ error, whileSaving, content, asNames, hasRatings, onRead }) {
   if (error.code !== 'invalid_request') {
     const title = `The list was not ${whileSaving ? 'saved' : 'checked'}`;
     return <ErrorNote title={error.isUnreachable ? undefined : title}>{errorInWords(error)}</ErrorNote>;

@@ -52,7 +52,7 @@ export function UploadCompetition({ list = null, onDone, onCancel }) {
       <Textarea
         ref={field}
         label="Teams"
-        description="2 to 400 teams, one a row, below the column headings. Only “name” is required."
+        description="2 to 400 teams, one a line. A table has headings above its columns; only “name” is required."
         rows={6}
         value={form.content}
         onChange={(event) => form.type(event.currentTarget.value)}

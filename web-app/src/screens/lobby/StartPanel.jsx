@@ -1,13 +1,15 @@
 import { Button } from '@mantine/core';
 import { IconAlertCircle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
+import { useState } from 'react';
 
+import { ConfirmModal } from '../../components/common/ConfirmModal.jsx';
 import { ErrorNote } from '../../components/common/ErrorNote.jsx';
 import { useSubmit } from '../../components/common/useSubmit.js';
 import { useUpdateLeague } from '../../hooks/queries.js';
 import { useDraftCommands } from '../../hooks/useDraftCommands.js';
 import { namesOf } from '../../lib/toldApart.js';
 import classes from './StartPanel.module.css';
-import { canStart, rulesInWords, startChecks } from './startChecks.js';
+import { canStart, doubts, rulesInWords, startChecks } from './startChecks.js';
 
 /** @typedef {import('../../services/types.js').League} League */
 /** @typedef {import('./startChecks.js').Check} Check */
@@ -31,6 +33,8 @@ export function StartPanel({ league, teamCount, present, me }) {
       <h2 id="start-title" className={classes.title}>
         {canStart(checks) ? 'Ready to start' : 'Not ready yet'}
       </h2>
+      {/* Above what is checked, whose lines come and go as members do: it must not move under the finger. */}
+      {isCommissioner ? <StartButton league={league} checks={checks} /> : null}
       <ul role="list" className={classes.checks} id="start-checks">
         {checks.map((check) => (
           <CheckRow key={check.id} check={check} leagueId={league.id} mayFix={isCommissioner} />
@@ -41,9 +45,7 @@ export function StartPanel({ league, teamCount, present, me }) {
           {sentence}
         </p>
       ))}
-      {isCommissioner ? (
-        <StartButton leagueId={league.id} ready={canStart(checks)} />
-      ) : (
+      {isCommissioner ? null : (
         <p className={classes.wait}>
           {league.settings.start_by_itself
             ? 'The draft starts by itself when the countdown ends.'
@@ -81,9 +83,12 @@ function CheckRow({ check, leagueId, mayFix }) {
   );
 }
 
-/** @param {{leagueId: string, ready: boolean}} props */
-function StartButton({ leagueId, ready }) {
-  const { start, pending, error, clearError } = useDraftCommands(leagueId);
+/** @param {{league: League, checks: Check[]}} props */
+function StartButton({ league, checks }) {
+  const { start, pending, error, clearError } = useDraftCommands(league.id);
+  const [against, setAgainst] = useState(/** @type {string[]} */ ([]));
+  const [asking, setAsking] = useState(false);
+  const ready = canStart(checks);
   const busy = pending?.kind === 'start';
   return (
     <>
@@ -99,11 +104,25 @@ function StartButton({ leagueId, ready }) {
         onClick={() => {
           if (!ready) return;
           clearError();
-          start();
+          const found = doubts(checks, league.settings, Date.now());
+          if (found.length === 0) return void start();
+          setAgainst(found);
+          setAsking(true);
         }}
       >
         Start the draft
       </Button>
+      <ConfirmModal
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title="Start the draft now?"
+        action="Start now"
+        onConfirm={async () => void start()}
+      >
+        {against.map((words) => (
+          <p key={words}>{words}</p>
+        ))}
+      </ConfirmModal>
     </>
   );
 }

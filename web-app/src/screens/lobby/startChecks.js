@@ -1,3 +1,4 @@
+import { dayAndTime } from '../../components/common/times.js';
 import { allNames } from '../../lib/allNames.js';
 import { namesOf } from '../../lib/toldApart.js';
 import { draftTypeText, MIN_MEMBERS, suggestedRounds } from '../leagueForm/shape.js';
@@ -8,8 +9,9 @@ import { draftTypeText, MIN_MEMBERS, suggestedRounds } from '../leagueForm/shape
  * @typedef {{
  *   id: 'members' | 'teams' | 'here' | 'seats',
  *   state: 'ok' | 'blocks' | 'note',
- *   words: string, rounds?: number,
- * }} Check blocks: the draft cannot start; note: it can, but take a look; rounds: setting this many solves it
+ *   words: string, rounds?: number, asks?: boolean,
+ * }} Check blocks: the draft cannot start; note: it can, but take a look; rounds: setting this many solves it; asks: who
+ *   starts it all the same is asked first
  */
 
 /**
@@ -35,10 +37,24 @@ export function startChecks({ league, teamCount, present, me }) {
     checks.push({
       id: 'seats',
       state: 'note',
+      asks: true,
       words: `${free} ${free === 1 ? 'seat is' : 'seats are'} open. Nobody new can join after the start.`,
     });
   }
   return checks;
+}
+
+const SOON_MS = 5 * 60_000;
+
+/**
+ * What speaks against starting now, though nothing prevents it.
+ * @param {Check[]} checks @param {League['settings']} settings @param {number} now @returns {string[]}
+ */
+export function doubts(checks, { starts_at: planned }, now) {
+  const found = checks.filter(({ asks }) => asks).map(({ words }) => words);
+  return planned !== null && planned - now > SOON_MS
+    ? [`The start is planned for ${dayAndTime(planned)}.`, ...found]
+    : found;
 }
 
 /** @param {Check[]} checks */
@@ -99,7 +115,12 @@ function awayCheck({ members }, present, me) {
   const names = away.map((member) => nameOf(member.user_id));
   const who = names.length > 3 ? `${names.length} members` : allNames(names);
   const verb = names.length === 1 ? 'isn’t' : 'aren’t';
-  return { id: 'here', state: 'note', words: `${who} ${verb} online yet. Their clock runs anyway.` };
+  return {
+    id: 'here',
+    state: 'note',
+    asks: true,
+    words: `${who} ${verb} online yet. Their clock runs anyway.`,
+  };
 }
 
 /**

@@ -71,10 +71,16 @@ function Reading({ league, me }) {
           the draft room.
         </p>
       ) : null}
-      <p className={classes.text}>
-        Only the commissioner can change these rules. Ask <bdi>{commissioner}</bdi> if something should be
-        different.
-      </p>
+      {league.status === 'lobby' ? (
+        <p className={classes.text}>
+          Only the commissioner can change these rules. Ask <bdi>{commissioner}</bdi> if something should be
+          different.
+        </p>
+      ) : (
+        <p className={classes.text}>
+          The draft {league.status === 'complete' ? 'is over' : 'has started'}, so these rules can’t change.
+        </p>
+      )}
       <LeaveLeague league={league} />
     </div>
   );

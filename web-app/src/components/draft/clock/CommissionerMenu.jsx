@@ -138,6 +138,7 @@ export function CommissionerMenu(props) {
             key={pauses}
             opened={pausing && pause?.by === desk.me && !pause.reason}
             leagueId={desk.league.id}
+            state={desk.state}
             onClose={() => setPausing(false)}
           />
         </Suspense>

@@ -2,6 +2,7 @@ import { Button, Group, TextInput } from '@mantine/core';
 import { useState } from 'react';
 
 import { useSeatCommands } from '../../../hooks/useSeatCommands.js';
+import { durationWords } from '../../../lib/time.js';
 import { useAct } from '../../commissioner/useAct.js';
 import { ErrorNote } from '../../common/ErrorNote.jsx';
 import { Dialog } from '../shell/Dialog.jsx';
@@ -12,12 +13,17 @@ const REASON_LENGTH = 200;
 /** Reasons at one tap. */
 const USUAL = ['Food is here', 'Someone dropped out', 'Short break'];
 
+/** With less, who comes back to the draft loses the turn. */
+const LITTLE_MS = 10_000;
+
 /**
- * Asks whoever has just paused the draft for a reason that everyone can read. The clock stands already.
- * @param {{opened: boolean, leagueId: string, onClose: () => void}} props
+ * Asks whoever has just paused the draft for a reason that everyone can read. The clock stands already. If hardly any
+ * time is left in the turn, more is offered.
+ * @param {{opened: boolean, leagueId: string, state: import('../../../services/types.js').DraftState,
+ *   onClose: () => void}} props
  */
-export default function WhyPaused({ opened, leagueId, onClose }) {
-  const { explainPause } = useSeatCommands();
+export default function WhyPaused({ opened, leagueId, state, onClose }) {
+  const { explainPause, setClock } = useSeatCommands();
   const { busy, error, act } = useAct();
   const [reason, setReason] = useState('');
   /** @param {string} why */
@@ -26,6 +32,8 @@ export default function WhyPaused({ opened, leagueId, onClose }) {
     onClose();
     setReason('');
   }
+  const { remaining_ms: left, pick_no: pickNo } = state;
+  const isShort = left !== null && left < LITTLE_MS;
   return (
     <Dialog opened={opened} onClose={onClose} title="The draft is paused">
       <form
@@ -34,6 +42,18 @@ export default function WhyPaused({ opened, leagueId, onClose }) {
           if (reason.trim()) void say(reason.trim());
         }}
       >
+        {isShort ? (
+          <div className={classes.short}>
+            <p>Only {durationWords(Math.max(1_000, left))} of this turn left when it resumes.</p>
+            <Button
+              variant="default"
+              disabled={busy}
+              onClick={() => void act(() => setClock(leagueId, { add_seconds: 30 }, pickNo))}
+            >
+              +30 s for this pick
+            </Button>
+          </div>
+        ) : null}
         <div className={classes.because} role="group" aria-label="Say why">
           <p aria-hidden="true">Why? Everyone sees it.</p>
           {USUAL.map((why) => (

@@ -24,7 +24,7 @@ export function Dialog({ opened, onClose, title, large = false, children }) {
     >
       <Modal.Overlay />
       <Modal.Content className={classes.content}>
-        <Modal.Body className={classes.body}>
+        <Modal.Body className={classes.body} data-large={large || undefined}>
           <div className={classes.head}>
             <Modal.Title className={classes.title}>{title}</Modal.Title>
             <Modal.CloseButton className={classes.close} iconSize={20} aria-label="Close" />

@@ -64,6 +64,13 @@ export function useDraftRoom({ room, me, leagueId }) {
     held: Boolean(model.membersById.get(state.on_clock ?? '')?.autopick) && isReopened(room.activity),
     late,
   });
+  const isOver = now.kind === 'complete';
+  const [wasOver, setWasOver] = useState(isOver);
+  if (isOver !== wasOver) {
+    setWasOver(isOver);
+    // A phone shows one thing at a time, and a queue no longer matters: my teams are what people look for.
+    if (isOver && tab === 'queue') setTab('teams');
+  }
   const { pick_seconds: seconds } = settings;
   useMyTurnAlert({
     mine: isMyTurn,
@@ -198,7 +205,7 @@ export function useDraftRoom({ room, me, leagueId }) {
     sending,
     now,
     // What was there stays until what the end shows has loaded.
-    ended: useDeferredValue(now.kind === 'complete'),
+    ended: useDeferredValue(isOver),
     lastPick,
     selectedId: lost ? null : selection.selectedId,
     focusOn,

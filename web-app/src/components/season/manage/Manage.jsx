@@ -179,7 +179,7 @@ function leftOut({ phase, all_known }) {
   if (phase !== 'over') return 'Some games have not been played yet; they will not count.';
   return all_known
     ? 'All games have been played.'
-    : 'Every game we know of has been played. Any that follow will not count.';
+    : 'No further game is known yet. Any that follow will not count.';
 }
 
 /** @param {{leagueId: string, season: SeasonView, onDone: () => void}} props */
