@@ -23,11 +23,15 @@ export default function LeagueSettings({ league, me, present, teams }) {
   if (teams.error)
     return <ErrorNote title="The teams did not load" error={teams.error} onRetry={teams.refetch} />;
   return (
-    <div className={classes.sections}>
-      <SettingsForm league={league} teamCount={teams.teams.length} />
-      <div className={classes.side}>
+    <div className={classes.sections} data-started={league.status !== 'lobby' || undefined}>
+      <div className={classes.form}>
+        <SettingsForm league={league} teamCount={teams.teams.length} />
+      </div>
+      <div className={classes.people}>
         <Scoring league={league} />
         <MembersList league={league} present={present} me={me} />
+      </div>
+      <div className={classes.leaving}>
         <section className={classes.leave} aria-labelledby="leave-title">
           <h2 id="leave-title">Leave the league</h2>
           <p className={classes.text}>
