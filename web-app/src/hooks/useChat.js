@@ -2,7 +2,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 
 import { untilFetched } from '../lib/lazyPart.js';
 import { keepInTab, readTab } from '../lib/tabStorage.js';
-import { session } from '../services/session/session.js';
+import { keptKey } from '../services/session/session.js';
 import { useRoom } from './useRoom.js';
 
 /** @import { Chat, ShownChat } from '../services/chat/chatStore.js' */
@@ -24,27 +24,43 @@ const none = () => null;
 const composed = new WeakMap();
 
 /**
- * What is typed and not sent yet. It outlives the panel, which another screen or a turned tablet makes anew, and the
- * text also a reload.
+ * What is typed and not sent yet. It outlives the panel, which another screen or a turned tablet makes anew, and a
+ * reload.
  * @param {Room} room @param {string} leagueId
  */
 function composedIn(room, leagueId) {
   const known = composed.get(room);
   if (known) return known;
-  const key = `draftnight.typed.${leagueId}.${session.get()?.user.id}`;
-  let text = readTab(key) ?? '';
+  const key = keptKey(`typed.${leagueId}`);
+  const now = { text: '', announces: false, ...typedBefore(key) };
+  const keep = () => keepInTab(key, now.text ? JSON.stringify(now) : null);
   const made = {
     get text() {
-      return text;
+      return now.text;
     },
     set text(typed) {
-      text = typed;
-      keepInTab(key, typed || null);
+      now.text = typed;
+      keep();
     },
-    announces: false,
+    get announces() {
+      return now.announces;
+    },
+    set announces(on) {
+      now.announces = on;
+      keep();
+    },
   };
   composed.set(room, made);
   return made;
+}
+
+/** @param {string} key @returns {{text?: string, announces?: boolean}} */
+function typedBefore(key) {
+  try {
+    return JSON.parse(readTab(key) ?? '{}');
+  } catch {
+    return {};
+  }
 }
 
 /** @param {Room} room @returns {Promise<Chat>} */

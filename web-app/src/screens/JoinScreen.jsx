@@ -283,8 +283,8 @@ function JoinAsGuest({ code, league, claim }) {
             early
             onSubmit={async ({ display_name }) => {
               setTried(true);
-              // Asked once: two members may well have one name.
-              if (twin.current !== display_name && hasOneCalled(display_name, league)) {
+              // Asked once: two members may well have one name. Whoever is signed in by now may be that member.
+              if (!isSignedIn && twin.current !== display_name && hasOneCalled(display_name, league)) {
                 twin.current = display_name;
                 throw Object.assign(new Error(), { code: TWIN });
               }

@@ -5,7 +5,7 @@ import { afterEach, beforeAll, expect, it } from 'vitest';
 import { live } from '../components/draft/testing/live.js';
 import { closeRoom, openRoom, pass, settle, shown } from '../components/draft/testing/openRoom.jsx';
 import { Route, Routes } from '../lib/router.jsx';
-import { LEAGUE_ID } from '../testing/leagueServer.js';
+import { LEAGUE_ID, NOW } from '../testing/leagueServer.js';
 import LeagueScreen from './LeagueScreen.jsx';
 
 // Loaded beforehand: with the clock stopped, a test would wait for it forever.
@@ -21,9 +21,9 @@ afterEach(async () => {
   await closeRoom();
 });
 
-/** @param {number} id @param {string} user_id */
-const announcement = (id, user_id) => ({
-  ...{ id, rev: id, user_id, kind: 'announcement', text: `Food is here ${id}`, at: Date.now() },
+/** @param {number} id @param {string} user_id @param {number} [at] */
+const announcement = (id, user_id, at = NOW + 60_000) => ({
+  ...{ id, rev: id, user_id, kind: 'announcement', text: `Food is here ${id}`, at },
   ...{ mentions: [], reactions: {}, deleted_by: null },
 });
 
@@ -61,11 +61,12 @@ it('is shown over the room as it comes, until it is hidden', async () => {
 });
 
 it.each([
-  ['unread', 'u2', 0, 'Food is here 1'],
-  ['read', 'u2', 1, undefined],
-  ['of my own', 'u1', 0, undefined],
-])('is shown to who comes later only if it is new to them: %s', async (_, by, read, words) => {
-  await openLeague([announcement(1, by)], read);
+  ['unread', 'u2', 0, 'Food is here 1', NOW + 60_000],
+  ['read', 'u2', 1, undefined, NOW + 60_000],
+  ['of my own', 'u1', 0, undefined, NOW + 60_000],
+  ['from before the draft', 'u2', 0, undefined, NOW - 60_000],
+])('is shown to who comes later only if it is new to them: %s', async (_, by, read, words, at) => {
+  await openLeague([announcement(1, by, at)], read);
   await pass(1_500);
   await settle();
   expect(told()).toBe(words);

@@ -10,6 +10,7 @@ import { RoomOutline } from '../components/common/RoomOutline.jsx';
 import { useSession } from '../hooks/useSession.js';
 import { useWebSocket } from '../hooks/useWebSocket.js';
 import { keepFirstScreen } from '../lib/firstScreen.js';
+import { isolated } from '../lib/isolated.js';
 import { lazyPart, untilFetched } from '../lib/lazyPart.js';
 import { Link, Navigate, useLocation, useParams, useSearchParams } from '../lib/router.jsx';
 
@@ -58,8 +59,8 @@ function League({ leagueId }) {
   if (room.removed) {
     return (
       <Gone title="You are no longer in this league">
-        You left, or the commissioner removed you. If that was a mistake, ask them for the newest invitation
-        link.
+        You left {league ? isolated(league.name) : 'it'}, or the commissioner removed you. If that was a
+        mistake, ask them for {state?.status === 'lobby' ? 'the newest invitation link' : 'your seat back'}.
       </Gone>
     );
   }

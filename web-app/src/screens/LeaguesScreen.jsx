@@ -41,7 +41,8 @@ export default function LeaguesScreen() {
       >
         My leagues
       </PageHeading>
-      <GuestHint />
+      {/* Who is in no league has no seat to lose. */}
+      {leagues.data?.length === 0 ? null : <GuestHint />}
       {leagues.data ? (
         <LeagueList leagues={waitingFirst(leagues.data, me)} me={me} />
       ) : leagues.error ? (

@@ -52,8 +52,14 @@ function Recap({ room, league, state, me, leagueId, onBoard, onSeason }) {
     [timed, people, competition.byId],
   );
   const facts = useMemo(
-    () => rows && draftFacts(rows, { startedAt: league.started_at, completedAt: league.completed_at }),
-    [rows, league.started_at, league.completed_at],
+    () =>
+      rows &&
+      draftFacts(rows, {
+        startedAt: league.started_at,
+        completedAt: league.completed_at,
+        pickSeconds: league.settings.pick_seconds,
+      }),
+    [rows, league],
   );
   const heading = useArrival(league.name);
   const ready = competition.status === 'success';

@@ -22,7 +22,8 @@ import { phaseBy } from '../lib/season/phase.js';
 /** @import { DraftState, League, User } from '../services/types.js' */
 
 /** Whether no result comes by itself. @param {import('../services/apiTypes.d.ts').SeasonView} season */
-const nothingComes = ({ closing, source }) => Boolean(closing) || source.state === 'off';
+const nothingComes = ({ closing, source }) =>
+  Boolean(closing) || source.state === 'off' || source.state === 'unreachable';
 
 /**
  * A league's home after its draft: the table, the games, the race, the rules.

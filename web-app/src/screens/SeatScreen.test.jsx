@@ -126,7 +126,7 @@ async function openSettings(closedAt) {
   });
   const { user } = renderApp(`/leagues/${view.league.id}/settings`);
   const members = within(await screen.findByRole('region', { name: 'Members' }));
-  expect(members.getByText('Left the league')).toBeVisible();
+  expect(members.getByText('No longer in the league')).toBeVisible();
   const give = () => members.queryAllByRole('button', { name: /^Give this seat to somebody new/ });
   return { asked, user, members, give };
 }

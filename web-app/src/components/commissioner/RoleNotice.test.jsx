@@ -101,7 +101,9 @@ it('tells a co-commissioner in the settings what they can do, beside what they c
   expect(screen.getByText(/^As a co-commissioner you can pause and resume/)).toHaveTextContent(
     /Run, the gavel in the draft room/,
   );
-  expect(screen.getByText('The draft has started, so these rules can’t change.')).toBeVisible();
+  expect(
+    screen.getByText('The draft has started, so the rounds and the order can’t change anymore.'),
+  ).toBeVisible();
   cleanup();
   render(inApp(<LeagueSettings league={leagueIn('member', 'lobby')} {...props} />));
   expect(screen.getByText(/Only the commissioner can change these rules/)).toBeVisible();

@@ -9,7 +9,7 @@ import { isolated } from '../../lib/isolated.js';
  */
 export function aboutMember(member, present) {
   if (member.is_bot) return 'Bot';
-  if (!member.active) return 'Left the league';
+  if (!member.active) return 'No longer in the league';
   const parts = [];
   if (member.role === 'commissioner') parts.push('Commissioner');
   if (member.role === 'co_commissioner') parts.push('Co-commissioner');

@@ -60,6 +60,15 @@ describe('draftFacts', () => {
     expect(facts).toMatchObject({ autopicks: 1, ranOut: 1, turns: 4, total: 4, lastedMs: 4000 });
   });
 
+  it('calls nobody fast who let the time run out with a team selected', () => {
+    const times = { startedAt: AT, completedAt: AT };
+    const [first] = rows;
+    const late = { ...first, maker: /** @type {const} */ ('member'), takenMs: 29_750 };
+    expect(draftFacts([late], { ...times, pickSeconds: 30 }).fastest).toBeNull();
+    expect(draftFacts([{ ...late, takenMs: 28_900 }], { ...times, pickSeconds: 30 }).fastest).not.toBeNull();
+    expect(draftFacts([late], { ...times, pickSeconds: null }).fastest).not.toBeNull();
+  });
+
   it('never names or counts a bot', () => {
     /** @type {Map<string, {display_name: string, is_bot?: boolean}>} */
     const bots = new Map(PEOPLE);

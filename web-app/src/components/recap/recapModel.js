@@ -59,19 +59,23 @@ export function recapRows(picks, people, teamsById) {
   });
 }
 
+const LAST_SECOND_MS = 1_000;
+
 /** @type {Set<Maker>} */
 const byItself = new Set(['autopick', 'clock', 'automatic']);
 
 /**
  * @param {Row[]} rows
- * @param {{startedAt: number|null, completedAt: number|null}} times
+ * @param {{startedAt: number|null, completedAt: number|null, pickSeconds?: number|null}} times
  * @returns {Facts}
  */
-export function draftFacts(rows, { startedAt, completedAt }) {
+export function draftFacts(rows, { startedAt, completedAt, pickSeconds = null }) {
   const ofPeople = rows.filter((row) => !row.isBot);
   const timed = ofPeople.filter((row) => row.takenMs !== null);
   const bySpeed = timed.sort((a, b) => (a.takenMs ?? 0) - (b.takenMs ?? 0) || a.pickNo - b.pickNo);
-  const byHand = bySpeed.filter((row) => row.maker === 'member');
+  // Who let the time run out with a team selected was not fast.
+  const inTime = (pickSeconds ?? Infinity) * 1_000 - LAST_SECOND_MS;
+  const byHand = bySpeed.filter((row) => row.maker === 'member' && (row.takenMs ?? 0) < inTime);
   const end = completedAt ?? rows.at(-1)?.at ?? null;
   return {
     fastest: byHand[0] ?? null,

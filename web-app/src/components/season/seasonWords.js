@@ -5,7 +5,7 @@
 /** @import { Place, Placed } from '../../lib/season/place.js' */
 /** @import { Game, Totals } from '../../lib/season/lines.js' */
 import { dateWords } from '../../lib/english.js';
-import { isOverdue } from '../../lib/season/gameLists.js';
+import { awaitsDate, isOverdue } from '../../lib/season/gameLists.js';
 import { localDay } from '../../lib/season/localDay.js';
 import { placeIn } from '../../lib/season/place.js';
 import { scoreInWords } from '../../lib/season/sides.js';
@@ -193,7 +193,9 @@ export function phaseInWords({ phase, all_known }, games, now) {
   if (phase === 'over' && !all_known) return 'No further game is known yet';
   if (phase !== 'before') return PHASES[phase];
   if (!games) return 'Season';
-  const known = games.filter(({ starts_at, status }) => starts_at !== null && status !== 'cancelled');
+  const known = games.filter(
+    (game) => game.starts_at !== null && game.status !== 'cancelled' && !awaitsDate(game, now),
+  );
   const areToCome = known.length > 0 && known.every(({ starts_at }) => (starts_at ?? 0) > now);
   return areToCome ? 'Before the first game' : 'No results yet';
 }

@@ -141,8 +141,8 @@ function WaitForSeat({ claim, league }) {
       </p>
       {league?.status === 'drafting' && league.pick_seconds !== null ? (
         <p>
-          The draft goes on. If your time runs out before you’re in, you get the first team in your queue
-          that’s available, or else the best-rated. Once you’re in, you pick by hand again.
+          The draft goes on. If your turn comes before you’re in, you may get the first team in your queue
+          that’s available, or else the best-rated.
         </p>
       ) : null}
       {helpWords(league, name).map((words) => (
@@ -193,7 +193,8 @@ function helpWords(league, name) {
   if (!league)
     return [
       `Your request shows on their screen when they open the league. Let them know.`,
-      'Can’t reach them? Ask another member to open the league: while the commissioner is away, it lets them take over.',
+      'Can’t reach them? Ask another member to open the league: until the draft is over, it lets them take over while the commissioner is away.',
+      'If you’re the commissioner and the league is still open on your other device, let yourself in there.',
     ];
   const other = `sk another member to open the league. While ${commissioner} is away, it lets them take over as commissioner, which takes up to ${takeoverInWords(league)}. Then they can let you in.`;
   const over = league.status === 'complete';

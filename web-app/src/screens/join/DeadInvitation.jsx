@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { PageHeading } from '../../components/common/PageHeading.jsx';
 import { leaguePath } from '../../components/common/paths.js';
+import { useFocusFollows } from '../../components/common/useFocusFollows.js';
 import { useClaim } from '../../hooks/useClaim.js';
 import { useSession } from '../../hooks/useSession.js';
 import { isolated } from '../../lib/isolated.js';
@@ -20,11 +21,15 @@ export default function DeadInvitation({ code, own }) {
   const claim = useClaim(code);
   // Taking a seat would sign an account out.
   const mayAsk = seat === null && user?.is_guest !== false;
-  if (mayAsk && (claim.token !== null || claim.asking))
+  const asks = mayAsk && (claim.token !== null || claim.asking);
+  const part = useFocusFollows(claim.token !== null ? 'waits' : asks);
+  if (asks)
     return (
       <>
         <PageHeading title="Invitation">Back to your seat</PageHeading>
-        <SeatPart claim={claim} league={null} onBack={() => claim.setAsking(false)} />
+        <div ref={part} className={classes.part}>
+          <SeatPart claim={claim} league={null} onBack={() => claim.setAsking(false)} />
+        </div>
       </>
     );
   return (
@@ -37,7 +42,7 @@ export default function DeadInvitation({ code, own }) {
       </PageHeading>
       <EnterCode />
       {mayAsk ? (
-        <div className={classes.part}>
+        <div ref={part} className={classes.part}>
           <ClaimSeat claim={claim} league={null} />
         </div>
       ) : null}

@@ -20,7 +20,7 @@ export function StartField({ value, onChange, disabled }) {
         label="Planned start (optional)"
         description={
           starts_at === null
-            ? 'Everyone sees a countdown.'
+            ? 'Everyone sees a countdown. The draft can start by itself then.'
             : `${dayTimeAndZone(starts_at)}. Everyone sees a countdown, in their own time.`
         }
         inputWrapperOrder={['label', 'input', 'description', 'error']}

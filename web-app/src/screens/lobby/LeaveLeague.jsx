@@ -7,10 +7,10 @@ import { useNavigate } from '../../lib/router.jsx';
 
 /** What becomes of the seat, by the draft's status. @type {Record<string, string>} */
 const WORDS = {
-  lobby: 'You give up your seat. The invitation link lets you back in while there’s room.',
+  lobby: 'You give up your seat. The newest invitation link lets you back in while there’s room.',
   drafting:
-    'Your seat stays in the draft and autopick takes your turns. The invitation link lets you back to it.',
-  complete: 'Your teams stay in the season. The invitation link lets you back to your seat.',
+    'Your seat stays in the draft and autopick takes your turns. The newest invitation link lets you back to it.',
+  complete: 'Your teams stay in the season. The newest invitation link lets you back to your seat.',
 };
 
 /**

@@ -18,7 +18,7 @@ import { RulesLine } from '../leagueForm/RulesLine.jsx';
 import { Countdown } from './Countdown.jsx';
 import { InvitePanel } from './InvitePanel.jsx';
 import { LeaveLeague } from './LeaveLeague.jsx';
-import { LINE_UP, LineUpLink } from './LineUpLink.jsx';
+import { CHAT, ChatLink, LINE_UP, LineUpLink } from './LineUpLink.jsx';
 import classes from './Lobby.module.css';
 import { MembersPanel } from './MembersPanel.jsx';
 import { RecentEvents } from './RecentEvents.jsx';
@@ -87,7 +87,7 @@ export default function Lobby({ room, me }) {
     </div>
   );
   const chat = (
-    <div key="chat" className={classes.chat} data-block="chat">
+    <div key="chat" id={CHAT} tabIndex={-1} className={classes.chat} data-block="chat">
       <WhenNear outline={<LoadingRows rows={4} label="Opening the chat…" />}>
         <LazyChat room={room} me={me} teamsById={NO_TEAMS} heading besideActivity />
       </WhenNear>
@@ -107,7 +107,10 @@ export default function Lobby({ room, me }) {
         lead={
           <>
             <RulesLine league={league} />
-            {full ? null : <LineUpLink />}
+            <span className={classes.jumps}>
+              {full ? null : <LineUpLink />}
+              {wide ? null : <ChatLink leagueId={league.id} />}
+            </span>
           </>
         }
         asideBelow

@@ -9,7 +9,8 @@ import { useUpdateLeague } from '../../hooks/queries.js';
 import { useDraftCommands } from '../../hooks/useDraftCommands.js';
 import { namesOf } from '../../lib/toldApart.js';
 import classes from './StartPanel.module.css';
-import { canStart, doubts, rulesInWords, startChecks } from './startChecks.js';
+import { canStart, rulesInWords, startChecks } from './startChecks.js';
+import { useDoubts } from './useDoubts.js';
 
 /** @typedef {import('../../services/types.js').League} League */
 /** @typedef {import('./startChecks.js').Check} Check */
@@ -88,6 +89,7 @@ function StartButton({ league, checks }) {
   const { start, pending, error, clearError } = useDraftCommands(league.id);
   const [against, setAgainst] = useState(/** @type {string[]} */ ([]));
   const [asking, setAsking] = useState(false);
+  const doubtsNow = useDoubts(checks, league.settings);
   const ready = canStart(checks);
   const busy = pending?.kind === 'start';
   return (
@@ -104,7 +106,7 @@ function StartButton({ league, checks }) {
         onClick={() => {
           if (!ready) return;
           clearError();
-          const found = doubts(checks, league.settings, Date.now());
+          const found = doubtsNow();
           if (found.length === 0) return void start();
           setAgainst(found);
           setAsking(true);

@@ -103,7 +103,7 @@ function teamCheck({ members, settings }, teamCount, maySet) {
 }
 
 /** @param {League} league @param {Set<string>} present @param {string} me @returns {Check | null} */
-function awayCheck({ members }, present, me) {
+function awayCheck({ members, settings }, present, me) {
   const people = members.filter((member) => !member.is_bot && member.user_id !== me);
   if (people.length === 0) return null;
   // If nobody seems to be online, presence is unknown; it does not mean that all are away.
@@ -119,7 +119,7 @@ function awayCheck({ members }, present, me) {
     id: 'here',
     state: 'note',
     asks: true,
-    words: `${who} ${verb} online yet. Their clock runs anyway.`,
+    words: `${who} ${verb} online yet. ${settings.pick_seconds === null ? 'The draft waits for them in their turn.' : 'Their clock runs anyway.'}`,
   };
 }
 

@@ -55,7 +55,11 @@ function Scoring({ league }) {
       <h2 id="scoring-title">Scoring</h2>
       <p className={classes.text}>{data?.words.join(' ')}</p>
       <ErrorNote error={error} onRetry={refetch} />
-      <ChangeScoring league={league} />
+      {league.status === 'lobby' ? (
+        <ChangeScoring league={league} />
+      ) : (
+        <p className={classes.text}>You can change it after the draft, with a reason.</p>
+      )}
     </section>
   );
 }
@@ -82,7 +86,8 @@ function Reading({ league, me }) {
         </p>
       ) : (
         <p className={classes.text}>
-          The draft {league.status === 'complete' ? 'is over' : 'has started'}, so these rules can’t change.
+          The draft {league.status === 'complete' ? 'is over' : 'has started'}, so the rounds and the order
+          can’t change anymore.
         </p>
       )}
       <LeaveLeague league={league} />

@@ -127,8 +127,8 @@ function Locked({ league }) {
         <RulesLine league={league} />
         <p>
           {league.status === 'complete'
-            ? 'The draft is over, so its rules can’t change. You can still change the name.'
-            : 'The draft has started, so its rules can’t change. You can still change the name, and the clock in the draft room.'}
+            ? 'The draft is over, so this can’t change. You can still change the name.'
+            : 'The draft has started, so this can’t change. You can still change the name, and the clock in the draft room.'}
         </p>
       </div>
     </div>

@@ -6,7 +6,8 @@ import { uuid } from '../uuid.js';
 const KEY = 'draftnight.session';
 
 /**
- * The storage key for data of the signed-in person. Signing out removes everything under such keys.
+ * The storage key for data of the signed-in person. Signing out removes everything under such keys, in this tab's storage,
+ * too.
  * @param {string} name
  */
 export const keptKey = (name) => `${KEY}.${name}`;
@@ -35,9 +36,10 @@ function readRaw() {
 function writeRaw(raw) {
   try {
     if (raw === null) {
-      for (const key of Object.keys(localStorage)) {
-        if (key === KEY || key.startsWith(keptKey(''))) localStorage.removeItem(key);
-      }
+      for (const storage of [localStorage, sessionStorage])
+        for (const key of Object.keys(storage)) {
+          if (key === KEY || key.startsWith(keptKey(''))) storage.removeItem(key);
+        }
     } else store(raw);
     detached = false;
   } catch {

@@ -33,7 +33,8 @@ export default function WhyPaused({ opened, leagueId, state, onClose }) {
     setReason('');
   }
   const { remaining_ms: left, pick_no: pickNo } = state;
-  const isShort = left !== null && left < LITTLE_MS;
+  const [wasShort] = useState(left !== null && left < LITTLE_MS);
+  const [given, setGiven] = useState(false);
   return (
     <Dialog opened={opened} onClose={onClose} title="The draft is paused">
       <form
@@ -42,13 +43,20 @@ export default function WhyPaused({ opened, leagueId, state, onClose }) {
           if (reason.trim()) void say(reason.trim());
         }}
       >
-        {isShort ? (
+        {wasShort && left !== null ? (
           <div className={classes.short}>
-            <p>Only {durationWords(Math.max(1_000, left))} of this turn left when it resumes.</p>
+            <p role="status">
+              {given ? '' : 'Only '}
+              {durationWords(Math.max(1_000, left))} of this turn left when it resumes.
+            </p>
             <Button
               variant="default"
-              disabled={busy}
-              onClick={() => void act(() => setClock(leagueId, { add_seconds: 30 }, pickNo))}
+              aria-disabled={busy || given || undefined}
+              data-disabled={busy || given || undefined}
+              onClick={async () => {
+                if (!busy && !given)
+                  setGiven(await act(() => setClock(leagueId, { add_seconds: 30 }, pickNo)));
+              }}
             >
               +30 s for this pick
             </Button>

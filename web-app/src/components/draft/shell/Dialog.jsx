@@ -23,7 +23,7 @@ export function Dialog({ opened, onClose, title, large = false, children }) {
       returnFocus
     >
       <Modal.Overlay />
-      <Modal.Content className={classes.content}>
+      <Modal.Content className={classes.content} data-large={large || undefined}>
         <Modal.Body className={classes.body} data-large={large || undefined}>
           <div className={classes.head}>
             <Modal.Title className={classes.title}>{title}</Modal.Title>

@@ -8,6 +8,7 @@ import { useQueue } from '../../../hooks/useQueue.js';
 import { useLow, useWide } from '../../../hooks/useWide.js';
 import { clockInWords } from '../../../lib/time.js';
 import { isReopened } from '../../../services/draft/activity.js';
+import * as serverClock from '../../../services/live/serverClock.js';
 import { useMuted, useMyTurnAlert } from '../clock/useMyTurnAlert.js';
 import { useWakeLock } from '../clock/useWakeLock.js';
 import { confirmMode } from '../model/card.js';
@@ -39,7 +40,10 @@ export function useDraftRoom({ room, me, leagueId }) {
   const queue = useQueue(leagueId);
   const model = useRoomModel(room, meId, competition.teams, queue);
   const { taken, nameOf, ownerOf, isMyTurn } = model;
-  const selection = useSelection(state.pick_no, `${leagueId}.${meId}`);
+  const selection = useSelection(
+    state.pick_no,
+    state.on_clock === meId ? `${leagueId} ${meId} ${league.started_at} ${state.pick_no}` : null,
+  );
   const { focusOn, select, clear, drop, actingFor, actFor } = selection;
   const [muted, setMuted] = useMuted();
   const low = useLow();
@@ -72,12 +76,14 @@ export function useDraftRoom({ room, me, leagueId }) {
     if (isOver && tab === 'queue') setTab('teams');
   }
   const { pick_seconds: seconds } = settings;
+  // After a pause there may be less.
+  const spoken = seconds && Math.min(seconds, secondsLeft(state.deadline) ?? seconds);
   useMyTurnAlert({
     mine: isMyTurn,
     pickNo: state.pick_no,
     title: now.kind === 'other' ? `${now.headline} is on the clock` : now.headline,
     leagueName: league.name,
-    said: `Your turn. Pick ${state.pick_no}${spokenClock(seconds)}.`,
+    said: `Your turn. Pick ${state.pick_no}${spokenClock(spoken)}.`,
     muted,
   });
   useWakeLock(state.status === 'drafting');
@@ -151,7 +157,7 @@ export function useDraftRoom({ room, me, leagueId }) {
   );
 
   const takesAtZero = mode === 'mine' && !model.autopick ? team : null;
-  const atZero = useTakeAtZero({
+  const { atZero, taken: takenAtZero } = useTakeAtZero({
     team: takesAtZero,
     otherwise: mode === 'mine' && !model.autopick ? (model.autopickTakes?.team ?? null) : null,
     deadline: state.deadline,
@@ -159,11 +165,14 @@ export function useDraftRoom({ room, me, leagueId }) {
     offline: cutOff,
     take: commands.pick,
   });
-  const next =
-    takesAtZero && atZero
-      ? { team: takesAtZero, source: /** @type {const} */ ('selected') }
-      : model.autopickTakes;
-  const timesUp = useTimesUp({ state, meId, teamsById: competition.byId });
+  // A pause stops the clock, not what is selected.
+  const waits =
+    state.status === 'paused' && state.on_clock === meId && !model.autopick && !owner ? team : null;
+  const selectedNext = (atZero && takesAtZero) || waits;
+  const next = selectedNext
+    ? { team: selectedNext, source: /** @type {const} */ ('selected') }
+    : model.autopickTakes;
+  const timesUp = useTimesUp({ state, meId, teamsById: competition.byId, takenAtZero });
   const done = useDoneToMe({
     activity: room.activity,
     seq: room.seq,
@@ -234,7 +243,11 @@ export function useDraftRoom({ room, me, leagueId }) {
 
 /** @typedef {ReturnType<typeof useDraftRoom>} DraftRoom */
 
-/** The length of a turn, as a screen reader says it. @param {number|null} seconds */
+/** @param {number|null} deadline */
+const secondsLeft = (deadline) =>
+  deadline === null ? null : Math.max(1, Math.round((deadline - serverClock.now()) / 1000));
+
+/** The time of a turn, as a screen reader says it. @param {number|null} seconds */
 function spokenClock(seconds) {
   if (!seconds) return ', no clock';
   return seconds < 120 ? `, ${seconds} seconds` : `, ${clockInWords(seconds)}`;

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 import * as serverClock from '../../../services/live/serverClock.js';
 
@@ -22,7 +22,8 @@ const LOOK_EVERY_MS = 1_000;
  * @param {{team: Team|null, otherwise: Team|null, deadline: number|null, pickNo: number, offline:
  *   boolean, take: (teamId: string, pickNo: number) => unknown}} turn `team`: the available team selected during my
  *   turn; `otherwise`: what autopick would take; `offline`: nobody knows what will arrive in time
- * @returns {string|null} the name of the team that I get at 0:00; null if that does not apply
+ * @returns {{atZero: string|null, taken: number}} atZero: the name of the team that I get at 0:00, null if that does not
+ *   apply; taken: the turn that was last taken so, 0 for none
  */
 export function useTakeAtZero({ team, otherwise, deadline, pickNo, offline, take }) {
   const latest = useRef(take);
@@ -32,9 +33,12 @@ export function useTakeAtZero({ team, otherwise, deadline, pickNo, offline, take
   const teamId = team?.id ?? null;
   /** One attempt for each turn and team: a refused pick is not repeated. After an undo it is another turn. */
   const tried = useRef('');
+  const [taken, setTaken] = useState(0);
 
   useEffect(() => {
     const attempt = `${pickNo} ${deadline} ${teamId}`;
+    // After an undo the turn may be taken by hand.
+    if (tried.current !== attempt) setTaken((before) => (pickNo > before ? before : 0));
     if (teamId === null || deadline === null || tried.current === attempt) return undefined;
     /** @type {ReturnType<typeof setTimeout>} */
     let timer;
@@ -44,6 +48,7 @@ export function useTakeAtZero({ team, otherwise, deadline, pickNo, offline, take
       if (now > deadline + GRACE_MS) return;
       if (left <= 0) {
         tried.current = attempt;
+        setTaken(pickNo);
         latest.current(teamId, pickNo);
       } else timer = setTimeout(look, Math.ceil(Math.min(left, LOOK_EVERY_MS)));
     };
@@ -52,5 +57,6 @@ export function useTakeAtZero({ team, otherwise, deadline, pickNo, offline, take
     return () => clearTimeout(timer);
   }, [teamId, deadline, pickNo]);
 
-  return deadline === null || offline ? null : ((team ?? otherwise)?.short_name ?? null);
+  const atZero = deadline === null || offline ? null : ((team ?? otherwise)?.short_name ?? null);
+  return { atZero, taken };
 }

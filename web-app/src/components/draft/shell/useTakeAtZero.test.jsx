@@ -1,4 +1,4 @@
-import { renderHook } from '@testing-library/react';
+import { act, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
 import * as serverClock from '../../../services/live/serverClock.js';
@@ -32,7 +32,7 @@ function setUp(how) {
     props = { ...props, ...next };
     rerender(props);
   };
-  return { take, change, says: () => result.current };
+  return { take, change, says: () => result.current.atZero, taken: () => result.current.taken };
 }
 
 it('takes what is selected once, and does not repeat what was refused', () => {
@@ -72,4 +72,15 @@ it('says nothing while the device is offline, where it cannot keep its word', ()
   change({ team: team('t2'), offline: true });
   vi.advanceTimersByTime(60_000);
   expect(take, 'it may get through all the same').toHaveBeenCalledOnce();
+});
+
+it('knows the turn that it took, until that is undone and another team or time is at stake', () => {
+  const { change, taken } = setUp();
+  expect(taken()).toBe(0);
+  act(() => vi.advanceTimersByTime(60_000));
+  expect(taken()).toBe(5);
+  change({ team: null, pickNo: 6, deadline: NOW + 120_000 });
+  expect(taken()).toBe(5);
+  change({ team: null, pickNo: 5, deadline: NOW + 180_000 });
+  expect(taken()).toBe(0);
 });

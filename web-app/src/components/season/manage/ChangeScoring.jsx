@@ -11,14 +11,22 @@ const ScoringDialog = lazyPart(() => import('./ScoringDialog.jsx'));
  */
 export function ChangeScoring({ league }) {
   const [open, setOpen] = useState(false);
+  const [asked, setAsked] = useState(false);
   return (
     <>
-      <Button variant="default" onClick={() => setOpen(true)}>
+      <Button
+        variant="default"
+        onClick={() => {
+          setAsked(true);
+          setOpen(true);
+        }}
+      >
         Change the scoring…
       </Button>
-      {open ? (
+      {asked ? (
+        // It stays once opened: closing gives the focus back to where it was.
         <Suspense fallback={null}>
-          <ScoringDialog league={league} onClose={() => setOpen(false)} />
+          <ScoringDialog league={league} opened={open} onClose={() => setOpen(false)} />
         </Suspense>
       ) : null}
     </>

@@ -8,16 +8,16 @@ import { ScoringEditor } from './ScoringEditor.jsx';
 
 /**
  * The season's scoring, chosen before there is a season to look at.
- * @param {{league: import('../../../services/types.js').League, onClose: () => void}} props
+ * @param {{league: import('../../../services/types.js').League, opened: boolean, onClose: () => void}} props
  */
-export default function ScoringDialog({ league, onClose }) {
+export default function ScoringDialog({ league, opened, onClose }) {
   const { id, scoring, status, competition_id: competitionId } = league;
   const rules = useRules(id, scoring);
   const facts = useSeasonFacts(id);
   const { byId } = useCompetitionTeams(competitionId);
   const error = rules.error ?? facts.error;
   return (
-    <Dialog opened onClose={onClose} title="Scoring" large>
+    <Dialog opened={opened} onClose={onClose} title="Scoring" large>
       {error ? (
         <ErrorNote error={error} onRetry={() => void Promise.all([rules.refetch(), facts.refetch()])} />
       ) : rules.data && facts.data ? (

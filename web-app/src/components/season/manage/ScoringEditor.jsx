@@ -111,7 +111,8 @@ export function ScoringEditor({ leagueId, version, competitionId, context, curre
             ))}
           </ul>
           <h3>{preview.data?.season ? `${preview.data.season} with these rules` : 'With these rules'}</h3>
-          <ErrorNote error={preview.error} />
+          {/* A sign-in to one seat may try nothing. */}
+          <ErrorNote error={preview.error?.code === 'seat_only' ? null : preview.error} />
           {preview.data?.problems.map((problem) => (
             <p key={problem}>{problem}</p>
           ))}
