@@ -101,6 +101,8 @@ def test_adding_a_result_by_hand_fits_a_phone(server, visit, people, size):
     page.get_by_role("tab", name="Games").click()
     page.get_by_role("button", name="Add a game…").click()
     dialog = page.get_by_role("dialog", name="Add a game")
+    dialog.get_by_label("Home").select_option(index=1)
+    dialog.get_by_label("Away").select_option(index=2)
     dialog.get_by_role("radio", name="Final").check()
     submit = dialog.get_by_role("button", name="Add the result")
     for field in (dialog.get_by_label("Home"), dialog.get_by_label(re.compile("^Reason"))):

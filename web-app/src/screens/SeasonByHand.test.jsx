@@ -18,6 +18,10 @@ describe('a season of a shipped competition', () => {
     expect(screen.getByText(/switched off on this server. You can enter results by hand./)).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Add a game…' }));
     const dialog = await shown('dialog', 'Add a game');
+    expect(within(dialog).getByRole('button', { name: 'Add the game' })).toBeDisabled();
+    expect(within(dialog).getByText(/both teams/)).toBeVisible();
+    await user.selectOptions(within(dialog).getByLabelText('Home'), 't1');
+    await user.selectOptions(within(dialog).getByLabelText('Away'), 't2');
     const kickOff = within(dialog).getByLabelText(/Kick-off/);
     const press = (/** @type {string} */ name) => user.click(within(dialog).getByRole('radio', { name }));
     await press('Final');

@@ -9,7 +9,7 @@ import { inOrder } from '../../lib/season/sides.js';
 import { dayAlone } from '../common/times.js';
 import { GameCard } from './GameCard.jsx';
 import classes from './Games.module.css';
-import { correctionInWords, gain, placeThen } from './seasonWords.js';
+import { correctionInWords, gain, placeThen, sourceInWords } from './seasonWords.js';
 
 /** @import { SeasonModel } from '../../lib/season/model.js' */
 /** @import { Game } from '../../lib/season/lines.js' */
@@ -113,6 +113,7 @@ export function Games({ showsNext = false, onAdd, ...props }) {
       {nothing ? (
         <div className={classes.none}>
           <p>No games are known yet.</p>
+          <p>{sourceInWords(season.source, context.now, null)}</p>
           {add}
         </div>
       ) : null}

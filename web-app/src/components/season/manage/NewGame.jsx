@@ -26,8 +26,9 @@ import classes from './Manage.module.css';
 export function NewGame({ leagueId, competitionId, custom, context, guessing = false, onFile, onDone }) {
   const { addGames, addLeagueGame } = useSeasonCommands();
   const teams = useMemo(() => byName(context.teams), [context.teams]);
-  const [home, setHome] = useState(teams[0]?.value ?? '');
-  const [away, setAway] = useState(teams[1]?.value ?? '');
+  // Nothing is chosen for anybody: one tap must not add a game that nobody meant.
+  const [home, setHome] = useState('');
+  const [away, setAway] = useState('');
   const [status, setStatus] = useState('scheduled');
   const [scores, setScores] = useState({ home: 0, away: 0 });
   const [at, setAt] = useState('');
@@ -38,9 +39,13 @@ export function NewGame({ leagueId, competitionId, custom, context, guessing = f
   const played = status === 'final';
 
   const missing =
-    home === away
+    home === away && home !== ''
       ? 'Choose two different teams.'
-      : stillNeeded({ 'its kick-off': !played || at, 'a reason': custom || reason.trim() });
+      : stillNeeded({
+          'both teams': home && away,
+          'its kick-off': !played || at,
+          'a reason': custom || reason.trim(),
+        });
 
   function play(/** @type {string} */ next) {
     setStatus(next);
@@ -88,16 +93,16 @@ export function NewGame({ leagueId, competitionId, custom, context, guessing = f
       {played ? (
         <>
           <StepperField
-            label={name(home)}
-            unit={`point for ${name(home)}`}
+            label={name(home) || 'Home'}
+            unit={`point for ${name(home) || 'the home team'}`}
             value={scores.home}
             min={0}
             max={MOST_SCORED}
             onChange={(score) => setScores({ ...scores, home: score })}
           />
           <StepperField
-            label={name(away)}
-            unit={`point for ${name(away)}`}
+            label={name(away) || 'Away'}
+            unit={`point for ${name(away) || 'the away team'}`}
             value={scores.away}
             min={0}
             max={MOST_SCORED}
