@@ -1,6 +1,5 @@
 """The shipped season formats and finished seasons, under backend/catalog/seasons/."""
 
-import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -67,17 +66,12 @@ def format_of(competition: Competition) -> SeasonFormat:
     )
 
 
-_YEARS = re.compile(r"\d{4}(?:-\d{2})?$")
-
-
 def last_season(competition: Competition) -> tuple[str, bytes] | None:
     """The name and the file (our own format) of a finished season of this competition, if one is shipped."""
     record = record_of(competition)
     if record is None or record.last_season is None:
         return None
-    years = _YEARS.search(record.last_season)
-    name = f"{competition.name} {years[0]}" if years else competition.name
-    return name, (SEASONS / f"{record.last_season}.json").read_bytes()
+    return record.last_season, (SEASONS / f"{record.last_season}.json").read_bytes()
 
 
 def scoreboard_of(competition_id: str, competitions: CompetitionStore) -> str | None:

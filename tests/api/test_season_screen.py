@@ -200,15 +200,6 @@ def test_rules_are_tried_on_games_that_are_over_and_on_none_that_is_played(call,
     assert shown["season"] == "2026" and sum(team["points"] for team in shown["teams"]) == 2
 
 
-@pytest.mark.parametrize(
-    "competition_id, name", [("nfl-2026", "NFL 2024"), ("premier-league-2026-27", "Premier League 2024-25")]
-)
-def test_the_season_that_rules_are_tried_on_has_a_name_for_people(call, world, competition_id, name):
-    body = {"competition_id": competition_id, "scoring": {"games": [{"points": 1}]}}
-    shown = call.ok("POST", "/api/scoring/preview", body, world.person("Ana").token)
-    assert (shown["season"], shown["problems"]) == (name, [])
-
-
 @pytest.mark.parametrize("value, known", [(0, True), (-0.001, False), (1_000, True), (1_000.001, False)])
 def test_a_guess_is_a_number_from_0_to_1000(call, world, guessed, value, known):
     league_id, _ = guessed

@@ -28,7 +28,7 @@ import classes from './JoinScreen.module.css';
 import { ClaimSeat, SeatPart } from './join/ClaimSeat.jsx';
 import { headingOf, InvitationFacts, isOpen, Members, whatItIs } from './join/InvitationCard.jsx';
 import { useLobbysParts } from './join/useLobbysParts.js';
-import { draftInShort, JOIN } from './join/words.js';
+import { draftInShort, hasOneCalled, JOIN, TWIN, twinInWords } from './join/words.js';
 
 /** @typedef {import('../hooks/useClaim.js').SeatClaim} SeatClaim */
 
@@ -240,12 +240,6 @@ function JoinAsMe({ code, name, isGuest, league, claim }) {
   );
 }
 
-const TWIN = 'twin';
-
-/** @param {string} name @param {import('../services/types.js').InvitePreview} league */
-const hasOneCalled = (name, { member_names }) =>
-  member_names.some((one) => one.toLowerCase() === name.toLowerCase());
-
 /** A name is enough: joining creates a guest account. @param {{code: string, league: any, claim: SeatClaim}} props */
 function JoinAsGuest({ code, league, claim }) {
   const navigate = useNavigate();
@@ -293,11 +287,7 @@ function JoinAsGuest({ code, league, claim }) {
               const { id } = await join(code);
               navigate(leaguePath(id), { replace: true });
             }}
-            onRefused={({ code }) =>
-              code === TWIN
-                ? `There’s a ${isolated(twin.current)} in this league already. If that’s you, tap “I’m already in this league”. If not, add to your name, or join with it all the same.`
-                : null
-            }
+            onRefused={({ code }) => (code === TWIN ? twinInWords(twin.current) : null)}
           />
           <p className={classes.other}>Have an account? {toLogin} to join.</p>
           <ClaimSeat claim={claim} league={league} />

@@ -16,6 +16,7 @@ describe('a season of a shipped competition', () => {
     const source = { name: 'none', checked_at: null, state: 'off', since: null, note: null, ignored: 0 };
     const { user, asked } = await openSeason({ games: [], season: { phase: 'before', source } });
     expect(screen.getByText(/switched off on this server. You can enter results by hand./)).toBeVisible();
+    expect(screen.queryByText('Live updates')).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Add a game…' }));
     const dialog = await shown('dialog', 'Add a game');
     expect(within(dialog).getByRole('button', { name: 'Add the game' })).toBeDisabled();

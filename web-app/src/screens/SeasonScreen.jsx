@@ -57,10 +57,12 @@ export default function SeasonScreen({ room, me, leagueId, onRecap, onBoard }) {
           <p className={classes.eyebrow}>
             {phase}
             {season ? `, ${nameWithSeason(season.facts.name, season.facts.season)}` : ''}
-            {/* "Live updates" would promise some where none can come. */}
-            {connection.phase === 'live' && season && nothingComes(season) ? null : (
-              <ConnectionBadge connection={connection} compact isSeason />
-            )}
+            <ConnectionBadge
+              connection={connection}
+              compact
+              isSeason
+              comes={season === null || !nothingComes(season)}
+            />
           </p>
           <h1 ref={heading} tabIndex={-1} className={classes.title}>
             {league.name}

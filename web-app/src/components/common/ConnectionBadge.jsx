@@ -43,11 +43,11 @@ export function connectionInWords({ phase, attempt, since }) {
 
 /**
  * The connection's state (connecting, live, reconnecting, polling or offline) in words, shape and colour.
- * @param {{connection: Connection, compact?: boolean, isSeason?: boolean}} props compact: one short line in narrow
- *   bars; isSeason: "Live" there is a game in play
+ * @param {{connection: Connection, compact?: boolean, isSeason?: boolean, comes?: boolean}} props compact: one short line in
+ *   narrow bars; isSeason: "Live" there is a game in play; comes: whether results come there by themselves
  */
-export function ConnectionBadge({ connection, compact = false, isSeason = false }) {
-  const words = isSeason ? ofSeason(connection) : connectionInWords(connection);
+export function ConnectionBadge({ connection, compact = false, isSeason = false, comes = true }) {
+  const words = isSeason ? ofSeason(connection, comes) : connectionInWords(connection);
   return (
     <span
       className={classes.badge}
@@ -68,9 +68,12 @@ export function ConnectionBadge({ connection, compact = false, isSeason = false 
   );
 }
 
-/** "Live" alone is a game in play there. @param {Connection} connection */
-function ofSeason(connection) {
+/** "Live" alone is a game in play there. @param {Connection} connection @param {boolean} comes */
+function ofSeason(connection, comes) {
   const words = connectionInWords(connection);
+  // "Live updates" would promise some where none can come.
+  if (connection.phase === 'live' && !comes)
+    return { label: 'Connected', announced: 'Connected', help: 'What members do appears at once.' };
   if (connection.phase === 'live')
     return {
       label: 'Live updates',

@@ -27,3 +27,14 @@ export const JOIN = {
   action: 'Join the league',
   nameHint: 'What the others see on the board. E-mail and password can wait.',
 };
+
+/** The code of a question that is no refusal: the name is a member's. */
+export const TWIN = 'twin';
+
+/** @param {string} name @param {Pick<import('../../services/types.js').InvitePreview, 'member_names'>} league */
+export const hasOneCalled = (name, { member_names }) =>
+  member_names.some((one) => one.toLowerCase() === name.toLowerCase());
+
+/** @param {string} name */
+export const twinInWords = (name) =>
+  `There’s a ${isolated(name)} in this league already. If that’s you, tap “I’m already in this league”. If not, add to your name, or join with it all the same.`;

@@ -24,6 +24,15 @@ import classes from './Manage.module.css';
 const SHOWN = 8;
 
 /**
+ * A season as people call it: a shipped one is named like its file, "nfl-2024".
+ * @param {string|null|undefined} season @param {string} name the competition's
+ */
+function triedOn(season, name) {
+  const years = /^[a-z-]+-(\d{4}(?:-\d{2})?)$/.exec(season ?? '')?.[1];
+  return years ? `${name} ${years}` : season;
+}
+
+/**
  * Edits how the season is scored: presets with their sentences, the numbers in them, and what they would have given
  * last season. Only what is chosen and changed here is kept, and applied to the rules as they are: another device may
  * change them meanwhile.
@@ -50,6 +59,7 @@ export function ScoringEditor({ leagueId, version, competitionId, context, curre
   const chosen = presets.find(({ name }) => name === form.name)?.id ?? null;
   const numbers = numbersOf(form, context.facts.words);
   const isSame = JSON.stringify(form) === JSON.stringify(current);
+  const tried = triedOn(preview.data?.season, context.facts.name);
   const lost = fitting(base, changes).length < changes.length;
   return (
     <form
@@ -110,7 +120,7 @@ export function ScoringEditor({ leagueId, version, competitionId, context, curre
               <li key={sentence}>{sentence}</li>
             ))}
           </ul>
-          <h3>{preview.data?.season ? `${preview.data.season} with these rules` : 'With these rules'}</h3>
+          <h3>{tried ? `${tried} with these rules` : 'With these rules'}</h3>
           {/* A sign-in to one seat may try nothing. */}
           <ErrorNote error={preview.error?.code === 'seat_only' ? null : preview.error} />
           {preview.data?.problems.map((problem) => (

@@ -19,16 +19,19 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** The form while the league has the rules `current`. @param {any} current */
-function setUp(current) {
+/**
+ * The form while the league has the rules `current`.
+ * @param {any} current @param {{season?: string|null, name?: string}} [tried] on what
+ */
+function setUp(current, { season = '', name = facts.name } = {}) {
   signInAs();
   const { asked } = fakeFetch(({ path }) => ({
     body: path.endsWith('/scoring')
       ? { scoring: current, words: [], presets: [] }
-      : { words: [], season: '', teams: [], problems: [] },
+      : { words: [], season, teams: [], problems: [] },
   }));
   const client = new QueryClient();
-  const context = /** @type {any} */ ({ teams: new Map(), facts });
+  const context = /** @type {any} */ ({ teams: new Map(), facts: { ...facts, name } });
   /** @param {any} now */
   const form = (now) => (
     <MantineProvider env="test">
@@ -112,4 +115,15 @@ it.each([
   expect(asked.filter(({ method }) => method === 'PUT')).toEqual([]);
   expect(field).toHaveFocus();
   expect(field).toHaveAccessibleDescription('From -1000 to 1000.');
+});
+
+it.each([
+  ['nfl-2024', 'NFL 2024 with these rules'],
+  ['premier-league-2024-25', 'NFL 2024-25 with these rules'],
+  ['2026', '2026 with these rules'],
+  ['Spring-2024', 'Spring-2024 with these rules'],
+  [null, 'With these rules'],
+])('names the season that rules are tried on, %s, as people do', async (season, words) => {
+  setUp(scoring, { season, name: 'NFL' });
+  expect(await screen.findByRole('heading', { name: words })).toBeVisible();
 });
