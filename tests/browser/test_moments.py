@@ -2,7 +2,7 @@
 
 import pytest
 from browser.conftest import LAPTOP, PHONE
-from browser.draft_room import clock_bar, expect_live, pick_best
+from browser.draft_room import clock_bar, expect_everybody_online, expect_live, pick_best
 from browser.expecting import expect
 from browser.looks import LAPTOP_FIRST, check_looks
 from support.clients.client import open_league
@@ -31,6 +31,7 @@ def test_a_start_a_pick_and_an_end_are_seen_by_all(server, visit, people, motion
             for (const one of document.querySelectorAll('[class*="word"], [class*="moment"]')) window.seen.add(one.textContent);
           }).observe(document.body, {subtree: true, childList: true, characterData: true});
         }""")
+    expect_everybody_online(laptop, ["Ana", "Ben"])  # it would ask whether to start without somebody
     laptop.get_by_role("button", name="Start the draft").click()
     team = pick_best(laptop)
     for page, who in ((laptop, "you take"), (phone, "Ana takes")):

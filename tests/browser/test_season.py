@@ -227,7 +227,7 @@ def test_a_member_on_the_old_season_gets_the_door_to_the_next_as_it_opens(server
     season.ana.rest.ok("POST", f"/api/leagues/{season.league_id}/season/close")
     page = visit(server.url, season.path, who=season.ben)
     expect(page.get_by_text("Season closed", exact=False).first).to_be_visible()
-    expect_connection(page, "live", "Live updates")
+    expect_connection(page, "live", "Connected")
     door = page.get_by_role("link", name="Open the next league")
     expect(door).to_have_count(0)
     made = season.ana.rest.ok("POST", "/api/leagues", {"again_from": season.league_id})
