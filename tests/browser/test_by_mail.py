@@ -84,6 +84,7 @@ def expect_on_the_clock(page: Page) -> None:
     expect(page.get_by_role("region", name="Clock")).to_contain_text("Your turn")
 
 
+@pytest.mark.long  # the channel below has the way, tests/reach the mail
 def test_my_turn_finds_me_by_mail(hasty, visit, people):
     """Who opened the account got a link to confirm the address by itself; the mail of the turn signs nobody
     in.

@@ -34,6 +34,7 @@ def test_each_fault_is_put_where_it_belongs():
     assert len(changed) == 11 and TEXT not in changed
 
 
+@pytest.mark.long
 def test_each_is_a_program_and_another():
     for area, mutant in sample(list(AREAS), 220, seed=1):
         text = (ROOT / mutant.path).read_text()
@@ -69,6 +70,7 @@ def test_a_program_that_tests_start_is_found_by_what_it_imports():
     assert not programs_with(Path("backend/domain/order.py"), ROOT)
 
 
+@pytest.mark.long
 def test_what_stands_in_for_aws_is_made_beside_the_checkout_and_not_in_a_copy(tmp_path):
     """Else its programs would name a folder that is removed, and fail from then on."""
     copy_of_checkout(tmp_path / "copy")

@@ -21,7 +21,9 @@ def asked(tmp_path: Path) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("step, again", [("ci", ["ci", "run"]), ("run", ["run"])])
+@pytest.mark.parametrize(
+    "step, again", [("ci", ["ci", "run"]), pytest.param("run", ["run"], marks=pytest.mark.long)]
+)
 def test_killed_while_npm_installs_or_builds(copy, tmp_path, step, again):
     """With all it had started, as when a machine goes down. What is half there is not taken for whole."""
     web = copy / "web-app"

@@ -9,8 +9,11 @@ from support.servers.ports import free_port
 from support.servers.start_script import Running, get
 
 
+OTHERS = ["unset", "exit", "exec", "read", "shopt", "compgen", "export", "["]
+
+
 @pytest.mark.parametrize(
-    "name", ["set", "unset", "trap", "exit", "exec", "read", "shopt", "compgen", "export", "["]
+    "name", ["set", "trap", *(pytest.param(name, marks=pytest.mark.long) for name in OTHERS)]
 )
 def test_a_function_that_somebody_exported_is_not_run(copy, name):
     """Functions come before what bash itself has."""
