@@ -8,7 +8,6 @@ import pytest
 from support.servers.ports import free_port
 from support.servers.start_script import Running, get
 
-
 OTHERS = ["unset", "exit", "exec", "read", "shopt", "compgen", "export", "["]
 
 
