@@ -26,8 +26,13 @@ def upload(member: Member) -> str:
     )["id"]
 
 
+AT_REST = "() => new Promise((done) => requestIdleCallback(() => requestIdleCallback(() => done())))"
+"""What is drawn in pieces is drawn by then."""
+
+
 def sizes(page, cdp) -> dict[str, float]:
     """KiB of JavaScript heap, DOM nodes, event listeners and detached trees after a collection."""
+    page.evaluate(AT_REST)
     for _ in range(2):
         cdp.send("HeapProfiler.collectGarbage")
     counters = cdp.send("Memory.getDOMCounters")
