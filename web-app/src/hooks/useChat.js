@@ -2,7 +2,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 
 import { untilFetched } from '../lib/lazyPart.js';
 import { keepInTab, readTab } from '../lib/tabStorage.js';
-import { keptKey } from '../services/session/session.js';
+import { keptKey, session } from '../services/session/session.js';
 import { useRoom } from './useRoom.js';
 
 /** @import { Chat, ShownChat } from '../services/chat/chatStore.js' */
@@ -31,7 +31,8 @@ const composed = new WeakMap();
 function composedIn(room, leagueId) {
   const known = composed.get(room);
   if (known) return known;
-  const key = keptKey(`typed.${leagueId}`);
+  // Another tab may have signed out, and somebody else in.
+  const key = keptKey(`typed.${leagueId}.${session.get()?.user.id}`);
   const now = { text: '', announces: false, ...typedBefore(key) };
   const keep = () => keepInTab(key, now.text ? JSON.stringify(now) : null);
   const made = {
