@@ -158,7 +158,7 @@ def _numbers(cells: list[str]) -> Iterator[tuple[tuple[int, int], float]]:
 
 
 def _is_a_total(values: Row, cells: list[str], every: _Sums, part: _Sums) -> bool:
-    """`part` is what stands since the total before. Below a group it may bear the group's name: `East Total`."""
+    """`part` is what stands since the total before. Below a group it may bear its name: `East Total`."""
     if every.rows < 2 or any(values.get(field) for field in _OF_A_TEAM):
         return False
     name = bare(str(values.get("name", ""))[:_LONGEST_TOTAL])

@@ -163,8 +163,8 @@ class CalendarMade(Struct):
 class AgainView(Struct):
     """The newest season of the same competition, for a league with the same people.
 
-    `ended`: there is no newer one yet. `next_name`: my next league with these people, until its draft is over,
-    for a sign-in to one seat alone, which cannot list my leagues.
+    `ended`: there is no newer one yet. `next_name`: my next league with these people, until its draft is
+    over, for a sign-in to one seat alone, which cannot list my leagues.
     """
 
     competition_id: str
